@@ -1,0 +1,7 @@
+"""What is dialed and when: assistants, caller IDs, campaigns and their enrolled contacts."""
+
+from campaigns.models.assistant import Assistant, PhoneNumber
+from campaigns.models.campaign import Campaign, CampaignNumber
+from campaigns.models.enrollment import Enrollment
+
+__all__ = ["Assistant", "Campaign", "CampaignNumber", "Enrollment", "PhoneNumber"]

@@ -1,0 +1,115 @@
+"""The voice that talks once a call is answered, and the numbers it calls from."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from talkturo.accounts.models import Team
+from talkturo.lib.ids import PublicIdModel
+from talkturo.lib.soft_delete import SoftDeleteModel
+
+
+class VoicemailAction(models.TextChoices):
+    """What to do when a machine answers."""
+
+    LEAVE_MESSAGE = "leave_message"
+    HANGUP = "hangup"
+
+
+class Assistant(PublicIdModel, SoftDeleteModel):
+    """An AI voice assistant and how an answered call reaches it."""
+
+    ID_PREFIX = "asst"
+
+    class Connection(models.TextChoices):
+        SCRIPT = "script", "spoken script"
+        CONVERSATION_RELAY = "conversation_relay", "ConversationRelay WebSocket"
+        MEDIA_STREAM = "media_stream", "media stream WebSocket"
+        SIP = "sip", "SIP address"
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="assistants")
+    name = models.CharField(max_length=120)
+    outbound_enabled = models.BooleanField(
+        default=True, help_text="Whether campaigns may place calls with this assistant."
+    )
+    connection = models.CharField(
+        max_length=20, choices=Connection.choices, default=Connection.SCRIPT
+    )
+    address = models.CharField(
+        max_length=500, blank=True, help_text="wss://… or sip:…; empty for a spoken script."
+    )
+    first_message = models.TextField(
+        max_length=4000,
+        blank=True,
+        help_text="Said first; the whole script where the connection is one. "
+        "{{contact.first_name}} and the like are filled in.",
+    )
+    language = models.CharField(max_length=20, default="en-US", help_text="BCP 47, such as en-US.")
+    voicemail_detection_enabled = models.BooleanField(default=False)
+    voicemail_action = models.CharField(
+        max_length=13, choices=VoicemailAction.choices, default=VoicemailAction.HANGUP
+    )
+    voicemail_message = models.TextField(max_length=2000, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            # A call must end up somewhere: an address of the right kind, or none for a script.
+            models.CheckConstraint(
+                condition=Q(connection="script", address="")
+                | Q(connection__in=["conversation_relay", "media_stream"])
+                & Q(address__startswith="wss://")
+                | Q(connection="sip", address__startswith="sip:"),
+                name="assistant_address_fits_connection",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PhoneNumber(PublicIdModel, SoftDeleteModel):
+    """A number of the team's that calls are placed from: a caller ID."""
+
+    ID_PREFIX = "pn"
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="phone_numbers")
+    number = models.CharField(max_length=16, help_text="E.164, such as +12025550123.")
+    label = models.CharField(max_length=120, blank=True)
+    assistant = models.ForeignKey(
+        Assistant,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="phone_numbers",
+        help_text="Set: only this assistant's campaigns may use the number.",
+    )
+    # Set when the carrier refused this caller ID: it is left alone until then.
+    resting_until = models.DateTimeField(null=True, blank=True)
+    resting_reason = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(number__regex=r"^\+[1-9][0-9]{5,14}$"), name="phone_number_e164"
+            ),
+            models.UniqueConstraint(
+                fields=["team", "number"],
+                condition=Q(deleted_at=None),
+                name="phone_number_once_per_team",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.label}".strip()
+
+    def rest(self, *, until: datetime, reason: str) -> None:
+        """Leave the caller ID alone until `until`, because the carrier refuses it."""
+        PhoneNumber.all_objects.filter(pk=self.pk).update(
+            resting_until=until, resting_reason=reason[:300]
+        )

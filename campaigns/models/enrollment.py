@@ -1,0 +1,115 @@
+"""A contact in a campaign."""
+
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from campaigns.models.campaign import Campaign
+from campaigns.policy import Outcome
+from contacts.models import Contact
+from talkturo.lib.ids import PublicIdModel
+
+OUTCOMES = [(outcome.value, outcome.value) for outcome in Outcome]
+
+
+class Enrollment(PublicIdModel):
+    """Where one contact stands in one campaign. `campaign_contact` in the API."""
+
+    ID_PREFIX = "cc"
+
+    class Status(models.TextChoices):
+        PENDING = "pending"
+        QUEUED = "queued"
+        CALLING = "calling"
+        COMPLETED = "completed"
+        SKIPPED = "skipped"
+        FAILED = "failed"
+
+    WAITING: ClassVar = (Status.PENDING, Status.QUEUED)
+    OPEN: ClassVar = (Status.PENDING, Status.QUEUED, Status.CALLING)
+    FINAL: ClassVar = (Status.COMPLETED, Status.SKIPPED, Status.FAILED)
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="enrollments")
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="enrollments")
+    status = models.CharField(max_length=9, choices=Status.choices, default=Status.PENDING)
+    outcome = models.CharField(max_length=14, choices=OUTCOMES, blank=True)
+    disposition = models.CharField(
+        max_length=200, blank=True, help_text="In words: why it stands where it does."
+    )
+    priority = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(99)])
+    # The attempts that count against the limits: every one that was not withdrawn.
+    attempts = models.PositiveSmallIntegerField(default=0)
+    # The contact's time zone as the queue sorts by it; empty: the campaign's.
+    timezone = models.CharField(max_length=64, blank=True)
+    last_attempt_at = models.DateTimeField(null=True, blank=True)
+    # Null while waiting: as soon as there is a slot and the window is open.
+    next_attempt_at = models.DateTimeField(null=True, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "enrolled contact"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "contact"], name="enrollment_once_per_campaign"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=["pending", "queued", "calling", "completed", "skipped", "failed"]
+                ),
+                name="enrollment_status_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(priority__range=(0, 99)), name="enrollment_priority_0_to_99"
+            ),
+            # Final exactly when it has an end; only who waits in `queued` has a next time.
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=["completed", "skipped", "failed"], completed_at__isnull=False
+                )
+                | Q(status__in=["pending", "queued", "calling"], completed_at__isnull=True),
+                name="enrollment_final_has_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_attempt_at__isnull=True) | Q(status="queued"),
+                name="enrollment_next_only_queued",
+            ),
+        ]
+        indexes = [
+            # The claim: who may be rung now, by zone, in dialing order.
+            models.Index(
+                F("campaign"),
+                F("timezone"),
+                F("priority").desc(),
+                F("id"),
+                name="enrollment_ready",
+                condition=Q(status__in=["pending", "queued"], next_attempt_at__isnull=True),
+            ),
+            # The claim: whose waiting time is over.
+            models.Index(
+                "campaign",
+                "next_attempt_at",
+                name="enrollment_waiting",
+                condition=Q(next_attempt_at__isnull=False),
+            ),
+            # Completion: is anybody left?
+            models.Index(
+                "campaign",
+                name="enrollment_open",
+                condition=Q(status__in=["pending", "queued", "calling"]),
+            ),
+            # The API's list of a campaign's contacts.
+            models.Index("campaign", "id", name="enrollment_campaign_order"),
+            # A contact's queue entries, when the contact changes.
+            models.Index(
+                "contact",
+                name="enrollment_contact_open",
+                condition=Q(status__in=["pending", "queued"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contact} in {self.campaign}"

@@ -1,0 +1,1 @@
+"""What can be done to campaigns: verbs, one transaction each."""

@@ -1,0 +1,203 @@
+"""Put contacts into a campaign's queue, take them out, keep the queue in line with them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from campaigns.models import Campaign, Enrollment
+from campaigns.policy import Outcome
+from campaigns.services.lifecycle import complete_if_done
+from contacts.models import Contact
+from talkturo.lib.transitions import Refusal
+
+ON_DO_NOT_CALL = "Contact is marked do-not-call"
+NO_PHONE = "Contact has no phone number"
+DELETED = "Contact was deleted"
+
+# One statement for any number of contacts. uuidv7() is evaluated after the sort, so ids, and with
+# them the order of dialing, follow the order in which the contacts were given.
+ENROLL = """
+WITH given AS (
+    SELECT c.id, c.phone, c.do_not_call, c.timezone, ids.position
+    FROM unnest(%(ids)s::uuid[]) WITH ORDINALITY AS ids(id, position)
+    JOIN contacts_contact c ON c.id = ids.id
+    WHERE c.team_id = %(team)s AND c.deleted_at IS NULL
+), enrolled AS (
+    INSERT INTO campaigns_enrollment (
+        id, campaign_id, contact_id, status, outcome, disposition, priority, attempts, timezone,
+        completed_at, created_at
+    )
+    SELECT uuidv7(), %(campaign)s, id,
+        CASE WHEN do_not_call OR phone = '' THEN 'skipped' ELSE 'pending' END,
+        CASE WHEN do_not_call THEN 'do_not_call' WHEN phone = '' THEN 'invalid_number' ELSE '' END,
+        CASE WHEN do_not_call THEN %(on_do_not_call)s WHEN phone = '' THEN %(no_phone)s ELSE '' END,
+        %(priority)s, 0, timezone,
+        CASE WHEN do_not_call OR phone = '' THEN %(at)s::timestamptz END,
+        %(at)s
+    FROM given ORDER BY position
+    ON CONFLICT (campaign_id, contact_id) DO NOTHING
+    RETURNING outcome
+)
+SELECT
+    (SELECT count(DISTINCT id) FROM given),
+    count(*),
+    count(*) FILTER (WHERE outcome = 'do_not_call'),
+    count(*) FILTER (WHERE outcome = 'invalid_number')
+FROM enrolled
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class EnrollmentCounts:
+    """What became of the contacts given: `inserted` includes the two `excluded_` kinds, which
+    are enrolled as `skipped` so that staff see why nobody rings them."""
+
+    scanned: int
+    inserted: int
+    excluded_dnc: int
+    excluded_no_phone: int
+    excluded_duplicate: int
+
+
+@transaction.atomic
+def enroll_contacts(
+    *, campaign: Campaign, contact_ids: Sequence[UUID], priority: int, at: datetime
+) -> EnrollmentCounts:
+    """Enroll contacts of the campaign's team, each once; ids of no such contact are left out.
+
+    Raises Refusal for a finished campaign, and for a running one without `no_auto_complete`:
+    it could be completed by the last call just before.
+    """
+    campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    if campaign.status not in Campaign.UNFINISHED:
+        raise Refusal(f"The campaign is {campaign.status}.", "campaign_finished")
+    if campaign.status == Campaign.Status.RUNNING and not campaign.no_auto_complete:
+        raise Refusal(
+            "A running campaign takes contacts only with noAutoComplete; pause it first.",
+            "campaign_running",
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            ENROLL,
+            {
+                "ids": list(contact_ids),
+                "team": campaign.team_id,
+                "campaign": campaign.pk,
+                "priority": priority,
+                "at": at,
+                "on_do_not_call": ON_DO_NOT_CALL,
+                "no_phone": NO_PHONE,
+            },
+        )
+        known, inserted, on_do_not_call, no_phone = cursor.fetchone()
+    changes: dict[str, Any] = {
+        "total_contacts": F("total_contacts") + inserted,
+        "contacts_skipped": F("contacts_skipped") + on_do_not_call + no_phone,
+    }
+    if campaign.status == Campaign.Status.RUNNING:
+        changes["next_dial_at"] = at
+    Campaign.objects.filter(pk=campaign.pk).update(**changes)
+    return EnrollmentCounts(
+        scanned=len(contact_ids),
+        inserted=inserted,
+        excluded_dnc=on_do_not_call,
+        excluded_no_phone=no_phone,
+        excluded_duplicate=known - inserted,
+    )
+
+
+def unknown_contacts(*, campaign: Campaign, contact_ids: Collection[UUID]) -> set[UUID]:
+    """Those of the ids that are no contact of the campaign's team."""
+    known = Contact.objects.filter(team=campaign.team_id, pk__in=contact_ids)
+    return set(contact_ids) - set(known.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def remove_contacts(*, campaign: Campaign, contact_ids: Collection[UUID], at: datetime) -> int:
+    """Take contacts that were never rung (pending or skipped) out; returns how many were."""
+    Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    rows = Enrollment.objects.filter(
+        campaign=campaign,
+        contact__in=contact_ids,
+        attempts=0,
+        status__in=[Enrollment.Status.PENDING, Enrollment.Status.SKIPPED],
+    )
+    skipped = rows.filter(status=Enrollment.Status.SKIPPED).count()
+    removed, _ = rows.delete()
+    Campaign.objects.filter(pk=campaign.pk).update(
+        total_contacts=F("total_contacts") - removed,
+        contacts_skipped=F("contacts_skipped") - skipped,
+    )
+    complete_if_done(campaign.pk, at=at)
+    return removed
+
+
+def skip_reason(contact: Contact) -> tuple[str, str] | None:
+    """Why this contact may not be rung at all: outcome and sentence; None when it may."""
+    if contact.do_not_call:
+        return Outcome.DO_NOT_CALL, ON_DO_NOT_CALL
+    if contact.deleted_at is not None:
+        return "", DELETED
+    if not contact.phone:
+        return Outcome.INVALID_NUMBER, NO_PHONE
+    return None
+
+
+def requeue_changed_contacts(*, at: datetime, limit: int = 200) -> int:
+    """Bring waiting queue entries in line with contacts that changed since; returns how many.
+
+    A contact that may no longer be rung is skipped at once, so that its campaign completes when
+    it should; a new time zone moves the entry to that zone's part of the queue.
+    """
+    changed = Contact.all_objects.filter(requeue_at__isnull=False).order_by("requeue_at")[:limit]
+    for contact in changed:
+        _requeue(contact, at)
+    return len(changed)
+
+
+@transaction.atomic
+def _requeue(contact: Contact, at: datetime) -> None:
+    reason = skip_reason(contact)
+    waiting = Enrollment.objects.filter(contact=contact, status__in=Enrollment.WAITING)
+    unfinished = waiting.filter(campaign__status__in=Campaign.UNFINISHED)
+    # Campaigns first and in one order, as the claim locks them: no deadlock, exact completion.
+    campaigns = (
+        Campaign.all_objects.select_for_update(of=("self",))
+        .filter(pk__in=unfinished.values("campaign"))
+        .order_by("pk")
+    )
+    for campaign in campaigns:
+        rows = waiting.filter(campaign=campaign)
+        if reason is None:
+            rows.update(timezone=contact.timezone)
+        else:
+            skipped = skip(rows, campaign_id=campaign.pk, reason=reason, at=at)
+            if skipped:
+                complete_if_done(campaign.pk, at=at)
+        Campaign.all_objects.filter(pk=campaign.pk, next_dial_at__isnull=False).update(
+            next_dial_at=at
+        )
+    # Only if nothing changed meanwhile; else the next round looks again.
+    Contact.all_objects.filter(pk=contact.pk, requeue_at=contact.requeue_at).update(requeue_at=None)
+
+
+def skip(rows: Any, *, campaign_id: UUID, reason: tuple[str, str], at: datetime) -> int:
+    """Waiting enrollments of one campaign → skipped, counted; the caller holds the campaign."""
+    outcome, sentence = reason
+    skipped: int = rows.filter(status__in=Enrollment.WAITING).update(
+        status=Enrollment.Status.SKIPPED,
+        outcome=outcome,
+        disposition=sentence,
+        next_attempt_at=None,
+        completed_at=at,
+    )
+    if skipped:
+        Campaign.all_objects.filter(pk=campaign_id).update(
+            contacts_skipped=F("contacts_skipped") + skipped
+        )
+    return skipped

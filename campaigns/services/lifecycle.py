@@ -1,0 +1,232 @@
+"""Create, edit, schedule, start, pause, cancel and delete campaigns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from campaigns.models import Campaign, CampaignNumber, Enrollment, PhoneNumber
+from talkturo.accounts.models import Team
+from talkturo.lib.transitions import InvalidTransition, Refusal, transition
+
+Status = Campaign.Status
+EDITABLE = (Status.DRAFT, Status.SCHEDULED, Status.PAUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class CallerId:
+    """A phone number and its share of a campaign's contacts (weight 1–20)."""
+
+    phone_number: PhoneNumber
+    weight: int = 1
+
+
+@transaction.atomic
+def create_campaign(
+    *, team: Team, caller_ids: Sequence[CallerId], is_test: bool, at: datetime, **fields: Any
+) -> Campaign:
+    """A new campaign: `scheduled` where `scheduled_start_at` is given, else `draft`.
+
+    The caller has validated that everything belongs to `team` and that the start lies ahead.
+    """
+    status = Status.SCHEDULED if fields.get("scheduled_start_at") else Status.DRAFT
+    campaign = Campaign.objects.create(
+        team=team, is_test=is_test, status=status, created_at=at, **fields
+    )
+    _set_caller_ids(campaign, caller_ids)
+    return campaign
+
+
+@transaction.atomic
+def update_campaign(
+    *,
+    campaign: Campaign,
+    fields: Mapping[str, Any],
+    caller_ids: Sequence[CallerId] | None,
+    status: str | None,
+    at: datetime,
+) -> Campaign:
+    """Change the configuration, the status, or both; all of it or nothing.
+
+    Raises Refusal when the configuration may not be changed now,
+    InvalidTransition when the status may not.
+    """
+    campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    edits = bool(fields) or caller_ids is not None
+    # Pausing makes a running campaign editable, so there it comes first; everywhere else the
+    # new configuration must stand before the status that relies on it.
+    status_first = status is not None and campaign.status not in EDITABLE
+    if status is not None and status_first:
+        change_status(campaign=campaign, to=status, at=at)
+    if edits:
+        _edit(campaign, fields, caller_ids, at)
+    if status is not None and not status_first and status != campaign.status:
+        change_status(campaign=campaign, to=status, at=at)
+    return campaign
+
+
+def _edit(
+    campaign: Campaign,
+    fields: Mapping[str, Any],
+    caller_ids: Sequence[CallerId] | None,
+    at: datetime,
+) -> None:
+    if campaign.status not in EDITABLE:
+        raise Refusal(
+            f"The campaign is {campaign.status}; its configuration can be changed only while it "
+            "is draft, scheduled or paused.",
+            "campaign_not_editable",
+        )
+    for name, value in fields.items():
+        setattr(campaign, name, value)
+    if "scheduled_start_at" in fields and campaign.status in {Status.DRAFT, Status.SCHEDULED}:
+        campaign.status = Status.SCHEDULED if campaign.scheduled_start_at else Status.DRAFT
+    campaign.updated_at = at
+    campaign.save(update_fields=[*fields, "status", "updated_at"])
+    if caller_ids is not None:
+        _set_caller_ids(campaign, caller_ids)
+
+
+def _set_caller_ids(campaign: Campaign, caller_ids: Sequence[CallerId]) -> None:
+    campaign.numbers.all().delete()
+    CampaignNumber.objects.bulk_create(
+        CampaignNumber(campaign=campaign, phone_number=c.phone_number, weight=c.weight)
+        for c in caller_ids
+    )
+
+
+def change_status(*, campaign: Campaign, to: str, at: datetime) -> None:
+    """Make the transition that leads to status `to` (the API's `status` on PATCH).
+
+    Raises InvalidTransition or Refusal.
+    """
+    if to == Status.RUNNING:
+        start_campaign(campaign=campaign, at=at)
+    elif to == Status.PAUSED:
+        pause_campaign(campaign=campaign, at=at)
+    elif to == Status.CANCELLED:
+        cancel_campaign(campaign=campaign, at=at)
+    elif to == Status.SCHEDULED:
+        schedule_campaign(campaign=campaign, at=at)
+    elif to == Status.DRAFT:
+        transition(campaign, to=Status.DRAFT, allowed=[Status.SCHEDULED], updated_at=at)
+    else:
+        raise InvalidTransition("Campaign", campaign.status, to)
+
+
+def schedule_campaign(*, campaign: Campaign, at: datetime) -> None:
+    """draft → scheduled. Raises Refusal where no start lies ahead."""
+    if campaign.scheduled_start_at is None or campaign.scheduled_start_at <= at:
+        raise Refusal(
+            "A campaign can be scheduled only with a scheduledStartAt in the future.",
+            "no_future_start",
+        )
+    transition(campaign, to=Status.SCHEDULED, allowed=[Status.DRAFT], updated_at=at)
+
+
+@transaction.atomic
+def start_campaign(
+    *,
+    campaign: Campaign,
+    at: datetime,
+    max_calls: int | None = None,
+    no_auto_complete: bool | None = None,
+) -> None:
+    """draft, scheduled or paused → running; a running one gets the new budget and stays running.
+
+    `max_calls` limits the calls of this execution; None means no limit. The tick dials.
+    Raises InvalidTransition for a finished campaign, Refusal with the reason when it could
+    not dial anybody: no contacts, an assistant or caller IDs that may not be used.
+    """
+    evergreen = campaign.no_auto_complete if no_auto_complete is None else no_auto_complete
+    if campaign.status in Campaign.UNFINISHED:
+        _refuse_unless_dialable(campaign, evergreen=evergreen, at=at)
+    transition(
+        campaign,
+        to=Status.RUNNING,
+        allowed=Campaign.UNFINISHED,
+        started_at=campaign.started_at or at,
+        paused_code="",
+        paused_reason="",
+        calls_remaining=max_calls,
+        no_auto_complete=evergreen,
+        next_dial_at=at,
+        updated_at=at,
+    )
+
+
+def _refuse_unless_dialable(campaign: Campaign, *, evergreen: bool, at: datetime) -> None:
+    assistant = campaign.assistant
+    if assistant.deleted_at is not None or not assistant.outbound_enabled:
+        raise Refusal(
+            f"The assistant {assistant.name} is not enabled for outbound calls.",
+            "assistant_not_outbound",
+        )
+    if not usable_numbers(campaign).exists():
+        raise Refusal(
+            "None of the campaign's phone numbers can be used as a caller ID.", "no_caller_id"
+        )
+    enrolled = Enrollment.objects.filter(campaign=campaign)
+    if not evergreen and not enrolled.exists():
+        raise Refusal(
+            "The campaign has no contacts. Add some first, or set noAutoComplete to let it wait "
+            "for contacts.",
+            "no_contacts",
+        )
+    if campaign.scheduled_end_at is not None and campaign.scheduled_end_at <= at:
+        raise Refusal("scheduledEndAt has passed.", "scheduled_end")
+
+
+def usable_numbers(campaign: Campaign) -> Any:
+    """The campaign's caller IDs that are neither deleted nor given to another assistant."""
+    return campaign.numbers.filter(
+        Q(phone_number__assistant=None) | Q(phone_number__assistant=campaign.assistant_id),
+        phone_number__deleted_at=None,
+    )
+
+
+def pause_campaign(
+    *, campaign: Campaign, at: datetime, code: str = "by_user", reason: str = "Paused by a user."
+) -> None:
+    """running → paused: no new call starts; calls in progress end by themselves."""
+    transition(
+        campaign,
+        to=Status.PAUSED,
+        allowed=[Status.RUNNING],
+        paused_code=code,
+        paused_reason=reason[:500],
+        updated_at=at,
+    )
+
+
+def cancel_campaign(*, campaign: Campaign, at: datetime) -> None:
+    """Any unfinished status → cancelled, for good. Calls in progress end by themselves."""
+    transition(
+        campaign, to=Status.CANCELLED, allowed=Campaign.UNFINISHED, cancelled_at=at, updated_at=at
+    )
+
+
+def delete_campaign(*, campaign: Campaign, at: datetime, by: str) -> None:
+    """Soft delete, only in draft or cancelled. Raises InvalidTransition otherwise."""
+    deleted = Campaign.objects.filter(
+        pk=campaign.pk, status__in=[Status.DRAFT, Status.CANCELLED]
+    ).update(deleted_at=at, deleted_by=by, updated_at=at)
+    if not deleted:
+        raise InvalidTransition("Campaign", campaign.status, "deleted")
+
+
+def complete_if_done(campaign_id: Any, *, at: datetime) -> bool:
+    """running → completed when no contact is pending, queued or calling; else nothing happens.
+
+    Exact only while the caller holds the campaign's row lock: of two calls that end together the
+    second then sees the first one's contact as final.
+    """
+    anybody_left = Enrollment.objects.filter(campaign=OuterRef("pk"), status__in=Enrollment.OPEN)
+    return bool(
+        Campaign.all_objects.filter(
+            ~Exists(anybody_left), pk=campaign_id, status=Status.RUNNING, no_auto_complete=False
+        ).update(status=Status.COMPLETED, completed_at=at, updated_at=at)
+    )

@@ -1,0 +1,172 @@
+"""Calls: attempts, what the carrier said of them, and signs of life of the machinery."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from campaigns.models import Campaign, Enrollment, PhoneNumber
+from campaigns.models.enrollment import OUTCOMES
+from contacts.models import Contact
+from talkturo.accounts.models import Team
+from talkturo.lib.ids import PublicIdModel
+
+
+class Attempt(PublicIdModel):
+    """One call: written before anything can ring, closed when the carrier says how it ended.
+
+    Its public id is the token in the URLs given to the carrier, so a callback finds it even
+    before the carrier's own id is known.
+    """
+
+    ID_PREFIX = "call"
+
+    class Status(models.TextChoices):
+        QUEUED = "queued", "claimed, not yet sent to the carrier"
+        PLACING = "placing", "sent to the carrier, answer unknown"
+        PLACED = "placed", "accepted by the carrier"
+        RINGING = "ringing"
+        IN_PROGRESS = "in_progress", "talking"
+        ENDED = "ended"
+        WITHDRAWN = "withdrawn", "given up before the carrier had it"
+
+    # In the order of a call's life: the carrier's word only ever moves an attempt forward.
+    OPEN: ClassVar = (
+        Status.QUEUED,
+        Status.PLACING,
+        Status.PLACED,
+        Status.RINGING,
+        Status.IN_PROGRESS,
+    )
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="attempts")
+    enrollment = models.ForeignKey(Enrollment, on_delete=models.CASCADE, related_name="calls")
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="calls")
+    phone_number = models.ForeignKey(PhoneNumber, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField(help_text="1 for the contact's first attempt.")
+    from_number = models.CharField(max_length=16)
+    to_number = models.CharField(max_length=16)
+    status = models.CharField(max_length=11, choices=Status.choices, default=Status.QUEUED)
+    outcome = models.CharField(max_length=14, choices=OUTCOMES, blank=True)
+    carrier_sid = models.CharField(max_length=64, blank=True)
+    opted_out_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.CharField(max_length=30, blank=True)
+    sip_response_code = models.PositiveSmallIntegerField(null=True, blank=True)
+    error_code = models.CharField(max_length=40, blank=True)
+    error_message = models.CharField(max_length=500, blank=True)
+    duration_seconds = models.PositiveIntegerField(null=True, blank=True)
+    queue_time_ms = models.PositiveIntegerField(null=True, blank=True)
+
+    created_at = models.DateTimeField(default=timezone.now)
+    # When a wake-up for placing this attempt was last sent, so that a lost one is sent again.
+    woken_at = models.DateTimeField()
+    placing_at = models.DateTimeField(null=True, blank=True)
+    placed_at = models.DateTimeField(null=True, blank=True)
+    ringing_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    # When the carrier last said anything, or was last asked.
+    heard_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "call"
+        constraints = [
+            # Never two calls at once to one contact of a campaign.
+            models.UniqueConstraint(
+                fields=["enrollment"],
+                condition=Q(status__in=["queued", "placing", "placed", "ringing", "in_progress"]),
+                name="attempt_one_open_per_enrollment",
+            ),
+            # Never two calls at once to one number of a team, whatever the campaign.
+            models.UniqueConstraint(
+                fields=["team", "to_number"],
+                condition=Q(status__in=["queued", "placing", "placed", "ringing", "in_progress"]),
+                name="attempt_one_open_per_number",
+            ),
+            models.UniqueConstraint(
+                fields=["enrollment", "number"],
+                condition=~Q(status="withdrawn"),
+                name="attempt_number_once_per_enrollment",
+            ),
+            # One call of the carrier's belongs to one attempt.
+            models.UniqueConstraint(
+                fields=["carrier_sid"], condition=~Q(carrier_sid=""), name="attempt_sid_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=[
+                        "queued", "placing", "placed", "ringing", "in_progress", "ended",
+                        "withdrawn",
+                    ]
+                ),
+                name="attempt_status_known",
+            ),
+            # An end without an outcome would leave a contact neither final nor due.
+            models.CheckConstraint(
+                condition=Q(status="ended", ended_at__isnull=False) & ~Q(outcome="")
+                | ~Q(status="ended") & Q(outcome=""),
+                name="attempt_ended_has_outcome",
+            ),
+        ]
+        indexes = [
+            # The claim: how many calls of this campaign are open?
+            models.Index(
+                "campaign",
+                name="attempt_open_by_campaign",
+                condition=Q(status__in=["queued", "placing", "placed", "ringing", "in_progress"]),
+            ),
+            # Recovery: open calls that nothing was heard of.
+            models.Index(
+                "status",
+                "woken_at",
+                name="attempt_open_by_age",
+                condition=Q(status__in=["queued", "placing", "placed", "ringing", "in_progress"]),
+            ),
+            # The API's lists, newest first.
+            models.Index("team", "-id", name="attempt_team_newest"),
+            models.Index("campaign", "-id", name="attempt_campaign_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in self.OPEN
+
+
+class CallEvent(models.Model):
+    """One thing the carrier said of a call, as it said it. Append-only."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="events")
+    source = models.CharField(max_length=20, help_text="callback, answer or question")
+    status = models.CharField(max_length=20, help_text="The carrier's own word.")
+    payload = models.JSONField(default=dict)
+    received_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index("attempt", "id", name="call_event_timeline")]
+
+    def __str__(self) -> str:
+        return f"{self.status} of {self.attempt_id}"
+
+
+class Heartbeat(models.Model):
+    """When a kind of process last showed that it does its work."""
+
+    BEAT = "beat"
+    WORKER = "worker"
+
+    name = models.CharField(max_length=20, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.at}"
+
+    @classmethod
+    def record(cls, name: str, *, at: datetime) -> None:
+        """Note a sign of life."""
+        cls.objects.update_or_create(name=name, defaults={"at": at})

@@ -1,0 +1,1 @@
+"""Carriers: the boundary to whoever places the calls."""

@@ -1,0 +1,33 @@
+"""Which carrier places a campaign's calls."""
+
+from functools import cache
+
+from django.conf import settings
+
+from dialer.outcomes import RefusalMeaning, Scope
+from dialer.providers.base import CallRefused, Carrier
+from dialer.providers.twilio import TwilioCarrier
+from campaigns.policy import Outcome
+from talkturo.config import CarrierAccount
+
+
+def carrier_for(*, is_test: bool) -> Carrier:
+    """The simulator for test campaigns, the configured carrier for all others.
+
+    Raises CallRefused with account scope when that one is not configured: the campaign is then
+    paused with the reason, like with any other account that cannot call.
+    """
+    account = settings.TEST_CARRIER if is_test else settings.LIVE_CARRIER
+    if account is None:
+        variable = "SIMULATOR_BASE_URL" if is_test else "TWILIO_ACCOUNT_SID"
+        raise CallRefused(
+            f"No carrier is configured for this campaign ({variable} is not set).",
+            code="not_configured",
+            meaning=RefusalMeaning(Scope.ACCOUNT, Outcome.ERROR),
+        )
+    return _carrier(account, settings.CARRIER_TIMEOUT_SECONDS)
+
+
+@cache
+def _carrier(account: CarrierAccount, timeout_seconds: float) -> Carrier:
+    return TwilioCarrier(account, timeout_seconds=timeout_seconds)

@@ -1,0 +1,237 @@
+"""Twilio, and whatever speaks its Calls API. The only module that knows the twilio package.
+
+Creating a call is not idempotent and nothing says whether a request that got no answer was
+processed, so it is sent once, without retries, and only an answer that settles the matter is
+taken as one (Twilio error 20500: "a customer may receive two calls").
+"""
+
+import re
+import threading
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from django.utils.datastructures import MultiValueDict
+from twilio.base.exceptions import TwilioException
+from twilio.http.http_client import TwilioHttpClient
+from twilio.request_validator import RequestValidator
+from twilio.rest import Client
+from twilio.twiml.voice_response import Connect, Dial, Gather, VoiceResponse
+from urllib3.exceptions import MaxRetryError, NewConnectionError
+
+from dialer.outcomes import RefusalMeaning, Scope, meaning_of_refusal
+from dialer.providers.base import (
+    CallOrder,
+    CallRefused,
+    CallReport,
+    CarrierUnreachable,
+    Conversation,
+    PlacementUnknown,
+)
+from campaigns.policy import Outcome
+from talkturo.config import CarrierAccount
+
+EVENTS = ["initiated", "ringing", "answered", "completed"]
+OPT_OUT_DIGIT = "9"
+# XML 1.0 cannot hold these at all, escaped or not.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+class _Transport(TwilioHttpClient):  # type: ignore[misc]
+    """The official client's transport, sent to another host where one is configured."""
+
+    def __init__(self, *, base_url: str, timeout_seconds: float) -> None:
+        super().__init__(timeout=timeout_seconds, max_retries=0)
+        self._base = urlsplit(base_url) if base_url else None
+
+    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
+        if self._base is not None:
+            url = urlsplit(url)._replace(scheme=self._base.scheme, netloc=self._base.netloc).geturl()
+        return super().request(method, url, *args, **kwargs)
+
+
+class TwilioCarrier:
+    """A carrier account at Twilio or a compatible host."""
+
+    def __init__(self, account: CarrierAccount, *, timeout_seconds: float) -> None:
+        self._account = account
+        self._timeout_seconds = timeout_seconds
+        self._validator = RequestValidator(account.auth_token)
+        self._threads = threading.local()
+
+    @property
+    def _calls(self) -> Any:
+        """The calls resource of this thread's client: a client keeps its last response on itself,
+        so threads must not share one."""
+        client = getattr(self._threads, "client", None)
+        if client is None:
+            client = self._threads.client = Client(
+                self._account.account_sid,
+                self._account.auth_token,
+                http_client=_Transport(
+                    base_url=self._account.base_url, timeout_seconds=self._timeout_seconds
+                ),
+            )
+        return client.calls
+
+    def place(self, order: CallOrder) -> CallReport:
+        """Create the call. Raises CallRefused or PlacementUnknown; sends the request once."""
+        options: dict[str, Any] = {}
+        if order.max_duration_seconds is not None:
+            options["time_limit"] = order.max_duration_seconds
+        if order.detect_machine:
+            options["machine_detection"] = "DetectMessageEnd"
+        try:
+            call = self._calls.create(
+                to=order.to,
+                from_=order.from_,
+                url=order.voice_url,
+                method="POST",
+                status_callback=order.status_url,
+                status_callback_event=EVENTS,
+                status_callback_method="POST",
+                timeout=order.ring_seconds,
+                **options,
+            )
+            return _report_of_resource(call)
+        except TwilioException as error:
+            raise _refusal_or_unknown(error) from error
+        except requests.RequestException as error:
+            if _was_never_sent(error):
+                raise CallRefused(
+                    "The carrier cannot be reached.",
+                    code="unreachable",
+                    meaning=RefusalMeaning(Scope.THROTTLE, Outcome.ERROR),
+                ) from error
+            raise PlacementUnknown(f"No answer from the carrier: {_kind(error)}") from error
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            # A 2xx whose body is not the call resource: the call may well exist.
+            raise PlacementUnknown(f"Unreadable answer from the carrier: {_kind(error)}") from error
+
+    def fetch(self, sid: str) -> CallReport | None:
+        """The call as the carrier sees it; None when it knows none of that id."""
+        try:
+            return _report_of_resource(self._calls(sid).fetch())
+        except (TwilioException, requests.RequestException, ValueError) as error:
+            if getattr(error, "status", None) == 404:
+                return None
+            raise CarrierUnreachable(_kind(error)) from error
+
+    def find(self, *, to: str, from_: str, since: datetime) -> list[CallReport]:
+        """Calls between the two numbers created since; filtered here, because the carrier's own
+        filter goes by the day and leaves out what has not been dialed yet."""
+        try:
+            calls = self._calls.list(to=to, from_=from_, limit=100)
+            reports = [_report_of_resource(call) for call in calls]
+        except (TwilioException, requests.RequestException, ValueError) as error:
+            raise CarrierUnreachable(_kind(error)) from error
+        return [r for r in reports if r.created_at is None or r.created_at >= since]
+
+    def is_signed(self, url: str, params: MultiValueDict[str, str], signature: str) -> bool:
+        """Whether the signature is the account's over exactly this URL and these parameters."""
+        return bool(signature) and bool(self._validator.validate(url, params, signature))
+
+    def report_of(self, params: Mapping[str, str]) -> CallReport:
+        """A status callback's parameters."""
+        return CallReport(
+            sid=params.get("CallSid", ""),
+            status=params.get("CallStatus", ""),
+            to=params.get("To", ""),
+            from_=params.get("From", ""),
+            answered_by=params.get("AnsweredBy", ""),
+            sip_response_code=_whole(params.get("SipResponseCode")),
+            duration_seconds=_whole(params.get("CallDuration")),
+            payload=dict(params.items()),
+        )
+
+
+def voice_response(conversation: Conversation, *, keypad_url: str) -> str:
+    """The TwiML for an answered call; the library escapes what it is given."""
+    response = VoiceResponse()
+    if conversation.kind == "script":
+        gather = Gather(num_digits=1, action=keypad_url, method="POST", timeout=2)
+        gather.say(_xml(conversation.text), language=conversation.language)
+        response.append(gather)
+        response.hangup()
+    elif conversation.kind == "message":
+        if conversation.text:
+            response.say(_xml(conversation.text), language=conversation.language)
+        response.hangup()
+    elif conversation.kind == "sip":
+        dial = Dial()
+        dial.sip(_xml(conversation.address))
+        response.append(dial)
+    else:
+        response.append(_connect(conversation))
+    return str(response)
+
+
+def _connect(conversation: Conversation) -> Connect:
+    connect = Connect()
+    if conversation.kind == "conversation_relay":
+        verb = connect.conversation_relay(
+            url=conversation.address,
+            welcome_greeting=_xml(conversation.text) or None,
+            language=conversation.language,
+        )
+    else:
+        verb = connect.stream(url=conversation.address)
+    for name, value in conversation.variables.items():
+        verb.parameter(name=_xml(name), value=_xml(value))
+    return connect
+
+
+def _xml(text: str) -> str:
+    return _NOT_IN_XML.sub("", text)
+
+
+def _report_of_resource(call: Any) -> CallReport:
+    return CallReport(
+        sid=call.sid,
+        status=str(getattr(call.status, "value", call.status)),
+        to=call.to or "",
+        from_=call._from or "",  # noqa: SLF001  (the library's name for the `from` field)
+        answered_by=call.answered_by or "",
+        duration_seconds=_whole(call.duration),
+        queue_time_ms=_whole(call.queue_time),
+        created_at=_aware(call.date_created),
+        payload={"sid": call.sid, "status": str(call.status)},
+    )
+
+
+def _refusal_or_unknown(error: TwilioException) -> Exception:
+    status = int(getattr(error, "status", 0) or 0)
+    message = str(getattr(error, "msg", "") or getattr(error, "title", "") or type(error).__name__)
+    if not 400 <= status < 500 or status == 408:
+        return PlacementUnknown(f"The carrier answered HTTP {status}: {message}")
+    code = getattr(error, "code", None)
+    code = code if isinstance(code, int) and code != status else None
+    return CallRefused(
+        message,
+        code=str(code or f"http_{status}"),
+        meaning=meaning_of_refusal(code, status),
+    )
+
+
+def _was_never_sent(error: requests.RequestException) -> bool:
+    """Whether no connection was made, so that the carrier cannot have got the request."""
+    if isinstance(error, requests.ConnectTimeout):
+        return True
+    cause = error.args[0] if error.args else None
+    return isinstance(cause, MaxRetryError) and isinstance(cause.reason, NewConnectionError)
+
+
+def _kind(error: Exception) -> str:
+    """The kind of an error without its text, which would carry phone numbers into the log."""
+    return type(error).__name__
+
+
+def _whole(value: object) -> int | None:
+    text = str(value) if value is not None else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _aware(value: datetime | None) -> datetime | None:
+    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value

@@ -1,0 +1,79 @@
+"""What the caller of the API may see and do, whether a key or a person is behind the request."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.request import Request
+
+from talkturo.accounts.models import ApiKey, Membership, Team, User
+from talkturo.lib.ids import InvalidPublicId, parse_public_id
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The caller: a key bound to one team, or a staff user with the teams of their memberships."""
+
+    key: ApiKey | None = None
+    user: User | None = None
+
+    @property
+    def teams(self) -> QuerySet[Team]:
+        """The teams whose rows the caller may see; every queryset of the API is cut by it."""
+        if self.key is not None:
+            return Team.objects.filter(pk=self.key.team_id)
+        if self.user is None:
+            return Team.objects.none()
+        if self.user.is_superuser:
+            return Team.objects.all()
+        return Team.objects.filter(memberships__user=self.user)
+
+    @property
+    def is_test(self) -> bool:
+        """Whether nothing the caller does may reach a real carrier."""
+        return self.key is not None and self.key.is_test
+
+    @property
+    def name(self) -> str:
+        """For records such as `deleted_by`: the key's public id or the user's name."""
+        return self.key.public_id if self.key else str(self.user)
+
+    def allows(self, scope: str) -> bool:
+        """A key's scopes decide; a person may do what their role allows (members: everything
+        but what is reserved for owners and admins, which no endpoint here is yet)."""
+        if self.key is not None:
+            return self.key.allows(scope)
+        return self.user is not None and (
+            self.user.is_superuser or Membership.objects.filter(user=self.user).exists()
+        )
+
+    def team(self, team_id: UUID) -> Team:
+        """The team of that id. Raises PermissionDenied (403) where the caller may not use it."""
+        team = self.teams.filter(pk=team_id).first()
+        if team is None:
+            raise PermissionDenied("This teamId is not one that your key may use.")
+        return team
+
+
+def access_of(request: Request) -> Access:
+    """The access that authentication found for this request."""
+    access = request.auth
+    return access if isinstance(access, Access) else Access()
+
+
+def team_of_query(request: Request) -> Team:
+    """The team named by the required `teamId` (or `team_id`) query parameter.
+
+    Raises ValidationError (400) when it is missing or no id, PermissionDenied (403) when the
+    caller may not use it.
+    """
+    name = "team_id" if "team_id" in request.query_params else "teamId"
+    text = request.query_params.get(name)
+    if not text:
+        raise ValidationError({"teamId": ["This query parameter is required."]})
+    try:
+        team_id = parse_public_id(Team.ID_PREFIX, text)
+    except InvalidPublicId as error:
+        raise ValidationError({name: [f"This {error}."]}) from error
+    return access_of(request).team(team_id)

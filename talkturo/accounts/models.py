@@ -1,0 +1,123 @@
+"""Who may do what: users, teams, memberships, API keys."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from talkturo.lib.ids import PublicIdModel
+
+SECRET_BYTES = 32  # 256 bits: guessing is hopeless, so a plain SHA-256 is enough at rest
+PREFIX_LENGTH = 12
+SCOPES = (
+    "campaigns:read",
+    "campaigns:write",
+    "campaigns:run",
+    "contacts:read",
+    "contacts:write",
+    "calls:read",
+)
+
+
+class User(AbstractUser):
+    """A person who logs in to the admin. Ours from the start, so that it can grow."""
+
+
+class Team(PublicIdModel):
+    """Owns everything else: no row of one team is ever visible to another."""
+
+    ID_PREFIX = "team"
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A user's role in a team."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner"
+        ADMIN = "admin"
+        MEMBER = "member"
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["team", "user"], name="membership_once_per_team"),
+            models.CheckConstraint(
+                condition=Q(role__in=["owner", "admin", "member"]), name="membership_role_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.team} ({self.role})"
+
+
+def hash_key(key: str) -> str:
+    """What is stored of a key: its SHA-256, hexadecimal."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+class ApiKey(PublicIdModel):
+    """A bearer key of one team. The key itself is shown once and never stored."""
+
+    ID_PREFIX = "key"
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="api_keys")
+    name = models.CharField(max_length=120)
+    # Shown in lists so that people can tell their keys apart; not a secret.
+    prefix = models.CharField(max_length=PREFIX_LENGTH, editable=False)
+    key_hash = models.CharField(max_length=64, unique=True, editable=False)
+    is_test = models.BooleanField(
+        default=False, help_text="A test key's campaigns are dialed through the simulator only."
+    )
+    scopes = ArrayField(models.CharField(max_length=40), default=list, help_text="Such as *.")
+    expires_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "API key"
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.prefix}…)"
+
+    @classmethod
+    def issue(
+        cls, *, team: Team, name: str, scopes: list[str], is_test: bool = False
+    ) -> tuple["ApiKey", str]:
+        """Create a key for `team`; returns the row and the key, which cannot be read again."""
+        key = f"tk_{'test' if is_test else 'live'}_{secrets.token_urlsafe(SECRET_BYTES)}"
+        row = cls.objects.create(
+            team=team,
+            name=name,
+            prefix=key[:PREFIX_LENGTH],
+            key_hash=hash_key(key),
+            is_test=is_test,
+            scopes=scopes,
+        )
+        return row, key
+
+    def is_usable(self, *, at: datetime) -> bool:
+        """Neither revoked nor expired."""
+        return self.revoked_at is None and (self.expires_at is None or self.expires_at > at)
+
+    def allows(self, scope: str) -> bool:
+        """Whether a scope covers `scope`: `*`, `campaigns:*` or the very same."""
+        return any(
+            held in {"*", scope} or (held.endswith(":*") and scope.startswith(held[:-1]))
+            for held in self.scopes
+        )

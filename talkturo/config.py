@@ -1,0 +1,170 @@
+"""Read the environment once, check every value, and say plainly what is wrong."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, urlsplit
+
+import dj_database_url
+from environs import Env, EnvError
+
+CARRIER_HELP = "a URL such as http://127.0.0.1:4010"
+
+
+class ConfigurationError(Exception):
+    """One or more environment variables are missing or malformed; the text names each."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierAccount:
+    """Where calls are placed and how requests in both directions are authenticated."""
+
+    account_sid: str
+    auth_token: str = field(repr=False)
+    base_url: str  # empty: the carrier's own host
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The checked environment; README.md has the table of variables."""
+
+    database_url: str
+    database_pool_size: int
+    redis_url: str
+    secret_key: str = field(repr=False)
+    debug: bool
+    allowed_hosts: tuple[str, ...]
+    public_base_url: str
+    live_carrier: CarrierAccount | None
+    test_carrier: CarrierAccount | None
+    log_level: str
+
+
+def read_config(environ: Mapping[str, str]) -> Config:
+    """Return the configuration held by `environ`.
+
+    Raises ConfigurationError naming every variable that is missing or malformed, all at once.
+    """
+    problems: list[str] = []
+    env = Env(environ=dict(environ))
+
+    def take(read: Callable[[], object]) -> object:
+        try:
+            return read()
+        except (EnvError, ValueError) as error:
+            problems.append(str(error).rstrip("."))
+            return ""
+
+    def url(name: str, schemes: tuple[str, ...], example: str, *, default: str | None) -> str:
+        return str(take(lambda: _url(env, name, schemes, example, default)))
+
+    public_base_url = url(
+        "PUBLIC_BASE_URL", ("http", "https"), "https://dialer.example.com", default=None
+    ).rstrip("/")
+    host = urlsplit(public_base_url).hostname or ""
+    config = Config(
+        database_url=str(take(lambda: _database_url(env))),
+        database_pool_size=int(str(take(lambda: _pool_size(env)) or 0)),
+        redis_url=url("REDIS_URL", ("redis", "rediss"), "redis://127.0.0.1:6379/0", default=None),
+        secret_key=str(take(lambda: _secret_key(env))),
+        debug=bool(take(lambda: env.bool("DEBUG", False))),
+        allowed_hosts=tuple(env.list("ALLOWED_HOSTS", None) or _own_hosts(host)),
+        public_base_url=public_base_url,
+        live_carrier=_live_carrier(env, problems, url),
+        test_carrier=_test_carrier(
+            url("SIMULATOR_BASE_URL", ("http", "https"), CARRIER_HELP, default=""), problems
+        ),
+        log_level=str(take(lambda: _log_level(env))),
+    )
+    if problems:
+        raise ConfigurationError("Talkturo cannot start: " + "; ".join(problems) + ".")
+    return config
+
+
+def _own_hosts(public_host: str) -> list[str]:
+    """The public host, and the loopback names that health checks on the machine itself use."""
+    return sorted({public_host, "127.0.0.1", "localhost"} - {""})
+
+
+def _required(env: Env, name: str, example: str) -> str:
+    value: str = env.str(name, "")
+    if not value:
+        raise ValueError(f"{name} is not set (for example {example})")
+    return value
+
+
+def _url(
+    env: Env, name: str, schemes: tuple[str, ...], example: str, default: str | None
+) -> str:
+    value: str = env.str(name, "") if default is not None else _required(env, name, example)
+    if not value and default is not None:
+        return default
+    parts = urlsplit(value)
+    if parts.scheme not in schemes or not parts.netloc:
+        allowed = " or ".join(f"{scheme}://" for scheme in schemes)
+        raise ValueError(f"{name} must be a URL that starts with {allowed} (for example {example})")
+    return value
+
+
+def _database_url(env: Env) -> str:
+    value = _required(env, "DATABASE_URL", "postgresql://user:password@127.0.0.1:5432/talkturo")
+    if urlsplit(value).scheme not in {"postgres", "postgresql"}:
+        raise ValueError("DATABASE_URL must start with postgresql:// (PostgreSQL 18 or newer)")
+    if not dj_database_url.parse(value).get("NAME"):
+        raise ValueError("DATABASE_URL names no database (it must end in /name)")
+    return value
+
+
+def _pool_size(env: Env) -> int:
+    value: int = env.int("DATABASE_POOL_SIZE", 0)
+    if not 0 <= value <= 1000:
+        raise ValueError("DATABASE_POOL_SIZE must be a whole number from 0 (no pool) to 1000")
+    return value
+
+
+def _secret_key(env: Env) -> str:
+    value = _required(env, "SECRET_KEY", "the output of `openssl rand -base64 48`")
+    if len(value) < 50:
+        raise ValueError("SECRET_KEY must have at least 50 characters")
+    return value
+
+
+def _log_level(env: Env) -> str:
+    value: str = env.str("LOG_LEVEL", "INFO").upper()
+    if value not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise ValueError("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR")
+    return value
+
+
+def _live_carrier(env: Env, problems: list[str], url: Callable[..., str]) -> CarrierAccount | None:
+    """Twilio, or the compatible host that TWILIO_API_BASE_URL names; None when not configured."""
+    sid: str = env.str("TWILIO_ACCOUNT_SID", "")
+    token: str = env.str("TWILIO_AUTH_TOKEN", "")
+    base_url = url("TWILIO_API_BASE_URL", ("http", "https"), CARRIER_HELP, default="")
+    if not (sid or token):
+        if base_url:
+            problems.append(
+                "TWILIO_API_BASE_URL needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN as well"
+            )
+        return None
+    if not (sid and token):
+        problems.append("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set, or neither")
+    elif not sid.startswith("AC"):
+        problems.append("TWILIO_ACCOUNT_SID must start with AC")
+    return CarrierAccount(sid, token, base_url.rstrip("/"))
+
+
+def _test_carrier(value: str, problems: list[str]) -> CarrierAccount | None:
+    """The simulator that dials test campaigns; its credentials stand in the URL itself."""
+    if not value:
+        return None
+    parts = urlsplit(value)
+    if not (parts.username and parts.password):
+        problems.append(
+            "SIMULATOR_BASE_URL must carry its credentials: http://ACxxx:token@127.0.0.1:4010"
+        )
+        return None
+    return CarrierAccount(parts.username, parts.password, _without_credentials(parts))
+
+
+def _without_credentials(parts: SplitResult) -> str:
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl().rstrip("/")

@@ -1,0 +1,165 @@
+"""The API's one error shape (product-facts, "Tenancy and keys"), whatever went wrong."""
+
+import logging
+import math
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views import defaults
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from talkturo.lib.request_ids import request_id_of
+from talkturo.lib.transitions import InvalidTransition, Refusal
+
+logger = logging.getLogger(__name__)
+
+CODES = {
+    400: "bad_request",
+    401: "unauthorized",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    406: "not_acceptable",
+    409: "conflict",
+    413: "too_large",
+    415: "unsupported_media_type",
+    429: "rate_limited",
+    500: "internal_error",
+}
+
+
+class Conflict(exceptions.APIException):
+    """409: the request is well formed, but the object's state does not allow it."""
+
+    status_code = status.HTTP_409_CONFLICT
+    default_code = "conflict"
+
+
+class TooLarge(exceptions.APIException):
+    """413: more was sent than is read."""
+
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_code = "too_large"
+    default_detail = "The request body is too large; at most 5 MB are accepted."
+
+
+def answer_with_error(error: Exception, context: dict[str, Any]) -> Response:
+    """DRF's exception handler: every exception becomes the envelope, none a stack trace."""
+    request = context["request"]
+    if isinstance(error, RequestDataTooBig):
+        error = TooLarge()
+    elif isinstance(error, InvalidTransition):
+        error = Conflict(str(error), code="invalid_transition")
+    elif isinstance(error, Refusal):
+        error = Conflict(str(error), code=error.code)
+    elif isinstance(error, Http404):
+        error = exceptions.NotFound("There is no such object.")
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied()
+    set_rollback()
+    if not isinstance(error, exceptions.APIException):
+        logger.exception("Unhandled error in request %s", request_id_of(request), exc_info=error)
+        error = exceptions.APIException("Something went wrong on our side; it has been logged.")
+    return _response(error, request)
+
+
+def _response(error: exceptions.APIException, request: HttpRequest) -> Response:
+    details: dict[str, Any] = {"fieldErrors": {}, "formErrors": []}
+    if isinstance(error, exceptions.ValidationError):
+        details = _details(error.detail)
+        sentence, code = _first_sentence(details), "validation_error"
+    else:
+        sentence = str(error.detail)
+        code = error.get_codes() if isinstance(error, Conflict) else CODES.get(error.status_code)
+    headers = {}
+    if isinstance(error, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
+        headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, exceptions.Throttled) and error.wait is not None:
+        headers["Retry-After"] = str(math.ceil(error.wait))
+    body = _envelope(sentence, str(code or "error"), details, request)
+    return Response(body, status=error.status_code, headers=headers)
+
+
+def _envelope(
+    sentence: str, code: str, details: dict[str, Any], request: HttpRequest
+) -> dict[str, Any]:
+    return {
+        "success": False,
+        "error": sentence,
+        "code": code,
+        "details": details,
+        "request_id": request_id_of(request),
+    }
+
+
+def _details(detail: Any) -> dict[str, Any]:
+    """Flatten DRF's nested detail into `fieldErrors` by dotted path, and `formErrors`."""
+    field_errors: dict[str, list[str]] = {}
+    form_errors: list[str] = []
+
+    def walk(node: Any, path: str) -> None:
+        if isinstance(node, dict):
+            for key, child in node.items():
+                name = "" if key == "non_field_errors" else str(key)
+                walk(child, ".".join(part for part in (path, name) if part))
+        elif isinstance(node, list) and any(isinstance(child, dict | list) for child in node):
+            for index, child in enumerate(node):
+                if child:
+                    walk(child, f"{path}.{index}" if path else str(index))
+        else:
+            messages = [str(m) for m in node] if isinstance(node, list) else [str(node)]
+            if path:
+                field_errors.setdefault(path, []).extend(messages)
+            else:
+                form_errors.extend(messages)
+
+    walk(detail, "")
+    return {"fieldErrors": field_errors, "formErrors": form_errors}
+
+
+def _first_sentence(details: dict[str, Any]) -> str:
+    for field, messages in details["fieldErrors"].items():
+        return f"{field}: {messages[0]}"
+    return details["formErrors"][0] if details["formErrors"] else "The request is not valid."
+
+
+def _plain_error(request: HttpRequest, http_status: int, sentence: str) -> JsonResponse:
+    empty: dict[str, Any] = {"fieldErrors": {}, "formErrors": []}
+    body = _envelope(sentence, CODES[http_status], empty, request)
+    return JsonResponse(body, status=http_status)
+
+
+def is_for_programs(request: HttpRequest) -> bool:
+    """Whether the answer is read by a program (the API) rather than by a person (the admin)."""
+    return not request.path.startswith("/admin")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400: requests refused before a view was reached."""
+    if is_for_programs(request):
+        return _plain_error(request, 400, "The request cannot be understood.")
+    return defaults.bad_request(request, exception)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler403."""
+    if is_for_programs(request):
+        return _plain_error(request, 403, "This is not allowed.")
+    return defaults.permission_denied(request, exception)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler404: no such path."""
+    if is_for_programs(request):
+        return _plain_error(request, 404, "There is nothing at this path.")
+    return defaults.page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """handler500: what DRF never saw."""
+    if is_for_programs(request):
+        return _plain_error(request, 500, "Something went wrong on our side; it has been logged.")
+    return defaults.server_error(request)

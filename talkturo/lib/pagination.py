@@ -1,0 +1,77 @@
+"""limit/offset lists in the contract's envelope: `<name>`, `count`, `limit`, `offset`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from rest_framework.exceptions import ValidationError
+from rest_framework.pagination import BasePagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+DEFAULT_LIMIT = 50
+MAX_LIMIT = 100
+MAX_NUMBER = 2**31
+
+
+class LimitOffset(BasePagination):
+    """`limit` from 1 (50 when absent), `offset` from 0; anything else is a 400 that says so.
+
+    A `limit` above 100 is lowered to it: the answer's `limit` is the one that was applied.
+    The list stands under the view's `list_name`, as the contract has it (`campaigns`, `calls`).
+    """
+
+    def paginate_queryset(
+        self, queryset: QuerySet[Any], request: Request, view: APIView | None = None
+    ) -> Sequence[Any]:
+        self.list_name: str = getattr(view, "list_name")  # noqa: B009  (not on APIView's type)
+        self.limit = min(whole_number(request, "limit", DEFAULT_LIMIT, 1, MAX_NUMBER), MAX_LIMIT)
+        self.offset = whole_number(request, "offset", 0, 0, MAX_NUMBER)
+        self.count = queryset.count()
+        return list(queryset[self.offset : self.offset + self.limit])
+
+    def get_paginated_response(self, data: Any) -> Response:
+        return Response(
+            {
+                "success": True,
+                self.list_name: data,
+                "count": self.count,
+                "limit": self.limit,
+                "offset": self.offset,
+            }
+        )
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        whole = {"type": "integer"}
+        return {
+            "type": "object",
+            "properties": {
+                "success": {"type": "boolean"},
+                "results": schema,
+                "count": whole,
+                "limit": whole,
+                "offset": whole,
+            },
+        }
+
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
+        return [
+            _parameter("limit", DEFAULT_LIMIT, "Maximum number of records to return (1–100)."),
+            _parameter("offset", 0, "Number of records to skip."),
+        ]
+
+
+def _parameter(name: str, default: int, description: str) -> dict[str, Any]:
+    schema = {"type": "integer", "default": default}
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+def whole_number(request: Request, name: str, default: int, lowest: int, highest: int) -> int:
+    """A query parameter as a whole number within bounds. Raises ValidationError naming it."""
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and lowest <= int(text[:12]) <= highest):
+        raise ValidationError({name: [f"Must be a whole number from {lowest} to {highest}."]})
+    return int(text)

@@ -1,0 +1,159 @@
+"""Request bodies the way the contract has them: camelCase, snake_case accepted, nothing unknown."""
+
+import json
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from talkturo.lib.ids import InvalidPublicId, parse_public_id, public_id
+
+
+def camel(name: str) -> str:
+    """`call_window_start` → `callWindowStart`."""
+    head, *rest = name.split("_")
+    return head + "".join(word.capitalize() for word in rest)
+
+
+class RequestSerializer(serializers.Serializer[Any]):
+    """A request body. Declare fields in snake_case; clients write camelCase or snake_case.
+
+    Unknown keys are errors that name them, and every error is reported under the key as the
+    client wrote it (product-facts, "Errors").
+    """
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        fields = {}
+        for name, field in super().get_fields().items():
+            public = camel(name)
+            if public != name and field.source is None:
+                field.source = name
+            fields[public] = field
+        return fields
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, dict):
+            raise serializers.ValidationError("The request body must be a JSON object.")
+        spelled: dict[str, str] = {}
+        canonical: dict[str, Any] = {}
+        errors: dict[str, list[str]] = {}
+        for key, value in data.items():
+            name = camel(key) if camel(key) in self.fields else key
+            if name not in self.fields or self.fields[name].read_only:
+                errors[key] = ["This key is not known here."]
+            elif name in canonical:
+                errors[key] = [f"The same setting is given twice: {spelled[name]} and {key}."]
+            else:
+                spelled[name], canonical[name] = key, value
+        try:
+            validated = super().to_internal_value(canonical)
+        except serializers.ValidationError as error:
+            detail = error.detail if isinstance(error.detail, dict) else {"": error.detail}
+            errors |= {spelled.get(name, name): value for name, value in detail.items()}
+        if errors:
+            raise serializers.ValidationError(errors)
+        self._spelled = spelled
+        return validated
+
+    def as_written(self, name: str) -> str:
+        """The client's spelling of the field declared as `name`, for errors found later."""
+        return getattr(self, "_spelled", {}).get(camel(name), camel(name))
+
+    def refuse(self, name: str, sentence: str) -> serializers.ValidationError:
+        """A validation error for one field, under the key as the client wrote it."""
+        return serializers.ValidationError({self.as_written(name): [sentence]})
+
+
+@extend_schema_field({"type": "string", "example": "camp_01jhq4zvsge4wsr3gkn9y5yw2m"})
+class PublicIdField(serializers.Field[UUID, Any, str, Any]):
+    """A prefixed id in the API, a uuid in Python."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "invalid": "Must be an id that starts with {prefix}_."
+    }
+
+    def __init__(self, prefix: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.prefix = prefix
+
+    def to_internal_value(self, data: Any) -> UUID:
+        try:
+            return parse_public_id(self.prefix, data)
+        except InvalidPublicId:
+            self.fail("invalid", prefix=self.prefix)
+
+    def to_representation(self, value: UUID) -> str:
+        return public_id(self.prefix, value)
+
+
+class StrictBooleanField(serializers.BooleanField):
+    """JSON true or false only: `"yes"` for `dryRun` must not place calls."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {"invalid": "Must be true or false."}
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
+class StrictIntegerField(serializers.IntegerField):
+    """A JSON whole number only: neither `"5"`, `5.0` nor `true`."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {"invalid": "Must be a whole number."}
+
+    def to_internal_value(self, data: Any) -> int:
+        if isinstance(data, bool) or not isinstance(data, int):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class StrictCharField(serializers.CharField):
+    """A JSON string only: numbers are not quietly turned into text."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {"invalid": "Must be a string."}
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class OffsetDateTimeField(serializers.DateTimeField):
+    """ISO 8601 with an offset. Without one the instant would be a guess."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "invalid": "Must be an ISO 8601 date and time with an offset, "
+        "such as 2026-01-15T09:00:00-05:00 or 2026-01-15T14:00:00Z."
+    }
+
+    def enforce_timezone(self, value: Any) -> Any:
+        if timezone.is_naive(value):
+            self.fail("invalid", format="")
+        return value
+
+
+class FreeformObjectField(serializers.JSONField):
+    """A JSON object of at most `max_bytes` (as compact UTF-8 JSON)."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "not_object": "Must be a JSON object.",
+        "too_large": "Must be at most {max_bytes} bytes as JSON.",
+        "null_character": "Must not contain the null character.",
+    }
+
+    def __init__(self, *, max_bytes: int = 32 * 1024, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.max_bytes = max_bytes
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, dict):
+            self.fail("not_object")
+        text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+        if len(text.encode("utf-8", "surrogatepass")) > self.max_bytes:
+            self.fail("too_large", max_bytes=self.max_bytes)
+        if "\\u0000" in json.dumps(data):
+            self.fail("null_character")  # PostgreSQL's jsonb cannot hold it
+        return super().to_internal_value(data)

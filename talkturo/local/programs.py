@@ -1,0 +1,104 @@
+"""The application's own programs: their commands, and the environment they share."""
+
+import os
+import sys
+from collections.abc import Mapping
+
+from talkturo.local.children import Program
+from talkturo.local.options import Options
+from talkturo.local.ports import LOOPBACK, free_port
+from talkturo.local.run_dir import RunDir
+from talkturo.local.stores import CHECKOUT
+
+WEB_THREADS = 8
+WORKER_THREADS = 16
+# Fast enough that the demo's forty calls end within three minutes, slow enough to watch.
+SIMULATOR_SPEED = "4"
+
+
+def environment(
+    environ: Mapping[str, str], options: Options, run_dir: RunDir, stores: Mapping[str, str]
+) -> dict[str, str]:
+    """Return what every program finds in its environment; what the user has set there stands."""
+    kept = run_dir.secrets()
+    defaults = {
+        "SECRET_KEY": kept.secret_key,
+        "PUBLIC_BASE_URL": f"http://{LOOPBACK}:{options.port}",
+        "SIMULATOR_LOG": str(run_dir.simulator_log),
+        "SIMULATOR_SPEED": SIMULATOR_SPEED,
+    }
+    ours = {"DJANGO_SETTINGS_MODULE": "talkturo.settings", "PYTHONUNBUFFERED": "1", **stores}
+    if not options.has_carrier:
+        sid, token = kept.simulator_account_sid, kept.simulator_auth_token
+        address = f"{LOOPBACK}:{free_port()}"
+        ours |= {
+            "SIMULATOR_PORT": address.rpartition(":")[2],
+            "SIMULATOR_BASE_URL": f"http://{sid}:{token}@{address}",
+            "TWILIO_ACCOUNT_SID": sid,
+            "TWILIO_AUTH_TOKEN": token,
+            "TWILIO_API_BASE_URL": f"http://{address}",
+        }
+    set_by_user = {name: value for name, value in environ.items() if value}
+    if "ALLOWED_HOSTS" in set_by_user:
+        # We ask the web process itself whether it is ready.
+        ours["ALLOWED_HOSTS"] = f"{set_by_user['ALLOWED_HOSTS']},{LOOPBACK}"
+    return defaults | set_by_user | ours
+
+
+def manage(environ: Mapping[str, str], *arguments: str) -> Program:
+    """Return a management command, to be run to its end."""
+    return _python(environ, arguments[0], "manage.py", *arguments)
+
+
+def simulator(environ: Mapping[str, str]) -> Program:
+    """Return the carrier on this machine."""
+    return _python(environ, "simulator", "-m", "dialer.simulator", grace_seconds=0.5)
+
+
+def worker(environ: Mapping[str, str]) -> Program:
+    """Return the Celery worker: threads, because its tasks wait for the carrier."""
+    return _python(
+        environ | {"DATABASE_POOL_SIZE": str(WORKER_THREADS)},
+        "worker",
+        *("-m", "celery", "-A", "talkturo", "worker", "--pool", "threads"),
+        *("--concurrency", str(WORKER_THREADS), "--prefetch-multiplier", "1"),
+        *("--hostname", f"{os.getpid()}@%h", "--loglevel", "INFO"),
+        # There is one worker, so there is nobody to gossip with at the start.
+        *("--without-gossip", "--without-mingle"),
+        grace_seconds=2.0,
+    )
+
+
+def beat(environ: Mapping[str, str], run_dir: RunDir) -> Program:
+    """Return Celery's clock."""
+    return _python(
+        environ,
+        "beat",
+        *("-m", "celery", "-A", "talkturo", "beat", "--loglevel", "INFO"),
+        *("--schedule", str(run_dir.beat_schedule), "--pidfile", ""),
+        grace_seconds=0.5,
+    )
+
+
+def web(environ: Mapping[str, str], port: int) -> Program:
+    """Return the web server."""
+    return _python(
+        environ | {"DATABASE_POOL_SIZE": str(WEB_THREADS)},
+        "web",
+        *("-m", "granian", "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)),
+        *("--workers", "1", "--blocking-threads", str(WEB_THREADS), "--no-ws"),
+        "talkturo.wsgi:application",
+        grace_seconds=1.5,
+    )
+
+
+def _python(
+    environ: Mapping[str, str], name: str, *arguments: str, grace_seconds: float = 2.0
+) -> Program:
+    return Program(
+        name=name,
+        command=[sys.executable, *arguments],
+        environment=environ,
+        directory=CHECKOUT,
+        grace_seconds=grace_seconds,
+    )

@@ -1,0 +1,101 @@
+"""The folder `.run/`: everything that a run makes, kept for the next run, seen by its owner only."""
+
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from talkturo.local.errors import CannotContinue
+from talkturo.local.stores import temporary_directory
+
+
+@dataclass(frozen=True, kw_only=True)
+class Secrets:
+    """What an installation makes up for itself once, so that sessions and calls outlive a run."""
+
+    secret_key: str
+    simulator_account_sid: str
+    simulator_auth_token: str
+
+
+class RunDir:
+    """The places in `.run/`."""
+
+    def __init__(self, path: Path) -> None:
+        """Create the folder if there is none."""
+        try:
+            path.mkdir(mode=0o755, exist_ok=True)
+            (path / "beat").mkdir(exist_ok=True)
+        except PermissionError as error:
+            raise CannotContinue(f"{path} belongs to another user; `make clean` as him.") from error
+        self.path = path
+        self.children = path / "children.json"
+        self.logs = path / "logs"
+        self.postgres = path / "postgres"
+        self.valkey = path / "valkey"
+        self.beat_schedule = path / "beat" / "schedule"
+        self.simulator_log = path / "simulator.jsonl"
+        self.demo_env = path / "demo.env"
+        self.environment = path / "environment"
+
+    @property
+    def sockets(self) -> Path:
+        """A directory with a short path that no other checkout and no other user shares."""
+        name = hashlib.sha256(str(self.path).encode()).hexdigest()[:10]
+        return temporary_directory() / f"talkturo-{os.geteuid()}-{name}"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder for this program alone; its end, of whatever kind, lets go of it.
+
+        Raises CannotContinue when another run holds it.
+        """
+        try:
+            lock = (self.path / "lock").open("a+")
+        except PermissionError as error:
+            raise CannotContinue(f"{self.path} belongs to another user.") from error
+        with lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                lock.seek(0)
+                raise CannotContinue(
+                    f"It already runs here (pid {lock.read().strip()}); its addresses and key are "
+                    f"in {self.demo_env}. Press Ctrl-C there to stop it."
+                ) from None
+            lock.truncate(0)
+            lock.write(f"{os.getpid()}\n")
+            lock.flush()
+            yield
+
+    def secrets(self) -> Secrets:
+        """Return this installation's secrets, made up at the first call and kept since."""
+        kept = self.path / "secrets.json"
+        if not kept.exists():
+            made_up = {
+                "secret_key": secrets.token_urlsafe(48),
+                "simulator_account_sid": f"AC{secrets.token_hex(16)}",
+                "simulator_auth_token": secrets.token_hex(16),
+            }
+            write_private(kept, json.dumps(made_up, indent=1))
+        return Secrets(**json.loads(kept.read_text()))
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, completely or not at all."""
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
+    fresh.write_text(text)
+    fresh.replace(path)
+
+
+def read_env_file(path: Path) -> Mapping[str, str]:
+    """Return the variables of a file of NAME=value lines, as a shell would read them."""
+    lines = (line.partition("=") for line in path.read_text().splitlines() if "=" in line)
+    return {name.removeprefix("export ").strip(): value.strip("'\"") for name, _, value in lines}

@@ -1,0 +1,50 @@
+"""The pytest plugin that gives a test run its own PostgreSQL and Valkey, whatever is installed.
+
+pytest.ini loads it with `-p`, before anything reads Django's settings: pytest-django does that
+before it loads the first conftest.py.
+"""
+
+import os
+from collections.abc import Generator
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+
+from talkturo.local.stores import Stores, throwaway_stores
+
+# The environment of a production install; a user's own values never reach a test.
+FIXED = {
+    "PUBLIC_BASE_URL": "https://dialer.test",
+    "SECRET_KEY": "only-for-tests-6f1d0a7c92be4835a0c4e97d13f58b26-x7Qp",
+    "SIMULATOR_BASE_URL": "http://AC00000000000000000000000000000001:test@127.0.0.1:9",
+    "TWILIO_ACCOUNT_SID": "AC00000000000000000000000000000000",
+    "TWILIO_AUTH_TOKEN": "only-for-tests",
+}
+UNSET = {"ALLOWED_HOSTS", "DATABASE_POOL_SIZE", "DEBUG", "LOG_LEVEL", "TWILIO_API_BASE_URL"}
+
+
+def enter_test_environment(stores: Stores) -> None:
+    """Make this program's environment the tests': the given stores, fixed values, no others."""
+    for name in UNSET:
+        os.environ.pop(name, None)
+    os.environ.update(FIXED, DATABASE_URL=stores.database_url, REDIS_URL=stores.redis_url)
+
+
+def worker_redis_url(redis_url: str, worker: str) -> str:
+    """Return the URL of the Valkey database of one xdist worker: gw0 has 1, gw1 has 2, …"""
+    number = int(worker.removeprefix("gw")) + 1
+    return urlsplit(redis_url)._replace(path=f"/{number}").geturl()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, None, None]:
+    """Start the stores, or in an xdist worker use those of the run it belongs to."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker:
+        os.environ["REDIS_URL"] = worker_redis_url(os.environ["REDIS_URL"], worker)
+    else:
+        stack = ExitStack()
+        early_config.add_cleanup(stack.close)
+        enter_test_environment(stack.enter_context(throwaway_stores()))
+    return (yield)

@@ -1,0 +1,221 @@
+"""Django settings. Everything an installation chooses comes from the environment (config.py)."""
+
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from talkturo.config import ConfigurationError, read_config
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+try:
+    CONFIG = read_config(os.environ)
+except ConfigurationError as error:
+    sys.exit(str(error))
+
+DEBUG = CONFIG.debug
+SECRET_KEY = CONFIG.secret_key
+ALLOWED_HOSTS = list(CONFIG.allowed_hosts)
+PUBLIC_BASE_URL = CONFIG.public_base_url
+CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL]
+_HTTPS = PUBLIC_BASE_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "unfold",
+    "unfold.contrib.filters",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "talkturo.accounts",
+    "contacts",
+    "campaigns",
+    "dialer",
+]
+
+MIDDLEWARE = [
+    "talkturo.lib.request_ids.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "talkturo.urls"
+WSGI_APPLICATION = "talkturo.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+]
+
+# -- PostgreSQL --------------------------------------------------------------------------------
+# The web server and the thread-pool worker share connections through psycopg's pool
+# (DATABASE_POOL_SIZE > 0); commands and beat keep one connection. A worker with the prefork pool
+# must run without it: Celery closes the pool around every task (celery #10554).
+_database_options: dict[str, Any] = {
+    "connect_timeout": 5,
+    "application_name": "talkturo",
+    # A forgotten transaction holds dead rows and makes every claim slower, so the server ends it.
+    "options": "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000 "
+    "-c lock_timeout=10000",
+}
+if CONFIG.database_pool_size:
+    _database_options["pool"] = {
+        "min_size": 1,
+        "max_size": CONFIG.database_pool_size,
+        "timeout": 10,
+        "max_lifetime": 1800,
+    }
+DATABASES = {
+    "default": {
+        **dj_database_url.parse(
+            CONFIG.database_url,
+            conn_max_age=0 if CONFIG.database_pool_size else 60,
+            conn_health_checks=True,
+        ),
+    }
+}
+DATABASES["default"].setdefault("OPTIONS", {}).update(_database_options)  # type: ignore[union-attr]
+
+# -- Celery: design/pitfalls say why each value stands here ------------------------------------
+CELERY_BROKER_URL = CONFIG.redis_url
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # Without these a publish on a dead connection hangs for ever (redis-py waits by default).
+    "socket_timeout": 30,
+    "socket_connect_timeout": 5,
+    "retry_on_timeout": False,
+    # Above the longest task: a message is redelivered after this many seconds.
+    "visibility_timeout": 3600,
+    "global_keyprefix": "talkturo:",
+}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = False  # the broker never runs a dial again by itself: the rows decide
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 2, "interval_start": 0.1, "interval_max": 0.5}
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20.0
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "UTC"
+
+# How often the rows are looked at for work that no message announced: the most that a lost
+# wake-up, a due retry or a scheduled start can cost.
+TICK_SECONDS = 0.5
+RECOVER_SECONDS = 5.0
+CELERY_BEAT_SCHEDULE = {
+    # A tick that waited in the queue is worthless, so it expires: no pile-up after an outage.
+    "tick": {"task": "dialer.tick", "schedule": TICK_SECONDS, "options": {"expires": 5}},
+    "recover": {
+        "task": "dialer.recover",
+        "schedule": timedelta(seconds=RECOVER_SECONDS),
+        "options": {"expires": 10},
+    },
+}
+CELERY_BEAT_MAX_LOOP_INTERVAL = TICK_SECONDS
+
+# -- The carrier -------------------------------------------------------------------------------
+LIVE_CARRIER = CONFIG.live_carrier
+TEST_CARRIER = CONFIG.test_carrier
+# Twilio's client waits for ever by default; a request past this is an unknown outcome.
+CARRIER_TIMEOUT_SECONDS = 15
+
+# -- API ---------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "talkturo.accounts.authentication.ApiKeyAuthentication",
+        "talkturo.accounts.authentication.StaffSessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["talkturo.accounts.permissions.HasScope"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "talkturo.lib.errors.answer_with_error",
+    "UNAUTHENTICATED_USER": None,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Talkturo campaigns",
+    "DESCRIPTION": "Outbound calling campaigns: create, fill, start, watch.",
+    "VERSION": "0.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_AUTHENTICATION": [],
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# -- Static files, cookies, transport ----------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / ".static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+SESSION_COOKIE_SECURE = _HTTPS
+CSRF_COOKIE_SECURE = _HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
+SECURE_HSTS_PRELOAD = _HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SILENCED_SYSTEM_CHECKS = [
+    # The proxy that ends TLS also redirects http; a redirect here would break health checks.
+    "security.W008",
+]
+
+UNFOLD = {
+    "SITE_TITLE": "Talkturo",
+    "SITE_HEADER": "Talkturo dialer",
+    "SITE_SYMBOL": "call",
+    "SHOW_VIEW_ON_SITE": False,
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": CONFIG.log_level},
+    "loggers": {
+        # A tick runs twice a second and says nothing new; celery logs two lines for each task.
+        "celery.app.trace": {"level": "WARNING"},
+        "celery.worker.strategy": {"level": "WARNING"},
+        "celery.beat": {"level": "WARNING"},
+        "twilio.http_client": {"level": "WARNING"},  # it would log phone numbers
+    },
+}
