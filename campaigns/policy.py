@@ -209,7 +209,7 @@ def choose_caller_id(enrollment_id: UUID, weighted: Sequence[tuple[str, int]]) -
         raise ValueError("there is no caller ID to choose from")
     if not all(1 <= weight <= MAX_WEIGHT for _, weight in weighted):
         raise ValueError(f"a caller ID's weight is 1 to {MAX_WEIGHT}")
-    best, _ = max(weighted, key=lambda pair: -pair[1] / log(_uniform(enrollment_id, pair[0])))
+    best, _ = max(weighted, key=lambda pair: log(_uniform(enrollment_id, pair[0])) / pair[1])
     return best
 
 
@@ -355,7 +355,6 @@ def _delay_minutes(policy: RetryPolicy, outcome: Outcome, attempts: int) -> floa
 
 
 def _uniform(enrollment_id: UUID, key: str) -> float:
-    """A number between 0 and 1, both excluded, that only depends on the arguments."""
+    """A number above 0 and up to 1 that only depends on the arguments."""
     digest = blake2b(enrollment_id.bytes + key.encode(), digest_size=8).digest()
-    # 52 bits: with one more, the half that keeps it above 0 could round it up to 1.
-    return ((int.from_bytes(digest) >> 12) + 0.5) / 2**52
+    return (int.from_bytes(digest) + 1) / 2**64

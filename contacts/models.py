@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+from django.utils.timezone import now
 
 from talkturo.accounts.models import Team
 from talkturo.lib.ids import PublicIdModel
@@ -19,7 +19,7 @@ class Company(PublicIdModel, SoftDeleteModel):
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="companies")
     name = models.CharField(max_length=200)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -69,7 +69,7 @@ class Contact(PublicIdModel, SoftDeleteModel):
     # changed; the next tick brings the queues of campaigns in line with it and clears it.
     # Contacts know nothing of campaigns, so this row's state is the message.
     requeue_at = models.DateTimeField(null=True, blank=True, editable=False)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -81,11 +81,13 @@ class Contact(PublicIdModel, SoftDeleteModel):
         ]
         indexes = [
             # The list of a team's contacts, newest first.
-            models.Index("team", "-id", name="contact_team_newest"),
+            models.Index(fields=["team", "-id"], name="contact_team_newest"),
             # Lookup by number within a team.
             models.Index("team", "phone", name="contact_team_phone"),
             # The tick's question: whose queue entries must be looked at again?
-            models.Index("requeue_at", name="contact_requeue", condition=Q(requeue_at__isnull=False)),
+            models.Index(
+                "requeue_at", name="contact_requeue", condition=Q(requeue_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -98,7 +98,12 @@ class Attempt(PublicIdModel):
             models.CheckConstraint(
                 condition=Q(
                     status__in=[
-                        "queued", "placing", "placed", "ringing", "in_progress", "ended",
+                        "queued",
+                        "placing",
+                        "placed",
+                        "ringing",
+                        "in_progress",
+                        "ended",
                         "withdrawn",
                     ]
                 ),
@@ -126,8 +131,8 @@ class Attempt(PublicIdModel):
                 condition=Q(status__in=["queued", "placing", "placed", "ringing", "in_progress"]),
             ),
             # The API's lists, newest first.
-            models.Index("team", "-id", name="attempt_team_newest"),
-            models.Index("campaign", "-id", name="attempt_campaign_newest"),
+            models.Index(fields=["team", "-id"], name="attempt_team_newest"),
+            models.Index(fields=["campaign", "-id"], name="attempt_campaign_newest"),
         ]
 
     def __str__(self) -> str:

@@ -97,6 +97,4 @@ def outcome_of_end(call_status: str, sip_response_code: int | None, answered_by:
 
 
 # Outcomes that end the contact's time in the campaign as reached; the others as failed.
-REACHED = frozenset(
-    {Outcome.ANSWERED, Outcome.VOICEMAIL, Outcome.DECLINED, Outcome.DO_NOT_CALL}
-)
+REACHED = frozenset({Outcome.ANSWERED, Outcome.VOICEMAIL, Outcome.DECLINED, Outcome.DO_NOT_CALL})

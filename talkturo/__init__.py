@@ -1,0 +1,5 @@
+"""Talkturo's campaign dialer."""
+
+from talkturo.celery import app as celery_app
+
+__all__ = ["celery_app"]

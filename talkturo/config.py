@@ -1,6 +1,6 @@
 """Read the environment once, check every value, and say plainly what is wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
@@ -39,13 +39,13 @@ class Config:
     log_level: str
 
 
-def read_config(environ: Mapping[str, str]) -> Config:
-    """Return the configuration held by `environ`.
+def read_config() -> Config:
+    """Return the configuration that the process's environment holds.
 
     Raises ConfigurationError naming every variable that is missing or malformed, all at once.
     """
     problems: list[str] = []
-    env = Env(environ=dict(environ))
+    env = Env()
 
     def take(read: Callable[[], object]) -> object:
         try:
@@ -92,9 +92,7 @@ def _required(env: Env, name: str, example: str) -> str:
     return value
 
 
-def _url(
-    env: Env, name: str, schemes: tuple[str, ...], example: str, default: str | None
-) -> str:
+def _url(env: Env, name: str, schemes: tuple[str, ...], example: str, default: str | None) -> str:
     value: str = env.str(name, "") if default is not None else _required(env, name, example)
     if not value and default is not None:
         return default

@@ -1,6 +1,5 @@
 """Django settings. Everything an installation chooses comes from the environment (config.py)."""
 
-import os
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +12,7 @@ from talkturo.config import ConfigurationError, read_config
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 try:
-    CONFIG = read_config(os.environ)
+    CONFIG = read_config()
 except ConfigurationError as error:
     sys.exit(str(error))
 
@@ -37,6 +36,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_filters",
     "drf_spectacular",
+    "drf_spectacular_sidecar",
     "talkturo.accounts",
     "contacts",
     "campaigns",
@@ -164,6 +164,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["talkturo.accounts.permissions.HasScope"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "talkturo.lib.errors.answer_with_error",
@@ -177,6 +178,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_AUTHENTICATION": [],
+    # Served from our own static files: an installation may have no way out.
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

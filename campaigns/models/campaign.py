@@ -64,7 +64,7 @@ class Campaign(PublicIdModel, SoftDeleteModel):
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="campaigns")
     assistant = models.ForeignKey(Assistant, on_delete=models.PROTECT, related_name="campaigns")
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="campaigns")
-    phone_numbers: models.ManyToManyField[PhoneNumber, "CampaignNumber"] = models.ManyToManyField(
+    phone_numbers = models.ManyToManyField(
         PhoneNumber, through="CampaignNumber", related_name="campaigns"
     )
     name = models.CharField(max_length=200)
@@ -190,7 +190,7 @@ class Campaign(PublicIdModel, SoftDeleteModel):
         ]
         indexes = [
             # The list of a team's campaigns, newest first.
-            models.Index("team", "-id", name="campaign_team_newest"),
+            models.Index(fields=["team", "-id"], name="campaign_team_newest"),
             # The tick: running campaigns with something to do.
             models.Index("next_dial_at", name="campaign_next_dial", condition=Q(status="running")),
             # The tick: scheduled campaigns whose time has come.

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
+from django.utils.timezone import now
 
 from campaigns.models.campaign import Campaign
 from campaigns.policy import Outcome
@@ -48,7 +48,7 @@ class Enrollment(PublicIdModel):
     # Null while waiting: as soon as there is a slot and the window is open.
     next_attempt_at = models.DateTimeField(null=True, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=now, editable=False)
 
     class Meta:
         verbose_name = "enrolled contact"

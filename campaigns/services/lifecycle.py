@@ -142,8 +142,7 @@ def start_campaign(
     not dial anybody: no contacts, an assistant or caller IDs that may not be used.
     """
     evergreen = campaign.no_auto_complete if no_auto_complete is None else no_auto_complete
-    if campaign.status in Campaign.UNFINISHED:
-        _refuse_unless_dialable(campaign, evergreen=evergreen, at=at)
+    refuse_unless_startable(campaign, evergreen=evergreen, at=at)
     transition(
         campaign,
         to=Status.RUNNING,
@@ -158,7 +157,10 @@ def start_campaign(
     )
 
 
-def _refuse_unless_dialable(campaign: Campaign, *, evergreen: bool, at: datetime) -> None:
+def refuse_unless_startable(campaign: Campaign, *, evergreen: bool, at: datetime) -> None:
+    """Raise what `start_campaign` would raise; a dry run asks the same questions."""
+    if campaign.status not in Campaign.UNFINISHED:
+        raise InvalidTransition("Campaign", campaign.status, Status.RUNNING)
     assistant = campaign.assistant
     if assistant.deleted_at is not None or not assistant.outbound_enabled:
         raise Refusal(

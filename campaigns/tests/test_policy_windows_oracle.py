@@ -94,12 +94,12 @@ def scenes(draw: st.DrawFn) -> Scene:
     """A window, the zones of a number and an instant in the days around one of their changes."""
     name, change = draw(st.sampled_from(CHANGES))
     others = draw(st.lists(st.sampled_from([name for name, _ in CHANGES]), max_size=2))
-    seconds_before = draw(st.integers(-2 * 24 * 60 * 60, 9 * 24 * 60 * 60))
-    at = datetime.fromisoformat(change) - timedelta(seconds=seconds_before)
+    ahead = draw(st.timedeltas(timedelta(days=-2), timedelta(days=9)))
+    at = datetime.fromisoformat(change) - ahead
     days_left = draw(st.none() | st.integers(0, 20))
     closes_for_good_at = None
     if days_left is not None:
-        closes_for_good_at = at.replace(second=0) + timedelta(days=days_left)
+        closes_for_good_at = at.replace(second=0, microsecond=0) + timedelta(days=days_left)
     window = CallWindow(
         daily=draw(ranges),
         days=draw(st.just(frozenset(range(7))) | st.frozensets(weekdays)),

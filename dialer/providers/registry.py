@@ -4,10 +4,10 @@ from functools import cache
 
 from django.conf import settings
 
+from campaigns.policy import Outcome
 from dialer.outcomes import RefusalMeaning, Scope
 from dialer.providers.base import CallRefused, Carrier
 from dialer.providers.twilio import TwilioCarrier
-from campaigns.policy import Outcome
 from talkturo.config import CarrierAccount
 
 

@@ -21,6 +21,7 @@ from twilio.rest import Client
 from twilio.twiml.voice_response import Connect, Dial, Gather, VoiceResponse
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
+from campaigns.policy import Outcome
 from dialer.outcomes import RefusalMeaning, Scope, meaning_of_refusal
 from dialer.providers.base import (
     CallOrder,
@@ -30,11 +31,9 @@ from dialer.providers.base import (
     Conversation,
     PlacementUnknown,
 )
-from campaigns.policy import Outcome
 from talkturo.config import CarrierAccount
 
 EVENTS = ["initiated", "ringing", "answered", "completed"]
-OPT_OUT_DIGIT = "9"
 # XML 1.0 cannot hold these at all, escaped or not.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -48,7 +47,9 @@ class _Transport(TwilioHttpClient):  # type: ignore[misc]
 
     def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
         if self._base is not None:
-            url = urlsplit(url)._replace(scheme=self._base.scheme, netloc=self._base.netloc).geturl()
+            url = (
+                urlsplit(url)._replace(scheme=self._base.scheme, netloc=self._base.netloc).geturl()
+            )
         return super().request(method, url, *args, **kwargs)
 
 

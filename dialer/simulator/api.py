@@ -6,15 +6,16 @@ import hmac
 import json
 import socket
 import struct
-from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qs, urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from dialer.simulator.call_request import Form, first, read_call_request
 from dialer.simulator.calls import API_VERSION, Call
 from dialer.simulator.errors import (
     TwilioError,
+    http_error,
     internal_error,
     invalid_parameter,
     not_found,
@@ -26,8 +27,6 @@ from dialer.simulator.exchange import Exchange
 from dialer.simulator.fates import refuse_by_number
 from dialer.simulator.listing import list_calls
 from dialer.simulator.resource import call_resource
-
-Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 EXCHANGE = web.AppKey("EXCHANGE", Exchange)
 CREDENTIALS = web.AppKey("CREDENTIALS", bytes)
@@ -50,19 +49,18 @@ def add_routes(app: web.Application, exchange: Exchange, auth_token: str) -> Non
 
 
 @web.middleware
-async def answer_as_twilio(request: web.Request, respond: Respond) -> web.StreamResponse:
+async def answer_as_twilio(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Authentication, the fault `down` and errors in Twilio's shape, for the Calls API only."""
     if not request.path.startswith(PREFIX):
-        return await respond(request)
+        return await handler(request)
     try:
         _refuse_when_down(request)
         _authenticate(request)
-        return await respond(request)
+        return await handler(request)
     except TwilioError as error:
         return _json(error.body(), error.status, error.headers)
     except web.HTTPException as error:
-        refusal = not_found(request.path)
-        return _json(refusal.body() | {"status": error.status}, error.status)
+        return _json(http_error(error.status, request.path).body(), error.status)
 
 
 async def create_call(request: web.Request) -> web.Response:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from dialer.simulator.calls import CallRequest
@@ -38,7 +39,7 @@ def read_call_request(form: Form) -> CallRequest:
     status_callback = first(form, "StatusCallback")
     if status_callback and not _is_web_url(status_callback):
         raise TwilioError(400, 21609, f"Invalid 'StatusCallback' URL: {status_callback}")
-    events = frozenset(form.get("StatusCallbackEvent") or ("completed",))
+    events, unknown_events = _events(tuple(form.get("StatusCallbackEvent") or ("completed",)))
     return CallRequest(
         to=to,
         caller=caller,
@@ -47,8 +48,8 @@ def read_call_request(form: Form) -> CallRequest:
         twiml=twiml,
         status_callback=status_callback,
         status_callback_method=_method(form, "StatusCallbackMethod"),
-        events=events if events <= EVENTS else frozenset(),
-        unknown_events=tuple(sorted(events - EVENTS)),
+        events=events,
+        unknown_events=unknown_events,
         ring_timeout=_seconds(
             form, "Timeout", DEFAULT_RING_TIMEOUT_SECONDS, MAX_RING_TIMEOUT_SECONDS
         ),
@@ -70,6 +71,13 @@ def _numbers(form: Form) -> tuple[str, str]:
     if not E164.fullmatch(caller):
         raise TwilioError(400, 21212, f"The source phone number provided, {caller}, is not valid.")
     return to, caller
+
+
+@lru_cache(maxsize=64)  # One set for all calls that ask for the same events.
+def _events(names: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    asked = frozenset(names)
+    unknown = tuple(sorted(asked - EVENTS))
+    return (frozenset() if unknown else asked), unknown
 
 
 def _is_web_url(url: str) -> bool:

@@ -98,6 +98,9 @@ class Callbacks:
             if overtaken:
                 await self._deliver(call, overtaken)
         outbox.delivery = None
+        if call.is_final:
+            # Finished calls are remembered in their tens of thousands, empty outboxes need not.
+            call.outbox = None
 
     def _may_be_overtaken(self, call: Call, callback: Callback, outbox: Outbox) -> bool:
         follows = callback.event != FINAL_EVENT and FINAL_EVENT in call.request.events

@@ -3,8 +3,8 @@
 import logging
 from urllib.parse import urljoin
 
-from dialer.simulator.calls import Call, CallStatus
 from dialer.simulator.callbacks import call_params
+from dialer.simulator.calls import Call, CallStatus
 from dialer.simulator.journal import Journal
 from dialer.simulator.twiml import TwimlError, Verb, parse
 from dialer.simulator.webhooks import Unreachable, Webhooks
@@ -40,28 +40,24 @@ class Conversations:
     async def _run(self, call: Call, text: str, url: str) -> bool:
         heard = False
         keys = call.fate.presses
-        visited: set[str] = set()
-        # A document that leads back to one already run is a loop of Say and Redirect: the
-        # other side hears it for as long as it stays, there is nothing new to fetch.
-        while url not in visited:
-            visited.add(url)
-            if len(visited) > MAX_DOCUMENTS:
-                raise TwimlError(11200, f"more than {MAX_DOCUMENTS} documents in one call")
+        visited = {url}
+        for _ in range(MAX_DOCUMENTS):
             verbs = parse(text)
-            self._journal.call("twiml", call, verbs=[verb.as_json() for verb in verbs])
+            self._journal.call("twiml", call, document=url, verbs=[v.as_json() for v in verbs])
             heard = heard or any(verb.name not in {"Hangup", "Redirect"} for verb in verbs)
-            gather = next((verb for verb in verbs if verb.takes_keys), None) if keys else None
-            if gather:
+            gather = next((verb for verb in verbs if verb.takes_keys), None)
+            if gather and keys:
                 url = _resolve(url, gather.attributes.get("action", ""))
-                text = await self._press(call, keys, gather, url)
-                keys = ""
-            elif verbs and verbs[-1].name == "Redirect":
-                redirect = verbs[-1]
-                url = _resolve(url, redirect.text)
-                text = await self._fetch(call, _method(redirect), url)
-            else:
-                break
-        return heard
+                text, keys = await self._press(call, keys, gather, url), ""
+                continue
+            redirect = verbs[-1] if verbs and verbs[-1].name == "Redirect" else None
+            url = _resolve(url, redirect.text) if redirect else url
+            # Back where it was: a loop that the other side hears for as long as it stays.
+            if redirect is None or url in visited:
+                return heard
+            visited.add(url)
+            text = await self._fetch(call, _method(redirect), url)
+        raise TwimlError(11200, f"more than {MAX_DOCUMENTS} documents in one call")
 
     async def _press(self, call: Call, keys: str, gather: Verb, url: str) -> str:
         self._journal.call("digits", call, digits=keys, action=url)

@@ -35,6 +35,15 @@ def not_found(path: str) -> TwilioError:
     return TwilioError(404, 20404, f"The requested resource {path} was not found")
 
 
+def http_error(status: int, path: str) -> TwilioError:
+    """What HTTP itself refuses: no such path, method not allowed, body too large."""
+    if status == 404:
+        return not_found(path)
+    if status == 405:
+        return TwilioError(405, 20004, "Method not allowed")
+    return TwilioError(status, 20001, "The request cannot be read")
+
+
 def too_many_requests() -> TwilioError:
     """20429: the only failure that Twilio documents as never carried out."""
     return TwilioError(429, 20429, "Too Many Requests", {"Retry-After": "1"})

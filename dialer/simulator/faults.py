@@ -48,16 +48,18 @@ class Fault:
 class FaultPlan:
     """The faults switched on now. The same plan and seed give the same draws."""
 
-    def __init__(self, seed: int, plan: Mapping[str, object]) -> None:
+    def __init__(self, seed: int, plan: object) -> None:
         """Raises InvalidFaults."""
         self._seed = seed
-        self._first_plan = dict(plan)
+        self._first_plan = plan
         self._faults: dict[str, Fault] = {}
         self.latency_seconds = 0.0
         self.replace(plan)
 
-    def replace(self, plan: Mapping[str, object]) -> None:
+    def replace(self, plan: object) -> None:
         """Switch on what `plan` names and everything else off. Raises InvalidFaults."""
+        if not isinstance(plan, Mapping):
+            raise InvalidFaults("the faults must be a JSON object")
         unknown = sorted(set(plan) - set(KINDS) - {LATENCY})
         if unknown:
             known = ", ".join([*KINDS, LATENCY])

@@ -2,11 +2,14 @@
 
 import json
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from dialer.simulator.calls import Call
 from dialer.simulator.tally import Tally
+
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class Journal:
@@ -55,7 +58,7 @@ class Journal:
             os.close(self._file)
             self._file = None
 
-    def _write(self, event: str, subject: dict[str, object], more: dict[str, object]) -> None:
+    def _write(self, event: str, subject: Mapping[str, object], more: Mapping[str, object]) -> None:
         line = {
             "at": datetime.now(UTC).isoformat(timespec="microseconds"),
             "event": event,
@@ -65,4 +68,4 @@ class Journal:
         }
         if self._file is not None:
             # One write a line: whole lines only, in order, and there when we are killed.
-            os.write(self._file, json.dumps(line, separators=(",", ":")).encode() + b"\n")
+            os.write(self._file, _encode(line).encode() + b"\n")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dialer.simulator.calls import Call
 
-FINISHED_CALLS_KEPT = 200_000
+FINISHED_CALLS_KEPT = 100_000
 
 Key = tuple[str | None, str | None]
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dialer.simulator.faults import FaultPlan, InvalidFaults
 
@@ -49,12 +50,12 @@ def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
         description="A carrier on this machine that speaks Twilio's Calls API.",
     )
 
-    def option(name: str, variable: str, default: str | None, **more: object) -> None:
+    def option(name: str, variable: str, default: str | None, **more: Any) -> None:
         # An empty variable is an unset one. argparse reads a default given as text like an
         # argument, so a bad value in the environment is refused in the same words.
         value = environ.get(variable) or default
         more["help"] = f"{more['help']} ({variable})"
-        parser.add_argument(name, default=value, **more)  # type: ignore[arg-type]
+        parser.add_argument(name, default=value, **more)
 
     option(
         "--account-sid", "TWILIO_ACCOUNT_SID", None, type=_account_sid, help="AC and 32 hex digits"
@@ -120,13 +121,10 @@ def _from_zero(text: str) -> float:
 
 def _faults(text: str) -> Mapping[str, object]:
     try:
-        plan = json.loads(text)
+        plan: Mapping[str, object] = json.loads(text)
+        FaultPlan(0, plan)
     except json.JSONDecodeError as error:
         raise argparse.ArgumentTypeError(f"not JSON: {error}") from None
-    if not isinstance(plan, dict):
-        raise argparse.ArgumentTypeError("must be a JSON object")
-    try:
-        FaultPlan(0, plan)
     except InvalidFaults as error:
         raise argparse.ArgumentTypeError(str(error)) from None
     return plan

@@ -1,10 +1,9 @@
-"""Who is calling: `Authorization: Bearer tk_…`, or the session of somebody logged in to the admin."""
+"""Who is calling: `Authorization: Bearer tk_…`, or the session of somebody in the admin."""
 
 from datetime import timedelta
 
 from django.db.models import Q
 from django.utils import timezone
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
@@ -26,9 +25,7 @@ class ApiKeyAuthentication(BaseAuthentication):
             return None
         now = timezone.now()
         # Found by the hash of a 256-bit secret: timing the index reveals nothing about the key.
-        row = (
-            ApiKey.objects.select_related("team").filter(key_hash=hash_key(key.strip())).first()
-        )
+        row = ApiKey.objects.select_related("team").filter(key_hash=hash_key(key.strip())).first()
         if row is None or not row.is_usable(at=now):
             raise AuthenticationFailed(REFUSAL)
         stale = Q(last_used_at=None) | Q(last_used_at__lt=now - LAST_USED_STEP)
@@ -48,23 +45,3 @@ class StaffSessionAuthentication(SessionAuthentication):
         if found is None or not found[0].is_staff:
             return None
         return found[0], Access(user=found[0])
-
-
-class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
-    """How the schema describes the key."""
-
-    target_class = "talkturo.accounts.authentication.ApiKeyAuthentication"
-    name = "apiKey"
-
-    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
-        return {"type": "http", "scheme": "bearer", "bearerFormat": "tk_live_…"}
-
-
-class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
-    """How the schema describes the admin's session."""
-
-    target_class = "talkturo.accounts.authentication.StaffSessionAuthentication"
-    name = "session"
-
-    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
-        return {"type": "apiKey", "in": "cookie", "name": "sessionid"}

@@ -1,11 +1,15 @@
 """Scopes: each view says what an action needs."""
 
+from typing import TYPE_CHECKING
+
 from rest_framework.exceptions import NotAuthenticated, PermissionDenied
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from talkturo.accounts.access import Access, access_of
+
+if TYPE_CHECKING:  # rest_framework.views imports this module while it is itself being imported
+    from rest_framework.views import APIView
 
 
 class HasScope(BasePermission):
@@ -14,7 +18,7 @@ class HasScope(BasePermission):
     A view that names none for an action is closed: forgetting it fails safe.
     """
 
-    def has_permission(self, request: Request, view: APIView) -> bool:
+    def has_permission(self, request: Request, view: "APIView") -> bool:
         access = access_of(request)
         if access == Access():
             raise NotAuthenticated("Send your API key as `Authorization: Bearer tk_live_…`.")

@@ -61,7 +61,7 @@ def answer_with_error(error: Exception, context: dict[str, Any]) -> Response:
         error = exceptions.PermissionDenied()
     set_rollback()
     if not isinstance(error, exceptions.APIException):
-        logger.exception("Unhandled error in request %s", request_id_of(request), exc_info=error)
+        logger.error("Unhandled error in request %s", request_id_of(request), exc_info=error)
         error = exceptions.APIException("Something went wrong on our side; it has been logged.")
     return _response(error, request)
 
@@ -72,6 +72,7 @@ def _response(error: exceptions.APIException, request: HttpRequest) -> Response:
         details = _details(error.detail)
         sentence, code = _first_sentence(details), "validation_error"
     else:
+        details["fieldErrors"] = getattr(error, "field_errors", {})
         sentence = str(error.detail)
         code = error.get_codes() if isinstance(error, Conflict) else CODES.get(error.status_code)
     headers = {}

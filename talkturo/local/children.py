@@ -6,6 +6,7 @@ its program started does not. Nothing is ever stopped by its name.
 
 import dataclasses
 import json
+import math
 import os
 import signal
 import subprocess
@@ -100,12 +101,15 @@ def launch(program: Program, log: Path) -> subprocess.Popen[bytes]:
         )
 
 
-def stop(child: Child) -> None:
-    """Ask the child to end, and kill what is left of its session after its grace."""
+def stop(child: Child, *, within_seconds: float = math.inf) -> None:
+    """Ask the child to end, and kill what is left of its session when its grace is over.
+
+    The grace ends early where it is longer than `within_seconds`.
+    """
     leader = child.leader()
     if leader is not None:
         _signal(leader, child.stop_signal)
-        _wait_until_ended([leader], child.grace_seconds)
+        _wait_until_ended([leader], min(child.grace_seconds, within_seconds))
     rest = child.session()
     for member in rest:
         _signal(member, signal.SIGKILL)

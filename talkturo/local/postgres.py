@@ -64,7 +64,7 @@ class Postgres:
             gid=self._account.gid,
             # SIGINT ends the sessions and writes everything out; SIGQUIT leaves that to recovery.
             stop_signal=signal.SIGQUIT if self._throwaway else signal.SIGINT,
-            grace_seconds=2.5,
+            grace_seconds=5.0,
         )
 
     def answers(self) -> bool:

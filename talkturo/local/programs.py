@@ -16,10 +16,10 @@ WORKER_THREADS = 16
 SIMULATOR_SPEED = "4"
 
 
-def environment(
+def variables(
     environ: Mapping[str, str], options: Options, run_dir: RunDir, stores: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return what every program finds in its environment; what the user has set there stands."""
+    """Return what the programs find in their environment besides, or instead of, `environ`."""
     kept = run_dir.secrets()
     defaults = {
         "SECRET_KEY": kept.secret_key,
@@ -27,22 +27,22 @@ def environment(
         "SIMULATOR_LOG": str(run_dir.simulator_log),
         "SIMULATOR_SPEED": SIMULATOR_SPEED,
     }
-    ours = {"DJANGO_SETTINGS_MODULE": "talkturo.settings", "PYTHONUNBUFFERED": "1", **stores}
+    chosen = {name: environ.get(name) or value for name, value in defaults.items()}
+    chosen |= {"DJANGO_SETTINGS_MODULE": "talkturo.settings", "PYTHONUNBUFFERED": "1", **stores}
+    if environ.get("ALLOWED_HOSTS"):
+        # We ask the web server itself whether it is ready.
+        chosen["ALLOWED_HOSTS"] = f"{environ['ALLOWED_HOSTS']},{LOOPBACK}"
     if not options.has_carrier:
         sid, token = kept.simulator_account_sid, kept.simulator_auth_token
-        address = f"{LOOPBACK}:{free_port()}"
-        ours |= {
-            "SIMULATOR_PORT": address.rpartition(":")[2],
-            "SIMULATOR_BASE_URL": f"http://{sid}:{token}@{address}",
+        port = free_port()
+        chosen |= {
+            "SIMULATOR_PORT": str(port),
+            "SIMULATOR_BASE_URL": f"http://{sid}:{token}@{LOOPBACK}:{port}",
             "TWILIO_ACCOUNT_SID": sid,
             "TWILIO_AUTH_TOKEN": token,
-            "TWILIO_API_BASE_URL": f"http://{address}",
+            "TWILIO_API_BASE_URL": f"http://{LOOPBACK}:{port}",
         }
-    set_by_user = {name: value for name, value in environ.items() if value}
-    if "ALLOWED_HOSTS" in set_by_user:
-        # We ask the web process itself whether it is ready.
-        ours["ALLOWED_HOSTS"] = f"{set_by_user['ALLOWED_HOSTS']},{LOOPBACK}"
-    return defaults | set_by_user | ours
+    return chosen
 
 
 def manage(environ: Mapping[str, str], *arguments: str) -> Program:
@@ -58,7 +58,7 @@ def simulator(environ: Mapping[str, str]) -> Program:
 def worker(environ: Mapping[str, str]) -> Program:
     """Return the Celery worker: threads, because its tasks wait for the carrier."""
     return _python(
-        environ | {"DATABASE_POOL_SIZE": str(WORKER_THREADS)},
+        {**environ, "DATABASE_POOL_SIZE": str(WORKER_THREADS)},
         "worker",
         *("-m", "celery", "-A", "talkturo", "worker", "--pool", "threads"),
         *("--concurrency", str(WORKER_THREADS), "--prefetch-multiplier", "1"),
@@ -83,10 +83,12 @@ def beat(environ: Mapping[str, str], run_dir: RunDir) -> Program:
 def web(environ: Mapping[str, str], port: int) -> Program:
     """Return the web server."""
     return _python(
-        environ | {"DATABASE_POOL_SIZE": str(WEB_THREADS)},
+        {**environ, "DATABASE_POOL_SIZE": str(WEB_THREADS)},
         "web",
         *("-m", "granian", "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)),
         *("--workers", "1", "--blocking-threads", str(WEB_THREADS), "--no-ws"),
+        # A request that takes longer than that is not waited for.
+        *("--workers-kill-timeout", "1"),
         "talkturo.wsgi:application",
         grace_seconds=1.5,
     )

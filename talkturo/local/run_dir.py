@@ -1,10 +1,11 @@
-"""The folder `.run/`: everything that a run makes, kept for the next run, seen by its owner only."""
+"""The folder `.run/`: everything that a run makes, kept for the next one, private to its owner."""
 
 import fcntl
 import hashlib
 import json
 import os
 import secrets
+import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,11 +29,11 @@ class RunDir:
 
     def __init__(self, path: Path) -> None:
         """Create the folder if there is none."""
-        try:
-            path.mkdir(mode=0o755, exist_ok=True)
-            (path / "beat").mkdir(exist_ok=True)
-        except PermissionError as error:
-            raise CannotContinue(f"{path} belongs to another user; `make clean` as him.") from error
+        # Passable, not readable: PostgreSQL's account may have to reach its data in it.
+        path.mkdir(mode=0o711, exist_ok=True)
+        for private in ("logs", "beat"):
+            (path / private).mkdir(mode=0o700, exist_ok=True)
+        (path / "simulator.jsonl").touch(mode=0o600)
         self.path = path
         self.children = path / "children.json"
         self.logs = path / "logs"
@@ -55,11 +56,7 @@ class RunDir:
 
         Raises CannotContinue when another run holds it.
         """
-        try:
-            lock = (self.path / "lock").open("a+")
-        except PermissionError as error:
-            raise CannotContinue(f"{self.path} belongs to another user.") from error
-        with lock:
+        with (self.path / "lock").open("a+") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -82,20 +79,30 @@ class RunDir:
                 "simulator_account_sid": f"AC{secrets.token_hex(16)}",
                 "simulator_auth_token": secrets.token_hex(16),
             }
-            write_private(kept, json.dumps(made_up, indent=1))
+            _write_private(kept, json.dumps(made_up, indent=1))
         return Secrets(**json.loads(kept.read_text()))
 
+    def write_environment(self, variables: Mapping[str, str]) -> None:
+        """Write what the running programs were given, for `make shell` to source."""
+        lines = (f"{name}={shlex.quote(value)}\n" for name, value in variables.items())
+        _write_private(self.environment, "".join(lines))
 
-def write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner may read, completely or not at all."""
+    def forget_environment(self) -> None:
+        """Remove that file: nothing runs any more."""
+        self.environment.unlink(missing_ok=True)
+
+    def team(self) -> dict[str, str]:
+        """Return the variables of demo.env."""
+        lines = (
+            shlex.split(line, comments=True) for line in self.demo_env.read_text().splitlines()
+        )
+        pairs = (words[-1].partition("=") for words in lines if words)
+        return {name: value for name, _, value in pairs}
+
+
+def _write_private(path: Path, text: str) -> None:
     fresh = path.with_name(f"{path.name}.new")
     fresh.unlink(missing_ok=True)
     fresh.touch(mode=0o600)
     fresh.write_text(text)
     fresh.replace(path)
-
-
-def read_env_file(path: Path) -> Mapping[str, str]:
-    """Return the variables of a file of NAME=value lines, as a shell would read them."""
-    lines = (line.partition("=") for line in path.read_text().splitlines() if "=" in line)
-    return {name.removeprefix("export ").strip(): value.strip("'\"") for name, _, value in lines}

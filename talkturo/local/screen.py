@@ -13,6 +13,7 @@ from rich.panel import Panel
 from rich.table import Table
 
 from talkturo.local.demo import Progress
+from talkturo.local.picture import picture, sentence
 
 PLAIN_EVERY_SECONDS = 5
 
@@ -48,14 +49,14 @@ class Screen:
         if not self._console.is_terminal:
             yield
             return
-        with Live(console=self._console, refresh_per_second=4) as self._live:
+        with Live(console=self._console) as self._live:
             yield
         self._live = None
 
     def show(self, progress: Progress) -> None:
         """Show the demo's progress: at once in a terminal, every few seconds in a log."""
         if self._live is not None:
-            self._live.update(_picture(progress))
+            self._live.update(picture(progress))
         elif progress.is_over or time.monotonic() >= self._next_line_at:
             self._next_line_at = time.monotonic() + PLAIN_EVERY_SECONDS
-            self.step(progress.sentence())
+            self.step(sentence(progress))

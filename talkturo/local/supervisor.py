@@ -18,6 +18,7 @@ from talkturo.local.children import Child, Program
 from talkturo.local.errors import CannotContinue, StopRequested
 
 POLL_SECONDS = 0.1
+STOP_SECONDS = 9.0
 TAIL_LINES = 15
 
 
@@ -33,13 +34,14 @@ class Supervisor:
         self._stop_requested = threading.Event()
 
     def obey_signals(self) -> None:
-        """Turn SIGINT and SIGTERM into StopRequested at the next pause, never in mid-step."""
+        """Turn the usual signals into StopRequested at the next pause, never in mid-step."""
 
         def request_stop(_number: int, _frame: FrameType | None) -> None:
             self._stop_requested.set()
 
-        signal.signal(signal.SIGINT, request_stop)
-        signal.signal(signal.SIGTERM, request_stop)
+        # SIGHUP: somebody closed the terminal.
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, request_stop)
 
     def start(self, program: Program) -> None:
         """Start a child that stays up until `stop`."""
@@ -89,9 +91,13 @@ class Supervisor:
         return True
 
     def stop(self) -> None:
-        """Stop every child, the last started first."""
+        """Stop every child, the last started first, all within STOP_SECONDS.
+
+        A kill is no harm: the stores recover, and so does every call by its row.
+        """
+        deadline = time.monotonic() + STOP_SECONDS
         for name, (child, running) in reversed(list(self._up.items())):
-            children.stop(child)
+            children.stop(child, within_seconds=deadline - time.monotonic())
             running.wait()
             del self._up[name]
             self._save()

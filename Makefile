@@ -1,0 +1,73 @@
+# One-word commands. Each installs what it needs into .venv by itself.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check check-django format pins shell clean
+
+# The first interpreter that is new enough; `make PYTHON=… run` chooses another.
+PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,$(shell \
+	$(python) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(python))))
+VENV := .venv/bin/python
+UV := .venv/bin/uv
+RUN_PINS := .venv/installed-requirements.txt
+DEV_PINS := .venv/installed-requirements-dev.txt
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
+
+run: $(RUN_PINS) ## start everything and watch a demo campaign (PORT=8000, DEMO=0 for none)
+	@exec $(VENV) -m talkturo.local
+
+test: $(DEV_PINS) ## run all tests, against a PostgreSQL and a Valkey of their own
+	@$(VENV) -m pytest -n 2
+
+check: $(DEV_PINS) ## format, lint, imports, types, migrations, deployment, containers
+	$(VENV) -m ruff format --check .
+	$(VENV) -m ruff check .
+	.venv/bin/lint-imports
+	@# It reads the settings, which want a whole environment.
+	@$(VENV) -m talkturo.local.with_stores $(MAKE) --no-print-directory check-django
+	.venv/bin/hadolint Dockerfile
+	SECRET_KEY=- POSTGRES_PASSWORD=- PUBLIC_BASE_URL=- .venv/bin/docker-compose config --quiet
+
+check-django:
+	$(VENV) -m mypy talkturo contacts campaigns dialer manage.py
+	$(VENV) manage.py makemigrations --check --dry-run
+	$(VENV) manage.py lintmigrations
+	$(VENV) manage.py check --deploy --fail-level WARNING
+
+format: $(DEV_PINS) ## format the code and mend what can be mended
+	@$(VENV) -m ruff check --fix-only --quiet .
+	@$(VENV) -m ruff format .
+
+pins: $(DEV_PINS) ## pin the newest releases that fit
+	$(UV) pip compile --quiet --upgrade --universal -p 3.11 --no-header --no-emit-index-url \
+		requirements.in -o requirements.txt
+	$(UV) pip compile --quiet --upgrade --universal -p 3.11 --no-header --no-emit-index-url \
+		requirements-dev.in -o requirements-dev.txt
+
+shell: $(RUN_PINS) ## open a Django shell in what `make run` runs
+	@test -f .run/environment || { echo "Nothing runs here; make run starts it." >&2; exit 1; }
+	@set -a; . ./.run/environment; exec $(VENV) manage.py shell
+
+clean: ## remove .venv, caches, and .run with all its data
+	@test ! -f .run/environment || { echo "Stop make run first (start it if it was killed)." >&2; exit 1; }
+	@test ! -L .run/postgres || rm -rf "$$(readlink .run/postgres)"
+	@rm -rf .venv .run .static .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# uv installs in a tenth of pip's time; where it cannot be had, or finds no index, pip does it.
+define install
+	@test -n "$(PYTHON)" || { echo "Talkturo needs Python 3.11 or newer." >&2; exit 1; }
+	@echo "Installing $(1) into .venv"
+	@test -x $(VENV) || $(PYTHON) -m venv .venv
+	@test -x $(UV) || $(VENV) -m pip install --quiet --disable-pip-version-check uv || true
+	@$(UV) pip install --quiet --python $(VENV) $(1:%=-r %) 2>/dev/null \
+		|| $(VENV) -m pip install --quiet --disable-pip-version-check $(1:%=-r %)
+	@touch $@
+endef
+
+$(RUN_PINS): requirements.txt
+	$(call install,requirements.txt)
+
+$(DEV_PINS): requirements.txt requirements-dev.txt
+	$(call install,requirements.txt requirements-dev.txt)

@@ -1,0 +1,99 @@
+"""Request fields of the campaign's own kinds: times of day, days, caller IDs."""
+
+import re
+from datetime import time
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from campaigns.models.campaign import DAYS
+from campaigns.policy import TimeRange
+from talkturo.lib.serializers import PublicIdField, StrictIntegerField
+
+TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
+MAX_RANGES_A_DAY = 10
+
+
+class TimeOfDayField(serializers.Field[time, Any, str, Any]):
+    """`HH:MM` or `HH:MM:SS` in, `HH:MM` out."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "invalid": "Must be a time of day as HH:MM, from 00:00 to 23:59."
+    }
+
+    def to_internal_value(self, data: Any) -> time:
+        if not isinstance(data, str) or not TIME_OF_DAY.fullmatch(data):
+            self.fail("invalid")
+        return time.fromisoformat(data)
+
+    def to_representation(self, value: time) -> str:
+        return f"{value:%H:%M}"
+
+
+class DaysField(serializers.ListField):
+    """A subset of mon … sun, in the order of the week."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "unknown": "Must be a list of days out of mon, tue, wed, thu, fri, sat, sun."
+    }
+
+    def to_internal_value(self, data: Any) -> list[str]:
+        if not isinstance(data, list) or not data or not all(day in DAYS for day in data):
+            self.fail("unknown")
+        return [day for day in DAYS if day in data]
+
+
+class _RangeSerializer(serializers.Serializer[Any]):
+    start = TimeOfDayField()
+    end = TimeOfDayField()
+
+    def validate(self, attrs: Any) -> Any:
+        refuse_empty_range(attrs["start"], attrs["end"])
+        return attrs
+
+
+class DayWindowsField(serializers.DictField):
+    """Per-day windows: `{"sat": [{"start": "10:00", "end": "14:00"}], "sun": []}`."""
+
+    child = serializers.ListField(child=_RangeSerializer(), max_length=MAX_RANGES_A_DAY)
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "unknown": "The keys must be days out of mon, tue, wed, thu, fri, sat, sun."
+    }
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        if isinstance(data, dict) and not data.keys() <= set(DAYS):
+            self.fail("unknown")
+        days = super().to_internal_value(data)
+        return {
+            day: [{"start": f"{r['start']:%H:%M}", "end": f"{r['end']:%H:%M}"} for r in ranges]
+            for day, ranges in days.items()
+        }
+
+
+def refuse_empty_range(start: time, end: time) -> None:
+    """Raise ValidationError for a window that starts and ends at the same time of day."""
+    try:
+        TimeRange(start, end)
+    except ValueError as error:
+        raise serializers.ValidationError(
+            "The window must not start and end at the same time; "
+            "00:00 to 00:00 means the whole day."
+        ) from error
+
+
+class CallerIdField(serializers.Field[Any, Any, Any, Any]):
+    """A phone number id, or `{"id": "pn_…", "weight": 1–20}`; the weight is 1 otherwise."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "invalid": 'Must be a phone number id, or {"id": "pn_…", "weight": 1 to 20}.'
+    }
+
+    def to_internal_value(self, data: Any) -> tuple[Any, int]:
+        entry = data if isinstance(data, dict) else {"id": data}
+        if not {"id"} <= entry.keys() <= {"id", "weight"}:
+            self.fail("invalid")
+        number = PublicIdField("pn").to_internal_value(entry["id"])
+        weight = StrictIntegerField(min_value=1, max_value=20).run_validation(
+            entry.get("weight", 1)
+        )
+        return number, weight

@@ -1,0 +1,305 @@
+"""What clients send and get: campaigns and their enrolled contacts."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from campaigns.fields import (
+    CallerIdField,
+    DaysField,
+    DayWindowsField,
+    TimeOfDayField,
+    refuse_empty_range,
+)
+from campaigns.models import Assistant, Campaign, Enrollment, PhoneNumber
+from campaigns.models.assistant import VoicemailAction
+from campaigns.models.campaign import MAX_ATTEMPTS, MAX_CONCURRENT_CALLS, MAX_DELAY_MINUTES
+from campaigns.services.lifecycle import CallerId
+from contacts.models import Company, Contact
+from talkturo.accounts.models import Team
+from talkturo.accounts.scoping import reference
+from talkturo.lib.serializers import (
+    FreeformObjectField,
+    OffsetDateTimeField,
+    PublicIdField,
+    RequestSerializer,
+    StrictBooleanField,
+    StrictCharField,
+    StrictIntegerField,
+)
+from talkturo.lib.time_zones import TimeZoneField
+
+MAX_CONTACT_IDS = 10_000
+
+
+def _minutes(**options: Any) -> StrictIntegerField:
+    return StrictIntegerField(min_value=1, max_value=MAX_DELAY_MINUTES, required=False, **options)
+
+
+def _attempts(**options: Any) -> StrictIntegerField:
+    return StrictIntegerField(min_value=1, max_value=MAX_ATTEMPTS, required=False, **options)
+
+
+class CampaignUpdateRequest(RequestSerializer):
+    """PATCH and PUT: any of these; the same checks as at creation."""
+
+    assistant_id = PublicIdField("asst", required=False)
+    company_id = PublicIdField("comp", required=False)
+    from_number_ids = serializers.ListField(
+        child=CallerIdField(), min_length=1, max_length=100, required=False
+    )
+    name = StrictCharField(max_length=200, required=False)
+    description = StrictCharField(max_length=5000, allow_blank=True, required=False)
+    status = serializers.ChoiceField(
+        choices=["paused", "running", "cancelled", "scheduled", "draft"], required=False
+    )
+    settings = FreeformObjectField(required=False)
+    scheduled_start_at = OffsetDateTimeField(allow_null=True, required=False)
+    scheduled_end_at = OffsetDateTimeField(allow_null=True, required=False)
+    call_window_start = TimeOfDayField(required=False)
+    call_window_end = TimeOfDayField(required=False)
+    call_window_timezone = TimeZoneField(required=False)
+    days_of_week = DaysField(required=False)
+    day_windows = DayWindowsField(required=False)
+    use_contact_timezone_for_call_window = StrictBooleanField(
+        source="use_contact_timezone", required=False
+    )
+    max_concurrent_calls = StrictIntegerField(
+        min_value=1, max_value=MAX_CONCURRENT_CALLS, required=False
+    )
+    max_attempts_per_contact = _attempts()
+    max_attempts_no_answer = _attempts(allow_null=True)
+    max_attempts_busy = _attempts(allow_null=True)
+    max_attempts_error = _attempts(allow_null=True)
+    retry_delay_minutes = _minutes()
+    retry_delay_minutes_no_answer = _minutes(allow_null=True)
+    retry_delay_minutes_busy = _minutes(allow_null=True)
+    retry_delay_minutes_error = _minutes(allow_null=True)
+    retry_backoff_mode = serializers.ChoiceField(choices=Campaign.Backoff.values, required=False)
+    retry_backoff_multiplier = serializers.FloatField(min_value=1.01, max_value=10, required=False)
+    retry_backoff_max_minutes = _minutes(allow_null=True)
+    retry_on_error = StrictBooleanField(required=False)
+    unavailable_action = serializers.ChoiceField(
+        choices=Campaign.Unavailable.values, required=False
+    )
+    no_auto_complete = StrictBooleanField(required=False)
+    voicemail_detection_enabled = StrictBooleanField(allow_null=True, required=False)
+    voicemail_action = serializers.ChoiceField(choices=VoicemailAction.values, required=False)
+    voicemail_drop_message = StrictCharField(max_length=2000, allow_blank=True, required=False)
+    max_call_duration_minutes = StrictIntegerField(
+        min_value=1, max_value=240, allow_null=True, required=False
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        now = timezone.now()
+        start_at = attrs.get("scheduled_start_at")
+        if start_at is not None and start_at <= now:
+            raise self.refuse("scheduled_start_at", "Must lie in the future.")
+        end_at = attrs.get("scheduled_end_at")
+        if end_at is not None and end_at <= (self._standing(attrs, "scheduled_start_at") or now):
+            raise self.refuse("scheduled_end_at", "Must lie in the future and after the start.")
+        if "call_window_start" in attrs or "call_window_end" in attrs:
+            try:
+                refuse_empty_range(
+                    self._standing(attrs, "call_window_start"),
+                    self._standing(attrs, "call_window_end"),
+                )
+            except serializers.ValidationError as error:
+                raise serializers.ValidationError(
+                    {self.as_written("call_window_end"): error.detail}
+                ) from error
+        return self._resolve(attrs)
+
+    def _standing(self, attrs: dict[str, Any], name: str) -> Any:
+        """The value after the request: what it sends, else what the campaign has or gets."""
+        campaign = self.instance or Campaign()
+        return attrs.get(name, getattr(campaign, name))
+
+    def _resolve(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Ids → rows of the team; every one that is none is an error that names its field."""
+        team = self._team(attrs)
+        for name, model in (("assistant", Assistant), ("company", Company)):
+            if (pk := attrs.pop(f"{name}_id", None)) is not None:
+                attrs[name] = reference(
+                    model.objects.all(), team=team, pk=pk, field=self.as_written(f"{name}_id")
+                )
+        assistant = attrs.get("assistant") or getattr(self.instance, "assistant", None)
+        if "from_number_ids" in attrs:
+            attrs["caller_ids"] = self._caller_ids(attrs.pop("from_number_ids"), team, assistant)
+        elif "assistant" in attrs and self.instance is not None:
+            standing = [(row.phone_number_id, row.weight) for row in self.instance.numbers.all()]
+            self._caller_ids(standing, team, assistant)
+        return attrs
+
+    def _team(self, attrs: dict[str, Any]) -> Team:
+        campaign = self.instance
+        assert isinstance(campaign, Campaign)  # noqa: S101  (an update always has one)
+        return campaign.team
+
+    def _caller_ids(
+        self, entries: Sequence[tuple[UUID, int]], team: Team, assistant: Assistant | None
+    ) -> list[CallerId]:
+        field = self.as_written("from_number_ids")
+        if len({pk for pk, _ in entries}) < len(entries):
+            raise self.refuse("from_number_ids", "Must not name a phone number twice.")
+        caller_ids = []
+        for pk, weight in entries:
+            number = reference(PhoneNumber.objects.all(), team=team, pk=pk, field=field)
+            if (
+                number.assistant_id is not None
+                and assistant
+                and number.assistant_id != assistant.pk
+            ):
+                raise self.refuse(
+                    "from_number_ids",
+                    f"{number.public_id} belongs to another assistant than the campaign's.",
+                )
+            caller_ids.append(CallerId(number, weight))
+        return caller_ids
+
+
+class CampaignCreateRequest(CampaignUpdateRequest):
+    """POST: the reference's body."""
+
+    team_id = PublicIdField("team")
+    assistant_id = PublicIdField("asst")
+    company_id = PublicIdField("comp")
+    from_number_ids = serializers.ListField(child=CallerIdField(), min_length=1, max_length=100)
+    name = StrictCharField(max_length=200)
+    status = None  # type: ignore[assignment]  # a new campaign's status follows from its start
+
+    def _team(self, attrs: dict[str, Any]) -> Team:
+        team = self.context["access"].team(attrs.pop("team_id"))
+        attrs["team"] = team
+        return team  # type: ignore[no-any-return]
+
+
+class ContactsRequest(RequestSerializer):
+    """Contacts to enroll."""
+
+    contact_ids = serializers.ListField(
+        child=PublicIdField("cont"), min_length=1, max_length=MAX_CONTACT_IDS
+    )
+    priority = StrictIntegerField(min_value=0, max_value=99, default=0)
+
+
+class ContactRemovalRequest(RequestSerializer):
+    """Contacts to take out again."""
+
+    contact_ids = serializers.ListField(
+        child=PublicIdField("cont"), min_length=1, max_length=MAX_CONTACT_IDS
+    )
+
+
+class CampaignResponse(serializers.ModelSerializer[Campaign]):
+    """A campaign in lists and answers."""
+
+    id = PublicIdField("camp")
+    team_id = PublicIdField("team")
+    assistant_id = PublicIdField("asst")
+    company_id = PublicIdField("comp")
+    from_number = serializers.SerializerMethodField()
+    call_window_start = TimeOfDayField()
+    call_window_end = TimeOfDayField()
+    use_contact_timezone_for_call_window = serializers.BooleanField(source="use_contact_timezone")
+
+    class Meta:
+        model = Campaign
+        fields = [
+            "id", "team_id", "assistant_id", "company_id", "name", "description", "from_number",
+            "status", "paused_code", "paused_reason", "call_window_start", "call_window_end",
+            "call_window_timezone", "days_of_week", "day_windows",
+            "use_contact_timezone_for_call_window", "max_concurrent_calls",
+            "max_attempts_per_contact", "max_attempts_no_answer", "max_attempts_busy",
+            "max_attempts_error", "retry_delay_minutes", "retry_delay_minutes_no_answer",
+            "retry_delay_minutes_busy", "retry_delay_minutes_error", "retry_backoff_mode",
+            "retry_backoff_multiplier", "retry_backoff_max_minutes", "retry_on_error",
+            "unavailable_action", "no_auto_complete", "voicemail_detection_enabled",
+            "voicemail_action", "voicemail_drop_message", "max_call_duration_minutes", "settings",
+            "is_test", "total_contacts", "contacts_called", "contacts_completed",
+            "contacts_answered", "contacts_skipped", "scheduled_start_at", "scheduled_end_at",
+            "started_at", "completed_at", "cancelled_at", "created_at", "updated_at",
+            "deleted_at",
+        ]  # fmt: skip
+
+    @extend_schema_field({"type": "string", "nullable": True, "example": "+12025551234"})
+    def get_from_number(self, campaign: Campaign) -> str | None:
+        """The first of the caller IDs; `from_number_ids` has them all."""
+        numbers = list(campaign.numbers.all())
+        return numbers[0].phone_number.number if numbers else None
+
+
+class EnrolledContactResponse(serializers.ModelSerializer[Contact]):
+    """The contact inside an enrollment."""
+
+    id = PublicIdField("cont")
+    company_name = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Contact
+        fields = [
+            "id", "first_name", "last_name", "phone", "email", "job_title", "do_not_call",
+            "company_name",
+        ]  # fmt: skip
+
+    @extend_schema_field({"type": "string", "nullable": True})
+    def get_company_name(self, contact: Contact) -> str | None:
+        return contact.company.name if contact.company else None
+
+
+class EnrollmentResponse(serializers.ModelSerializer[Enrollment]):
+    """A contact in a campaign. `next_attempt_at` null while waiting: as soon as possible."""
+
+    id = PublicIdField("cc")
+    contact_id = PublicIdField("cont")
+    outcome = serializers.SerializerMethodField()
+    disposition = serializers.SerializerMethodField()
+    contact = EnrolledContactResponse()
+
+    class Meta:
+        model = Enrollment
+        fields = [
+            "id", "contact_id", "status", "attempts", "outcome", "disposition", "last_attempt_at",
+            "next_attempt_at", "completed_at", "priority", "created_at", "contact",
+        ]  # fmt: skip
+
+    @extend_schema_field({"type": "string", "nullable": True})
+    def get_outcome(self, enrollment: Enrollment) -> str | None:
+        return enrollment.outcome or None
+
+    @extend_schema_field({"type": "string", "nullable": True})
+    def get_disposition(self, enrollment: Enrollment) -> str | None:
+        return enrollment.disposition or None
+
+
+class _NamedAssistant(serializers.Serializer[Any]):
+    id = PublicIdField("asst")
+    name = serializers.CharField()
+
+
+class CampaignDetailResponse(CampaignResponse):
+    """One campaign with its assistant, caller IDs and the first of its contacts."""
+
+    assistant = _NamedAssistant()
+    from_number_ids = serializers.SerializerMethodField()
+    contact_count = serializers.IntegerField(source="total_contacts")
+    campaign_contacts = serializers.SerializerMethodField()
+
+    class Meta(CampaignResponse.Meta):
+        fields = [
+            *CampaignResponse.Meta.fields,
+            "assistant", "from_number_ids", "contact_count", "campaign_contacts",
+        ]  # fmt: skip
+
+    @extend_schema_field({"type": "array", "items": {"type": "string"}})
+    def get_from_number_ids(self, campaign: Campaign) -> list[str]:
+        return [row.phone_number.public_id for row in campaign.numbers.all()]
+
+    @extend_schema_field(EnrollmentResponse(many=True))
+    def get_campaign_contacts(self, campaign: Campaign) -> Any:
+        rows = campaign.enrollments.select_related("contact__company").order_by("pk")[:100]
+        return EnrollmentResponse(rows, many=True).data

@@ -1,0 +1,14 @@
+"""Paths of the campaign API, below /api/crm/."""
+
+from django.urls import path
+from rest_framework.routers import SimpleRouter
+
+from campaigns.views import CampaignContactsView, CampaignViewSet
+
+router = SimpleRouter(trailing_slash=False)
+router.register("campaigns", CampaignViewSet, basename="campaign")
+
+urlpatterns = [
+    *router.urls,
+    path("campaigns/<str:pk>/contacts", CampaignContactsView.as_view(), name="campaign-contacts"),
+]

@@ -1,0 +1,232 @@
+"""`/api/crm/campaigns` and the contacts enrolled in a campaign."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Count, Prefetch, QuerySet
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework import status
+from rest_framework.exceptions import ValidationError
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from campaigns.filters import CampaignFilter, EnrollmentFilter
+from campaigns.models import Campaign, CampaignNumber, Enrollment
+from campaigns.serializers import (
+    CampaignCreateRequest,
+    CampaignDetailResponse,
+    CampaignResponse,
+    CampaignUpdateRequest,
+    ContactRemovalRequest,
+    ContactsRequest,
+    EnrollmentResponse,
+)
+from campaigns.services import enrolling, lifecycle
+from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.scoping import (
+    UnknownReference,
+    find_by_public_id,
+    refuse_test_key_on_live,
+)
+from talkturo.lib.ids import public_id
+from talkturo.lib.pagination import LimitOffset
+from talkturo.lib.transitions import InvalidTransition
+
+TEAM_ID = OpenApiParameter("teamId", str, required=True, description="The team to list.")
+
+
+def campaigns_with_numbers() -> QuerySet[Campaign]:
+    """Every campaign, deleted ones too, ready to be answered without further queries."""
+    numbers = CampaignNumber.objects.select_related("phone_number")
+    return Campaign.all_objects.select_related("assistant", "team").prefetch_related(
+        Prefetch("numbers", numbers)
+    )
+
+
+@extend_schema_view(list=extend_schema(parameters=[TEAM_ID]))
+class CampaignViewSet(GenericViewSet[Campaign]):
+    """Campaigns of the caller's teams."""
+
+    serializer_class = CampaignResponse
+    filterset_class = CampaignFilter
+    pagination_class = LimitOffset
+    list_name = "campaigns"
+    lookup_value_regex = "[^/]+"
+    scopes: ClassVar = {
+        "list": "campaigns:read",
+        "retrieve": "campaigns:read",
+        "create": "campaigns:write",
+        "update": "campaigns:write",
+        "partial_update": "campaigns:write",
+        "destroy": "campaigns:write",
+    }
+
+    def get_queryset(self) -> QuerySet[Campaign]:
+        return campaigns_with_numbers().filter(team__in=access_of(self.request).teams)
+
+    def get_object(self) -> Campaign:
+        rows = campaigns_with_numbers().filter(deleted_at=None)
+        campaign = find_by_public_id(self.request, rows, self.kwargs["pk"])
+        if self.request.method not in {"GET", "HEAD"}:
+            refuse_test_key_on_live(self.request, is_test=campaign.is_test)
+        return campaign
+
+    def list(self, request: Request) -> Response:
+        """The team's campaigns, newest first."""
+        rows = self.get_queryset().filter(team=team_of_query(request)).order_by("-pk")
+        page = self.paginate_queryset(self.filter_queryset(rows))
+        return self.get_paginated_response(CampaignResponse(page, many=True).data)
+
+    @extend_schema(request=CampaignCreateRequest, responses={201: CampaignDetailResponse})
+    def create(self, request: Request) -> Response:
+        """A new campaign: `scheduled` with a `scheduledStartAt`, else `draft`."""
+        access = access_of(request)
+        body = CampaignCreateRequest(data=request.data, context={"access": access})
+        body.is_valid(raise_exception=True)
+        campaign = lifecycle.create_campaign(
+            is_test=access.is_test, at=timezone.now(), **body.validated_data
+        )
+        return _answer(campaign, status.HTTP_201_CREATED)
+
+    @extend_schema(responses=CampaignDetailResponse)
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """One campaign with the first 100 of its contacts."""
+        return _answer(self.get_object())
+
+    @extend_schema(request=CampaignUpdateRequest, responses=CampaignDetailResponse)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Change what is given: configuration, `status`, or both; all of it or nothing."""
+        campaign = self.get_object()
+        body = CampaignUpdateRequest(campaign, data=request.data)
+        body.is_valid(raise_exception=True)
+        fields = dict(body.validated_data)
+        lifecycle.update_campaign(
+            campaign=campaign,
+            status=fields.pop("status", None),
+            caller_ids=fields.pop("caller_ids", None),
+            fields=fields,
+            at=timezone.now(),
+        )
+        return _answer(campaign)
+
+    @extend_schema(request=CampaignUpdateRequest, responses=CampaignDetailResponse)
+    def update(self, request: Request, pk: str) -> Response:
+        """The same as PATCH."""
+        return self.partial_update(request, pk)
+
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Soft delete, in draft or cancelled only."""
+        campaign = self.get_object()
+        try:
+            lifecycle.delete_campaign(
+                campaign=campaign, at=timezone.now(), by=access_of(request).name
+            )
+        except InvalidTransition as error:
+            raise ValidationError(
+                f"A {error.current} campaign cannot be deleted; only draft or cancelled ones can."
+            ) from error
+        return Response({"success": True})
+
+
+def _answer(campaign: Campaign, http_status: int = status.HTTP_200_OK) -> Response:
+    fresh = campaigns_with_numbers().get(pk=campaign.pk)
+    body = {"success": True, "campaign": CampaignDetailResponse(fresh).data}
+    return Response(body, status=http_status)
+
+
+class CampaignContactsView(GenericAPIView[Enrollment]):
+    """`/api/crm/campaigns/{id}/contacts`"""
+
+    serializer_class = EnrollmentResponse
+    filterset_class = EnrollmentFilter
+    pagination_class = LimitOffset
+    list_name = "contacts"
+    queryset = Enrollment.objects.none()
+    scopes: ClassVar = {
+        "GET": "campaigns:read",
+        "POST": "campaigns:write",
+        "DELETE": "campaigns:write",
+    }
+
+    @property
+    def action(self) -> str | None:
+        """What the permission looks up: here the method."""
+        return self.request.method if self.request.method in self.scopes else None
+
+    def campaign(self) -> Campaign:
+        campaign = find_by_public_id(
+            self.request, Campaign.objects.select_related("team"), self.kwargs["pk"]
+        )
+        if self.request.method != "GET":
+            refuse_test_key_on_live(self.request, is_test=campaign.is_test)
+        return campaign
+
+    def get(self, request: Request, pk: str) -> Response:
+        """Enrolled contacts in the order of enrollment, with counts by status."""
+        enrolled = Enrollment.objects.filter(campaign=self.campaign())
+        counts = dict.fromkeys(Enrollment.Status.values, 0) | dict(
+            enrolled.values_list("status").annotate(Count("pk")).order_by()
+        )
+        rows = enrolled.select_related("contact__company").order_by("pk")
+        page = self.paginate_queryset(self.filter_queryset(rows))
+        response = self.get_paginated_response(EnrollmentResponse(page, many=True).data)
+        response.data["statusCounts"] = counts
+        return response
+
+    @extend_schema(request=ContactsRequest)
+    def post(self, request: Request, pk: str) -> Response:
+        """Enroll existing contacts, each once."""
+        campaign = self.campaign()
+        body = ContactsRequest(data=request.data)
+        body.is_valid(raise_exception=True)
+        ids = list(dict.fromkeys(body.validated_data["contact_ids"]))
+        unknown = enrolling.unknown_contacts(campaign=campaign, contact_ids=ids)
+        if len(unknown) == len(ids):
+            raise UnknownReference(
+                body.as_written("contact_ids"), "There is no such contact in this team."
+            )
+        counts = enrolling.enroll_contacts(
+            campaign=campaign,
+            contact_ids=[pk for pk in ids if pk not in unknown],
+            priority=body.validated_data["priority"],
+            at=timezone.now(),
+        )
+        return Response(_enrollment_answer(counts, [public_id("cont", pk) for pk in unknown]))
+
+    @extend_schema(request=ContactRemovalRequest)
+    def delete(self, request: Request, pk: str) -> Response:
+        """Take out contacts that were never called."""
+        campaign = self.campaign()
+        body = ContactRemovalRequest(data=request.data)
+        body.is_valid(raise_exception=True)
+        removed = enrolling.remove_contacts(
+            campaign=campaign,
+            contact_ids=body.validated_data["contact_ids"],
+            at=timezone.now(),
+        )
+        return Response({"success": True, "removed": removed})
+
+
+def _enrollment_answer(counts: enrolling.EnrollmentCounts, invalid: list[str]) -> dict[str, Any]:
+    never_called = counts.excluded_dnc + counts.excluded_no_phone
+    message = f"Added {counts.inserted} contacts"
+    if never_called:
+        message += f"; {never_called} of them will not be called"
+    return {
+        "success": True,
+        "added": counts.inserted,
+        "skipped": counts.excluded_duplicate,
+        "invalid": sorted(invalid),
+        "message": message,
+        "enrollment": {
+            "inserted": counts.inserted,
+            "scanned": counts.scanned + len(invalid),
+            "excludedNoPhone": counts.excluded_no_phone,
+            "excludedDnc": counts.excluded_dnc,
+            "excludedAlreadyDialed": 0,
+            "excludedDuplicate": counts.excluded_duplicate,
+            "excludedOverCap": 0,
+        },
+    }

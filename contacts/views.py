@@ -1,0 +1,92 @@
+"""`/api/crm/contacts`"""
+
+from typing import ClassVar
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework import status
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from contacts.filters import ContactFilter
+from contacts.models import Contact
+from contacts.serializers import ContactCreateRequest, ContactResponse, ContactUpdateRequest
+from contacts.services import create_contact, delete_contact, update_contact
+from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.scoping import find_by_public_id
+from talkturo.lib.pagination import LimitOffset
+
+TEAM_ID = OpenApiParameter("teamId", str, description="The team to list; a key has one anyway.")
+
+
+@extend_schema_view(list=extend_schema(parameters=[TEAM_ID]))
+class ContactViewSet(GenericViewSet[Contact]):
+    """Contacts of the caller's teams."""
+
+    serializer_class = ContactResponse
+    filterset_class = ContactFilter
+    pagination_class = LimitOffset
+    list_name = "contacts"
+    lookup_value_regex = "[^/]+"
+    scopes: ClassVar = {
+        "list": "contacts:read",
+        "retrieve": "contacts:read",
+        "create": "contacts:write",
+        "update": "contacts:write",
+        "partial_update": "contacts:write",
+        "destroy": "contacts:write",
+    }
+
+    def get_queryset(self) -> QuerySet[Contact]:
+        return Contact.objects.select_related("company", "team").filter(
+            team__in=access_of(self.request).teams
+        )
+
+    def get_object(self) -> Contact:
+        return find_by_public_id(self.request, self.get_queryset(), self.kwargs["pk"])
+
+    def list(self, request: Request) -> Response:
+        """Contacts, newest first."""
+        rows = self.get_queryset().order_by("-pk")
+        if {"teamId", "team_id"} & request.query_params.keys():
+            rows = rows.filter(team=team_of_query(request))
+        page = self.paginate_queryset(self.filter_queryset(rows))
+        return self.get_paginated_response(ContactResponse(page, many=True).data)
+
+    @extend_schema(request=ContactCreateRequest, responses={201: ContactResponse})
+    def create(self, request: Request) -> Response:
+        """A new contact."""
+        body = ContactCreateRequest(data=request.data, context={"access": access_of(request)})
+        body.is_valid(raise_exception=True)
+        contact = create_contact(at=timezone.now(), **body.validated_data)
+        return _answer(contact, status.HTTP_201_CREATED)
+
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """One contact."""
+        return _answer(self.get_object())
+
+    @extend_schema(request=ContactUpdateRequest)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Change what is given. `doNotCall` takes effect before the next call is placed."""
+        contact = self.get_object()
+        body = ContactUpdateRequest(contact, data=request.data)
+        body.is_valid(raise_exception=True)
+        updated = update_contact(contact=contact, fields=body.validated_data, at=timezone.now())
+        return _answer(updated)
+
+    @extend_schema(request=ContactUpdateRequest)
+    def update(self, request: Request, pk: str) -> Response:
+        """The same as PATCH."""
+        return self.partial_update(request, pk)
+
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Soft delete; a deleted contact is never called."""
+        delete_contact(contact=self.get_object(), at=timezone.now(), by=access_of(request).name)
+        return Response({"success": True})
+
+
+def _answer(contact: Contact, http_status: int = status.HTTP_200_OK) -> Response:
+    body = {"success": True, "contact": ContactResponse(contact).data}
+    return Response(body, status=http_status)

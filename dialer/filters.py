@@ -1,0 +1,29 @@
+"""Query parameters of the call list."""
+
+from django_filters import CharFilter, ChoiceFilter, DateTimeFilter, FilterSet
+
+from campaigns.models import Campaign
+from campaigns.models.enrollment import OUTCOMES
+from contacts.models import Contact
+from dialer.models import Attempt
+from talkturo.accounts.scoping import PublicIdFilter
+
+
+class CallFilter(FilterSet):
+    """`campaignId`, `contactId`, `status`, `outcome`, `from`, `to`, `startedAfter`/`Before`."""
+
+    campaignId = PublicIdFilter(Campaign, field_name="campaign")  # noqa: N815
+    contactId = PublicIdFilter(Contact, field_name="contact")  # noqa: N815
+    status = ChoiceFilter(choices=Attempt.Status.choices)
+    outcome = ChoiceFilter(choices=OUTCOMES)
+    to = CharFilter(field_name="to_number")
+    startedAfter = DateTimeFilter(field_name="created_at", lookup_expr="gte")  # noqa: N815
+    startedBefore = DateTimeFilter(field_name="created_at", lookup_expr="lt")  # noqa: N815
+
+    class Meta:
+        model = Attempt
+        fields: list[str] = []
+
+
+# `from` is a keyword, so it cannot be declared as an attribute.
+CallFilter.base_filters["from"] = CharFilter(field_name="from_number")

@@ -1,0 +1,141 @@
+"""Run: start a campaign and its first calls, or show what starting it would do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from campaigns.models import Campaign, Enrollment
+from campaigns.policy import Outcome
+from campaigns.services.enrolling import DELETED, NO_PHONE, ON_DO_NOT_CALL, skip_reason
+from campaigns.services.lifecycle import refuse_unless_startable, start_campaign
+from contacts.models import Contact
+from dialer.models import Attempt
+from dialer.pacing import free_slots
+from dialer.services import queue
+from dialer.services.claiming import claim
+from talkturo.lib.ids import public_id
+
+ERRORS_SHOWN = 100
+# How the reference words it: "Contact cont_… has no phone number".
+CODES = {
+    ON_DO_NOT_CALL: ("do_not_call", "is marked do-not-call"),
+    NO_PHONE: ("no_phone_number", "has no phone number"),
+    DELETED: ("deleted", "was deleted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Undialable:
+    """A contact of the campaign that cannot be called, and why."""
+
+    contact_id: str
+    code: str
+    sentence: str
+
+
+@dataclass(slots=True)
+class Run:
+    """What a run did, or a dry run would do. `attempts` of a dry run are not saved."""
+
+    attempts: Sequence[Attempt]
+    failed: int
+    undialable: list[Undialable]
+    why_not_more: str = ""
+    dry: bool = field(default=False)
+
+
+def run_campaign(
+    *, campaign: Campaign, max_calls: int | None, no_auto_complete: bool | None, now: datetime
+) -> Run:
+    """Start (or go on with) a campaign and claim the calls that may start at once.
+
+    Raises InvalidTransition for a finished campaign, Refusal where it could dial nobody. More
+    calls follow as slots free up, until `max_calls` of this run are used.
+    """
+    with transaction.atomic():
+        start_campaign(
+            campaign=campaign, at=now, max_calls=max_calls, no_auto_complete=no_auto_complete
+        )
+        claimed = claim(campaign_id=campaign.pk, now=now)
+    campaign.refresh_from_db()
+    failed, undialable = _undialable(campaign)
+    why = _why_none(campaign, now) if not claimed.attempts else ""
+    return Run(claimed.attempts, failed, undialable, why)
+
+
+def preview_run(
+    *, campaign: Campaign, max_calls: int | None, no_auto_complete: bool | None, now: datetime
+) -> Run:
+    """What `run_campaign` would do now. Writes nothing; raises the same."""
+    evergreen = campaign.no_auto_complete if no_auto_complete is None else no_auto_complete
+    refuse_unless_startable(campaign, evergreen=evergreen, at=now)
+    caller_ids = queue.CallerIds(campaign, now=now)
+    free = free_slots(
+        cap=campaign.max_concurrent_calls,
+        open_calls=queue.open_calls(campaign),
+        budget=max_calls,
+    )
+    zones = queue.ready_zones(campaign, now=now)
+    # Some of those in front may turn out undialable, so a few more are looked at.
+    ready = queue.ready_enrollments(campaign, zones.open, free + ERRORS_SHOWN) if caller_ids else []
+    failed, undialable = _undialable(campaign)
+    picks: dict[str, Attempt] = {}
+    for enrollment in ready:
+        reason = skip_reason(enrollment.contact)
+        if reason is not None:
+            failed += 1
+            undialable.append(_explain(enrollment.contact, reason[1]))
+        elif len(picks) < free:
+            picks.setdefault(enrollment.contact.phone, _would_be(campaign, enrollment, caller_ids))
+    why = _why_none(campaign, now) if not picks else ""
+    return Run(list(picks.values()), failed, undialable, why, dry=True)
+
+
+def _would_be(campaign: Campaign, enrollment: Enrollment, caller_ids: queue.CallerIds) -> Attempt:
+    number = caller_ids.for_enrollment(enrollment.pk)
+    return Attempt(
+        campaign=campaign,
+        enrollment=enrollment,
+        contact=enrollment.contact,
+        phone_number=number,
+        number=enrollment.attempts + 1,
+        from_number=number.number,
+        to_number=enrollment.contact.phone,
+    )
+
+
+def _undialable(campaign: Campaign) -> tuple[int, list[Undialable]]:
+    """Contacts of the campaign that are skipped because they cannot be called."""
+    rows: Any = Enrollment.objects.filter(
+        Q(outcome__in=[Outcome.DO_NOT_CALL, Outcome.INVALID_NUMBER]) | Q(disposition=DELETED),
+        campaign=campaign,
+        status=Enrollment.Status.SKIPPED,
+    )
+    shown = rows.select_related("contact").order_by("pk")[:ERRORS_SHOWN]
+    return rows.count(), [_explain(e.contact, e.disposition) for e in shown]
+
+
+def _explain(contact: Contact, disposition: str) -> Undialable:
+    code, words = CODES.get(disposition, ("skipped", disposition))
+    contact_id = public_id(Contact.ID_PREFIX, contact.pk)
+    return Undialable(contact_id, code, f"Contact {contact_id} {words}")
+
+
+def _why_none(campaign: Campaign, now: datetime) -> str:
+    """Why no call starts now, in words: silence always has a named reason."""
+    if campaign.status == Campaign.Status.COMPLETED:
+        return "every contact is done"
+    if campaign.status == Campaign.Status.PAUSED and campaign.paused_reason:
+        return campaign.paused_reason
+    if queue.open_calls(campaign) >= campaign.max_concurrent_calls:
+        return "all slots are in use"
+    zones = queue.ready_zones(campaign, now=now)
+    if zones.next_opening is not None and not zones.open:
+        return f"outside the call window until {zones.next_opening:%Y-%m-%d %H:%M} UTC"
+    if not zones.open:
+        return "no contact is due"
+    return "the caller IDs or the numbers to call are busy"

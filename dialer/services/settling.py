@@ -1,0 +1,233 @@
+"""Settle: take in what the carrier says of a call, and close it with all that follows."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from campaigns import policy
+from campaigns.models import Campaign, Enrollment
+from campaigns.policy import Outcome
+from campaigns.services.enrolling import skip_reason
+from campaigns.services.lifecycle import complete_if_done
+from dialer.models import Attempt, CallEvent
+from dialer.outcomes import REACHED, UNAVAILABLE_SIP, outcome_of_end
+from dialer.providers.base import CallReport
+from talkturo.lib.ids import public_id
+
+logger = logging.getLogger(__name__)
+
+Status = Attempt.Status
+FINAL = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
+# The carrier's words, and where they put the call and when it got there.
+PROGRESS: Mapping[str, tuple[Status, str]] = {
+    "queued": (Status.PLACED, "placed_at"),
+    "initiated": (Status.PLACED, "placed_at"),
+    "ringing": (Status.RINGING, "ringing_at"),
+    "in-progress": (Status.IN_PROGRESS, "answered_at"),
+    "answered": (Status.IN_PROGRESS, "answered_at"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a report changed: `freed` is set when the call ended with it and freed a slot."""
+
+    campaign_id: UUID
+    freed: bool
+
+
+@transaction.atomic
+def record_report(
+    *, attempt_id: UUID, report: CallReport, source: str, now: datetime
+) -> Recorded | None:
+    """Take in one report about an attempt; None when there is no such attempt.
+
+    Idempotent, in any order: reports move a call forward only, the first final one settles it,
+    and one that carries another call's sid is not believed. A report may come before the answer
+    to the request that placed the call; it then brings the carrier's sid.
+    """
+    campaign_id = Attempt.objects.filter(pk=attempt_id).values_list("campaign", flat=True).first()
+    if campaign_id is None:
+        return None
+    if report.status in FINAL:
+        lock_campaign(campaign_id)
+    attempt = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt_id)
+    CallEvent.objects.create(
+        attempt=attempt,
+        source=source,
+        status=report.status[:20],
+        payload=dict(report.payload or {}),
+        received_at=now,
+    )
+    if not _belongs(attempt, report):
+        return Recorded(campaign_id, freed=False)
+    _note_facts(attempt, report, now)
+    freed = False
+    if attempt.is_open and report.status in FINAL:
+        outcome = outcome_of_end(report.status, report.sip_response_code, attempt.answered_by)
+        settle(attempt, outcome, now=now)
+        freed = True
+    elif attempt.is_open and report.status in PROGRESS:
+        _move_forward(attempt, report.status, now)
+    attempt.save()
+    return Recorded(campaign_id, freed=freed)
+
+
+def lock_campaign(campaign_id: UUID) -> Campaign:
+    """Lock the campaign's row, deleted or not: its calls still end."""
+    return Campaign.all_objects.select_for_update(of=("self",), no_key=True).get(pk=campaign_id)
+
+
+def _belongs(attempt: Attempt, report: CallReport) -> bool:
+    """Whether the report is about this attempt's call, and no other of the carrier's."""
+    if attempt.status == Status.WITHDRAWN:
+        logger.error("Report %s for the withdrawn %s", report.status, attempt)
+        return False
+    if attempt.carrier_sid and report.sid and attempt.carrier_sid != report.sid:
+        logger.error("Report for %s carries another call's sid; ignored", attempt)
+        return False
+    if report.sid and not attempt.carrier_sid:
+        taken = Attempt.objects.filter(carrier_sid=report.sid).exclude(pk=attempt.pk).exists()
+        if taken:
+            logger.error("Report for %s carries the sid of another attempt; ignored", attempt)
+            return False
+    return True
+
+
+def _note_facts(attempt: Attempt, report: CallReport, now: datetime) -> None:
+    """Fill in what the report knows and the row does not; nothing is ever overwritten."""
+    attempt.heard_at = now
+    attempt.carrier_sid = attempt.carrier_sid or report.sid
+    attempt.answered_by = attempt.answered_by or report.answered_by
+    for name in ("sip_response_code", "duration_seconds", "queue_time_ms"):
+        if getattr(attempt, name) is None:
+            setattr(attempt, name, getattr(report, name))
+
+
+def _move_forward(attempt: Attempt, status: str, now: datetime) -> None:
+    target, stamp = PROGRESS[status]
+    if getattr(attempt, stamp) is None:
+        setattr(attempt, stamp, now)
+    # The callback of an answered call may overtake the one of its ringing: never go back.
+    if Attempt.OPEN.index(target) > Attempt.OPEN.index(Status(attempt.status)):
+        attempt.status = target
+
+
+def settle(attempt: Attempt, outcome: Outcome, *, now: datetime, final: bool = False) -> None:
+    """Close an open attempt and decide what becomes of its contact: due again, or final.
+
+    The caller holds the campaign's and the attempt's row locks and saves the attempt. `final`
+    rules out a retry whatever the campaign's settings say.
+    """
+    campaign = Campaign.all_objects.get(pk=attempt.campaign_id)
+    enrollment = Enrollment.objects.select_related("contact").get(pk=attempt.enrollment_id)
+    if attempt.opted_out_at is not None:
+        outcome = Outcome.DO_NOT_CALL
+    attempt.status, attempt.outcome, attempt.ended_at = Status.ENDED, outcome, now
+    due = None if final else _due_again(campaign, enrollment, attempt, now)
+    changes: dict[str, Any] = {"next_dial_at": now}
+    reason = skip_reason(enrollment.contact) if due is not None else None
+    enrollment.timezone = enrollment.contact.timezone
+    if due is not None and reason is None:
+        enrollment.status, enrollment.outcome = Enrollment.Status.QUEUED, outcome
+        enrollment.next_attempt_at = due
+    elif reason is not None:
+        enrollment.status = Enrollment.Status.SKIPPED
+        enrollment.outcome, enrollment.disposition = reason
+        changes["contacts_skipped"] = F("contacts_skipped") + 1
+    else:
+        reached = outcome in REACHED
+        enrollment.status = Enrollment.Status.COMPLETED if reached else Enrollment.Status.FAILED
+        enrollment.outcome = outcome
+        enrollment.disposition = attempt.error_message[:200]
+        changes["contacts_completed"] = F("contacts_completed") + 1
+        if outcome == Outcome.ANSWERED:
+            changes["contacts_answered"] = F("contacts_answered") + 1
+    if enrollment.status in Enrollment.FINAL:
+        enrollment.completed_at = now
+    enrollment.save()
+    Campaign.all_objects.filter(pk=campaign.pk).update(**changes)
+    complete_if_done(campaign.pk, at=now)
+    logger.info(
+        "%s ended: %s, attempt %d, contact %s (%s)",
+        attempt,
+        outcome,
+        attempt.number,
+        enrollment.status,
+        public_id(Campaign.ID_PREFIX, campaign.pk),
+    )
+
+
+def _due_again(
+    campaign: Campaign, enrollment: Enrollment, attempt: Attempt, now: datetime
+) -> datetime | None:
+    """When to try the contact again; None when this was the last attempt."""
+    unavailable = attempt.sip_response_code in UNAVAILABLE_SIP
+    if unavailable and campaign.unavailable_action == Campaign.Unavailable.FAIL:
+        return None
+    return policy.due_at(
+        campaign.retry_policy(),
+        campaign.call_window(),
+        campaign.zones_of(enrollment.contact.timezone),
+        Outcome(attempt.outcome),
+        enrollment.attempts,
+        now,
+    )
+
+
+def withdraw(
+    attempt_id: UUID,
+    *,
+    expected: Status,
+    code: str,
+    sentence: str,
+    now: datetime,
+    due: datetime | None = None,
+) -> bool:
+    """Give an attempt up that the carrier never had: it counts as never made.
+
+    Its contact is ready again, at `due` where given, or skipped where it may no longer be rung.
+    False when the attempt is not (or no longer) in the `expected` status.
+    """
+    campaign_id = Attempt.objects.values_list("campaign", flat=True).get(pk=attempt_id)
+    with transaction.atomic():
+        campaign = lock_campaign(campaign_id)
+        attempt = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt_id)
+        if attempt.status != expected:
+            return False
+        attempt.status, attempt.ended_at = Status.WITHDRAWN, now
+        attempt.error_code, attempt.error_message = code, sentence[:500]
+        attempt.save()
+        _give_back(campaign, attempt.enrollment_id, due, now)
+    logger.info("%s withdrawn: %s", attempt, code)
+    return True
+
+
+def _give_back(
+    campaign: Campaign, enrollment_id: UUID, due: datetime | None, now: datetime
+) -> None:
+    enrollment = Enrollment.objects.select_related("contact").get(pk=enrollment_id)
+    enrollment.attempts -= 1
+    again = enrollment.attempts > 0 or due is not None
+    enrollment.status = Enrollment.Status.QUEUED if again else Enrollment.Status.PENDING
+    enrollment.next_attempt_at = due
+    changes: dict[str, Any] = {"next_dial_at": now}
+    if enrollment.attempts == 0:
+        changes["contacts_called"] = F("contacts_called") - 1
+    if campaign.calls_remaining is not None:
+        changes["calls_remaining"] = F("calls_remaining") + 1
+    reason = skip_reason(enrollment.contact)
+    if reason is not None:
+        enrollment.status = Enrollment.Status.SKIPPED
+        enrollment.outcome, enrollment.disposition = reason
+        enrollment.next_attempt_at, enrollment.completed_at = None, now
+        changes["contacts_skipped"] = F("contacts_skipped") + 1
+    enrollment.save()
+    Campaign.all_objects.filter(pk=campaign.pk).update(**changes)
+    complete_if_done(campaign.pk, at=now)

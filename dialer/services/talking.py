@@ -1,0 +1,109 @@
+"""Talk: what an answered call hears, and what a key pressed in it means."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from campaigns.models import Assistant, Campaign
+from campaigns.models.assistant import VoicemailAction
+from contacts.models import Contact
+from dialer.models import Attempt
+from dialer.providers.base import CallReport, Conversation
+from dialer.services.settling import record_report
+from talkturo.lib.ids import public_id
+
+OPT_OUT_DIGIT = "9"
+GOODBYE = {"de": "Wir rufen Sie nicht mehr an. Auf Wiederhören."}
+GOODBYE_ENGLISH = "You will not be called again. Goodbye."
+VARIABLE = re.compile(r"\{\{\s*([a-z_][a-z0-9_.]*)\s*\}\}", re.IGNORECASE)
+
+
+def answer_call(*, attempt_id: UUID, report: CallReport, now: datetime) -> Conversation | None:
+    """What the callee is connected to; None when there is no such attempt.
+
+    Recorded like a callback: the carrier asking for it says that the call was answered, and
+    by whom.
+    """
+    recorded = record_report(attempt_id=attempt_id, report=report, source="answered", now=now)
+    if recorded is None:
+        return None
+    attempt = Attempt.objects.select_related(
+        "campaign__assistant", "campaign__company", "contact__company"
+    ).get(pk=attempt_id)
+    variables = variables_of(attempt)
+    if attempt.answered_by.startswith(("machine", "fax")):
+        return _voicemail(attempt.campaign, variables)
+    assistant = attempt.campaign.assistant
+    return Conversation(
+        kind=assistant.connection,
+        text=fill_in(assistant.first_message, variables),
+        address=fill_in(assistant.address, variables)
+        if assistant.connection != Assistant.Connection.SCRIPT
+        else "",
+        language=assistant.language,
+        variables=variables,
+    )
+
+
+def _voicemail(campaign: Campaign, variables: Mapping[str, str]) -> Conversation:
+    assistant = campaign.assistant
+    action = campaign.voicemail_action or assistant.voicemail_action
+    message = campaign.voicemail_drop_message or assistant.voicemail_message
+    leave = action == VoicemailAction.LEAVE_MESSAGE
+    text = fill_in(message, variables) if leave else ""
+    return Conversation(kind="message", text=text, language=assistant.language)
+
+
+def variables_of(attempt: Attempt) -> dict[str, str]:
+    """What a script may mention as `{{contact.first_name}}` and an assistant gets as parameters."""
+    contact, campaign = attempt.contact, attempt.campaign
+    company = contact.company
+    values = {
+        "call.id": attempt.public_id,
+        "campaign.id": campaign.public_id,
+        "campaign.name": campaign.name,
+        "company.name": campaign.company.name,
+        "contact.id": public_id(Contact.ID_PREFIX, contact.pk),
+        "contact.first_name": contact.first_name,
+        "contact.last_name": contact.last_name,
+        "contact.email": contact.email,
+        "contact.job_title": contact.job_title,
+        "contact.company": company.name if company else "",
+        "contact.company_name": company.name if company else "",
+    }
+    for name, value in contact.custom_fields.items():
+        if isinstance(value, str | int | float):
+            values[f"contact.{name}"] = values.get(f"contact.{name}") or str(value)
+    return values
+
+
+def fill_in(text: str, variables: Mapping[str, str]) -> str:
+    """The text with its `{{variables}}` filled in; an unknown one becomes nothing."""
+    return VARIABLE.sub(lambda match: variables.get(match[1].lower(), ""), text)
+
+
+@transaction.atomic
+def take_digit(*, attempt_id: UUID, digit: str, now: datetime) -> Conversation | None:
+    """A key pressed in a scripted call: 9 puts the contact on the do-not-call list at once."""
+    attempt = (
+        Attempt.objects.select_for_update(of=("self",))
+        .select_related("contact", "campaign__assistant")
+        .filter(pk=attempt_id)
+        .first()
+    )
+    if attempt is None:
+        return None
+    language = attempt.campaign.assistant.language
+    if digit != OPT_OUT_DIGIT:
+        return Conversation(kind="message", language=language)
+    attempt.contact.put_on_do_not_call(at=now, reason=f"Pressed 9 during {attempt.public_id}.")
+    attempt.opted_out_at = attempt.opted_out_at or now
+    attempt.save(update_fields=["opted_out_at"])
+    return Conversation(
+        kind="message",
+        text=GOODBYE.get(language[:2], GOODBYE_ENGLISH),
+        language=language,
+    )

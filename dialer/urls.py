@@ -1,0 +1,21 @@
+"""Paths of the dialer: runs and calls below /api/crm/, and what the carrier calls."""
+
+from django.urls import path
+from rest_framework.routers import SimpleRouter
+
+from dialer import webhooks
+from dialer.views import CallViewSet, RunView
+
+router = SimpleRouter(trailing_slash=False)
+router.register("calls", CallViewSet, basename="call")
+
+urlpatterns = [
+    *router.urls,
+    path("campaigns/<str:pk>/run", RunView.as_view(), name="campaign-run"),
+]
+
+carrier_urlpatterns = [
+    path("status/<str:token>", webhooks.status, name="carrier-status"),
+    path("voice/<str:token>", webhooks.voice, name="carrier-voice"),
+    path("keypad/<str:token>", webhooks.keypad, name="carrier-keypad"),
+]

@@ -1,0 +1,137 @@
+"""`run`, `/api/crm/calls` and the health checks."""
+
+import logging
+from typing import Any, ClassVar
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from campaigns.models import Campaign
+from dialer.filters import CallFilter
+from dialer.models import Attempt, CallEvent
+from dialer.serializers import (
+    CallDetailResponse,
+    CallResponse,
+    PickResponse,
+    RunRequest,
+    RunResponse,
+)
+from dialer.services.readiness import readiness
+from dialer.services.running import Run, preview_run, run_campaign
+from dialer.tasks import announce
+from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.scoping import find_by_public_id, refuse_test_key_on_live
+from talkturo.lib.pagination import LimitOffset
+
+logger = logging.getLogger(__name__)
+
+
+class RunView(GenericAPIView[Campaign]):
+    """`POST /api/crm/campaigns/{id}/run`"""
+
+    serializer_class = RunRequest
+    queryset = Campaign.objects.none()
+    scopes: ClassVar = {"POST": "campaigns:run"}
+
+    @property
+    def action(self) -> str | None:
+        """What the permission looks up: here the method."""
+        return self.request.method if self.request.method in self.scopes else None
+
+    @extend_schema(request=RunRequest, responses=RunResponse)
+    def post(self, request: Request, pk: str) -> Response:
+        """Start a campaign, or preview what would be called with `dryRun`."""
+        rows = Campaign.objects.select_related("team", "assistant")
+        campaign = find_by_public_id(request, rows, pk)
+        body = RunRequest(data=request.data)
+        body.is_valid(raise_exception=True)
+        wanted = dict(body.validated_data)
+        slug = wanted.pop("account_slug", None)
+        if slug is not None and slug != campaign.team.slug:
+            raise PermissionDenied("accountSlug is not the slug of the campaign's team.")
+        dry = wanted.pop("dry_run")
+        if not dry:
+            refuse_test_key_on_live(request, is_test=campaign.is_test)
+        run = (preview_run if dry else run_campaign)(
+            campaign=campaign,
+            max_calls=wanted.get("max_calls"),
+            no_auto_complete=wanted.get("no_auto_complete"),
+            now=timezone.now(),
+        )
+        if not dry:
+            announce(attempts=[a.pk for a in run.attempts])
+        return Response(_run_answer(run))
+
+
+def _run_answer(run: Run) -> dict[str, Any]:
+    count = len(run.attempts)
+    calls = CallResponse(run.attempts, many=True).data
+    if run.dry:
+        calls = [{**call, "id": None, "status": "not_started"} for call in calls]
+    message = f"{'Would start' if run.dry else 'Started'} {count} call{'' if count == 1 else 's'}"
+    return {
+        "success": True,
+        "started": 0 if run.dry else count,
+        "failed": run.failed,
+        "calls": calls,
+        "picks": PickResponse(run.attempts, many=True).data,
+        "errors": [contact.sentence for contact in run.undialable],
+        "error_details": [
+            {"contact_id": contact.contact_id, "code": contact.code} for contact in run.undialable
+        ],
+        "message": f"{message}: {run.why_not_more}" if run.why_not_more else message,
+        "dialing": "async",
+        "dryRun": run.dry,
+    }
+
+
+class CallViewSet(GenericViewSet[Attempt]):
+    """Calls of the caller's teams, newest first."""
+
+    serializer_class = CallResponse
+    filterset_class = CallFilter
+    pagination_class = LimitOffset
+    list_name = "calls"
+    lookup_value_regex = "[^/]+"
+    scopes: ClassVar = {"list": "calls:read", "retrieve": "calls:read"}
+
+    def get_queryset(self) -> QuerySet[Attempt]:
+        return Attempt.objects.filter(team__in=access_of(self.request).teams)
+
+    def list(self, request: Request) -> Response:
+        """Calls, newest first."""
+        rows = self.get_queryset().order_by("-pk")
+        if {"teamId", "team_id"} & request.query_params.keys():
+            rows = rows.filter(team=team_of_query(request))
+        page = self.paginate_queryset(self.filter_queryset(rows))
+        return self.get_paginated_response(CallResponse(page, many=True).data)
+
+    @extend_schema(responses=CallDetailResponse)
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """One call with everything the carrier said of it."""
+        events = Prefetch("events", CallEvent.objects.order_by("pk"))
+        call = find_by_public_id(request, self.get_queryset().prefetch_related(events), pk)
+        return Response({"success": True, "call": CallDetailResponse(call).data})
+
+
+def healthz(request: HttpRequest) -> JsonResponse:
+    """The process answers."""
+    return JsonResponse({"success": True})
+
+
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Whether this installation can dial: every part by name; 503 while one is not ready."""
+    checks = readiness(now=timezone.now())
+    ready = all(problem is None for problem in checks.values())
+    body = {
+        "success": ready,
+        "checks": {name: problem or "ok" for name, problem in checks.items()},
+    }
+    return JsonResponse(body, status=200 if ready else 503)

@@ -1,0 +1,27 @@
+"""Every path of the installation."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+
+from dialer.urls import carrier_urlpatterns
+from dialer.views import healthz, readyz
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="admin:index")),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("api/crm/", include("contacts.urls")),
+    path("api/crm/", include("campaigns.urls")),
+    path("api/crm/", include("dialer.urls")),
+    path("api/schema", SpectacularAPIView.as_view(), name="schema"),
+    path("api/docs", SpectacularSwaggerView.as_view(url_name="schema"), name="api-docs"),
+    path("carrier/", include(carrier_urlpatterns)),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "talkturo.lib.errors.bad_request"
+handler403 = "talkturo.lib.errors.permission_denied"
+handler404 = "talkturo.lib.errors.page_not_found"
+handler500 = "talkturo.lib.errors.server_error"
