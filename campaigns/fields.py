@@ -2,7 +2,7 @@
 
 import re
 from datetime import time
-from typing import Any, ClassVar
+from typing import Any
 
 from rest_framework import serializers
 
@@ -17,9 +17,7 @@ MAX_RANGES_A_DAY = 10
 class TimeOfDayField(serializers.Field[time, Any, str, Any]):
     """`HH:MM` or `HH:MM:SS` in, `HH:MM` out."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
-        "invalid": "Must be a time of day as HH:MM, from 00:00 to 23:59."
-    }
+    default_error_messages = {"invalid": "Must be a time of day as HH:MM, from 00:00 to 23:59."}
 
     def to_internal_value(self, data: Any) -> time:
         if not isinstance(data, str) or not TIME_OF_DAY.fullmatch(data):
@@ -33,7 +31,7 @@ class TimeOfDayField(serializers.Field[time, Any, str, Any]):
 class DaysField(serializers.ListField):
     """A subset of mon … sun, in the order of the week."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
+    default_error_messages = {
         "unknown": "Must be a list of days out of mon, tue, wed, thu, fri, sat, sun."
     }
 
@@ -56,7 +54,7 @@ class DayWindowsField(serializers.DictField):
     """Per-day windows: `{"sat": [{"start": "10:00", "end": "14:00"}], "sun": []}`."""
 
     child = serializers.ListField(child=_RangeSerializer(), max_length=MAX_RANGES_A_DAY)
-    default_error_messages: ClassVar[dict[str, str]] = {
+    default_error_messages = {
         "unknown": "The keys must be days out of mon, tue, wed, thu, fri, sat, sun."
     }
 
@@ -84,7 +82,7 @@ def refuse_empty_range(start: time, end: time) -> None:
 class CallerIdField(serializers.Field[Any, Any, Any, Any]):
     """A phone number id, or `{"id": "pn_…", "weight": 1–20}`; the weight is 1 otherwise."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
+    default_error_messages = {
         "invalid": 'Must be a phone number id, or {"id": "pn_…", "weight": 1 to 20}.'
     }
 

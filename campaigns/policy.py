@@ -10,11 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
-from functools import cache
 from hashlib import blake2b
 from math import log
 from uuid import UUID
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 MIDNIGHT = time(0)
 ONE_DAY = timedelta(days=1)
@@ -26,9 +25,6 @@ LOOK_AHEAD = timedelta(weeks=2)
 MAX_DELAY_MINUTES = 7 * 24 * 60
 
 MAX_WEIGHT = 20
-
-# Names the zone database lists that are no place: the server's own zone and the "not set" stub.
-NOT_A_PLACE = frozenset({"localtime", "Factory"})
 
 
 class Outcome(StrEnum):
@@ -99,13 +95,6 @@ class RetryPolicy:
     backoff_multiplier: float | None
     backoff_max_minutes: int | None
     retry_on_error: bool
-
-
-def parse_zone(name: str) -> ZoneInfo:
-    """The IANA time zone of that name; a ValueError that quotes it if there is none."""
-    if name not in _zone_names():
-        raise ValueError(f"{name!r} is not an IANA time zone")
-    return ZoneInfo(name)
 
 
 def is_open(window: CallWindow, at: datetime, zones: Collection[ZoneInfo]) -> bool:
@@ -211,12 +200,6 @@ def choose_caller_id(enrollment_id: UUID, weighted: Sequence[tuple[str, int]]) -
         raise ValueError(f"a caller ID's weight is 1 to {MAX_WEIGHT}")
     best, _ = max(weighted, key=lambda pair: log(_uniform(enrollment_id, pair[0])) / pair[1])
     return best
-
-
-@cache
-def _zone_names() -> frozenset[str]:
-    # ZoneInfo itself also opens "right/…", which counts leap seconds, and fails in five ways.
-    return frozenset(available_timezones()) - NOT_A_PLACE
 
 
 def _utc(at: datetime) -> datetime:
@@ -336,7 +319,7 @@ def _offset(moment: datetime, zone: ZoneInfo) -> timezone:
 
 
 def _is_retried(policy: RetryPolicy, outcome: Outcome) -> bool:
-    if outcome is Outcome.ERROR:
+    if outcome == Outcome.ERROR:
         return policy.retry_on_error
     return outcome in {Outcome.NO_ANSWER, Outcome.BUSY}
 
@@ -348,7 +331,7 @@ def _delay_minutes(policy: RetryPolicy, outcome: Outcome, attempts: int) -> floa
     longest = policy.backoff_max_minutes
     if longest is None:
         longest = MAX_DELAY_MINUTES
-    # A power too large for a float is certainly above the longest delay.
+    # A power that no float can hold is above the longest delay anyway.
     with suppress(OverflowError):
         return min(delay * policy.backoff_multiplier ** (attempts - 1), longest)
     return longest

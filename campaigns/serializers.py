@@ -30,8 +30,8 @@ from talkturo.lib.serializers import (
     StrictBooleanField,
     StrictCharField,
     StrictIntegerField,
+    TimeZoneField,
 )
-from talkturo.lib.time_zones import TimeZoneField
 
 MAX_CONTACT_IDS = 10_000
 

@@ -156,9 +156,8 @@ class CampaignContactsView(GenericAPIView[Enrollment]):
         return self.request.method if self.request.method in self.scopes else None
 
     def campaign(self) -> Campaign:
-        campaign = find_by_public_id(
-            self.request, Campaign.objects.select_related("team"), self.kwargs["pk"]
-        )
+        rows: QuerySet[Campaign] = Campaign.objects.select_related("team")
+        campaign = find_by_public_id(self.request, rows, self.kwargs["pk"])
         if self.request.method != "GET":
             refuse_test_key_on_live(self.request, is_test=campaign.is_test)
         return campaign

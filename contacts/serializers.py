@@ -1,6 +1,6 @@
 """What clients send and get: contacts."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -15,14 +15,14 @@ from talkturo.lib.serializers import (
     RequestSerializer,
     StrictBooleanField,
     StrictCharField,
+    TimeZoneField,
 )
-from talkturo.lib.time_zones import TimeZoneField
 
 
 class PhoneField(StrictCharField):
     """A phone number in international form, stored as E.164."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
+    default_error_messages = {
         "phone": "Must be a phone number in E.164 form, such as +12025550123."
     }
 
@@ -49,7 +49,7 @@ class ContactUpdateRequest(RequestSerializer):
     email = serializers.EmailField(allow_blank=True, required=False)
     job_title = _text(120)
     lead_status = serializers.ChoiceField(choices=Contact.LeadStatus.values, required=False)
-    source = _text(120)
+    source = _text(120)  # type: ignore[assignment]  # the contact's, not the field option
     timezone = TimeZoneField(allow_blank=True, required=False)
     preferred_contact_method = _text(20)
     do_not_call = StrictBooleanField(required=False)

@@ -90,7 +90,7 @@ class RunResponse(serializers.Serializer[Any]):
     failed = serializers.IntegerField()
     calls = CallResponse(many=True)
     picks = PickResponse(many=True)
-    errors = serializers.ListField(child=serializers.CharField())
+    errors = serializers.ListField(child=serializers.CharField())  # type: ignore[assignment]
     error_details = RunErrorDetail(many=True)
     message = serializers.CharField()
     dialing = serializers.CharField()

@@ -21,9 +21,9 @@ def announce(*, attempts: Iterable[UUID] = (), campaigns: Iterable[UUID] = ()) -
     """Send wake-ups after a commit. A broker that is away costs a tick, never a request."""
     try:
         for attempt_id in attempts:
-            place_call.apply_async([str(attempt_id)], expires=STALE_SECONDS)
+            place_call.apply_async((str(attempt_id),), expires=STALE_SECONDS)
         for campaign_id in campaigns:
-            dial_campaign.apply_async([str(campaign_id)], expires=STALE_SECONDS)
+            dial_campaign.apply_async((str(campaign_id),), expires=STALE_SECONDS)
     except OperationalError as error:
         logger.warning("The broker is not reachable (%s); the tick will find the work", error)
 

@@ -72,7 +72,7 @@ class RunView(GenericAPIView[Campaign]):
 
 def _run_answer(run: Run) -> dict[str, Any]:
     count = len(run.attempts)
-    calls = CallResponse(run.attempts, many=True).data
+    calls: Any = CallResponse(run.attempts, many=True).data
     if run.dry:
         calls = [{**call, "id": None, "status": "not_started"} for call in calls]
     message = f"{'Would start' if run.dry else 'Started'} {count} call{'' if count == 1 else 's'}"

@@ -19,7 +19,7 @@ app.autodiscover_tasks()
 HEARTBEAT_SECONDS = 2.0
 
 
-@beat_init.connect  # type: ignore[untyped-decorator]
+@beat_init.connect
 def watch_beat(**_: Any) -> None:
     """In the beat process: what it publishes is its sign of life, not that it exists."""
     import django  # noqa: PLC0415  (beat does not set Django up by itself)

@@ -67,7 +67,7 @@ def read_config() -> Config:
         redis_url=url("REDIS_URL", ("redis", "rediss"), "redis://127.0.0.1:6379/0", default=None),
         secret_key=str(take(lambda: _secret_key(env))),
         debug=bool(take(lambda: env.bool("DEBUG", False))),
-        allowed_hosts=tuple(env.list("ALLOWED_HOSTS", None) or _own_hosts(host)),
+        allowed_hosts=tuple(env.list("ALLOWED_HOSTS", []) or _own_hosts(host)),
         public_base_url=public_base_url,
         live_carrier=_live_carrier(env, problems, url),
         test_carrier=_test_carrier(

@@ -101,16 +101,15 @@ if CONFIG.database_pool_size:
         "timeout": 10,
         "max_lifetime": 1800,
     }
-DATABASES = {
-    "default": {
-        **dj_database_url.parse(
-            CONFIG.database_url,
-            conn_max_age=0 if CONFIG.database_pool_size else 60,
-            conn_health_checks=True,
-        ),
-    }
+_database: dict[str, Any] = {
+    **dj_database_url.parse(
+        CONFIG.database_url,
+        conn_max_age=0 if CONFIG.database_pool_size else 60,
+        conn_health_checks=True,
+    )
 }
-DATABASES["default"].setdefault("OPTIONS", {}).update(_database_options)  # type: ignore[union-attr]
+_database["OPTIONS"] = _database.get("OPTIONS", {}) | _database_options
+DATABASES = {"default": _database}
 
 # -- Celery: design/pitfalls say why each value stands here ------------------------------------
 CELERY_BROKER_URL = CONFIG.redis_url

@@ -12,11 +12,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from campaigns.models.assistant import Assistant, PhoneNumber, VoicemailAction
-from campaigns.policy import CallWindow, Outcome, RetryPolicy, TimeRange, parse_zone
+from campaigns.policy import CallWindow, Outcome, RetryPolicy, TimeRange
 from contacts.models import Company
 from talkturo.accounts.models import Team
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.soft_delete import SoftDeleteModel
+from talkturo.lib.zones import parse_zone
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MAX_CONCURRENT_CALLS = 1000

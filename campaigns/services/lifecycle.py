@@ -33,7 +33,7 @@ def create_campaign(
     The caller has validated that everything belongs to `team` and that the start lies ahead.
     """
     status = Status.SCHEDULED if fields.get("scheduled_start_at") else Status.DRAFT
-    campaign = Campaign.objects.create(
+    campaign: Campaign = Campaign.objects.create(
         team=team, is_test=is_test, status=status, created_at=at, **fields
     )
     _set_caller_ids(campaign, caller_ids)

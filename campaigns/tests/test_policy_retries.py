@@ -17,8 +17,8 @@ from campaigns.policy import (
     due_at,
     is_open,
     next_attempt_at,
-    parse_zone,
 )
+from talkturo.lib.zones import parse_zone
 
 ENDED_AT = datetime(2026, 7, 1, 20, 30, tzinfo=UTC)  # a Wednesday, 16:30 in New York
 A_WEEK = 7 * 24 * 60

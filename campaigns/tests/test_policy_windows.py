@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from campaigns.policy import CallWindow, TimeRange, closes_at, is_open, next_opening, parse_zone
+from campaigns.policy import CallWindow, TimeRange, closes_at, is_open, next_opening
+from talkturo.lib.zones import parse_zone
 
 NEW_YORK = "America/New_York"
 WHOLE_DAY = "00:00-00:00"

@@ -167,7 +167,7 @@ def _attempt(
 def _next_look(campaign: Campaign, zones: queue.Zones, now: datetime) -> datetime:
     """When there may be work again although slots are free: a retry, an opening, the end."""
     waiting = Enrollment.objects.filter(campaign=campaign, next_attempt_at__isnull=False)
-    first_due = waiting.aggregate(first=Min("next_attempt_at"))["first"]
+    first_due: datetime | None = waiting.aggregate(first=Min("next_attempt_at"))["first"]
     if first_due is not None:
         first_due = max(first_due, now + NUMBER_BUSY_STEP) if first_due <= now else first_due
     moments = [now + LOOK_AGAIN, first_due, zones.next_opening, campaign.scheduled_end_at]

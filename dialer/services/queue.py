@@ -82,7 +82,7 @@ def ready_enrollments(campaign: Campaign, zones: Sequence[str], limit: int) -> l
     """The next enrollments to ring: priority first, then in the order of enrollment."""
     if not zones or limit < 1:
         return []
-    parameters = {
+    parameters: dict[str, Any] = {
         "campaign": campaign.pk,
         "team": campaign.team_id,
         "zones": list(zones),

@@ -175,9 +175,9 @@ def _due_again(
         campaign.retry_policy(),
         campaign.call_window(),
         campaign.zones_of(enrollment.contact.timezone),
-        Outcome(attempt.outcome),
-        enrollment.attempts,
-        now,
+        outcome=Outcome(attempt.outcome),
+        attempts=enrollment.attempts,
+        ended_at=now,
     )
 
 

@@ -4,6 +4,7 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -80,7 +81,7 @@ def _pause_unstartable(campaign: Campaign, refusal: Refusal, now: datetime) -> N
 
 
 def _lost_wake_ups(now: datetime) -> list[UUID]:
-    parameters = {"now": now, "before": now - WAKE_AGAIN, "limit": AT_ONCE}
+    parameters: dict[str, Any] = {"now": now, "before": now - WAKE_AGAIN, "limit": AT_ONCE}
     with connection.cursor() as cursor:
         cursor.execute(WAKE_LOST, parameters)
         return [row[0] for row in cursor.fetchall()]

@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 from django_filters import CharFilter
 from rest_framework.exceptions import APIException, NotFound, PermissionDenied, ValidationError
 from rest_framework.request import Request
@@ -32,7 +33,7 @@ def find_by_public_id(request: Request, rows: models.QuerySet[Row], text: str) -
         pk = parse_public_id(rows.model.ID_PREFIX, text)
     except InvalidPublicId as error:
         raise NotFound("There is no such object.") from error
-    row = rows.filter(pk=pk, team__in=access_of(request).teams).first()
+    row: Row | None = rows.filter(Q(team__in=access_of(request).teams), pk=pk).first()
     if row is None:
         raise NotFound("There is no such object.")
     return row
@@ -64,13 +65,14 @@ class PublicIdFilter(CharFilter):
     def filter(self, qs: Any, value: str) -> Any:
         if not value:
             return qs
-        name = next(n for n, f in self.parent.filters.items() if f is self)
+        filterset: Any = self.parent  # type: ignore[attr-defined]  # set by the FilterSet
+        name = next(n for n, f in filterset.filters.items() if f is self)
         try:
             pk = parse_public_id(self.model_named.ID_PREFIX, value)
         except InvalidPublicId as error:
             raise ValidationError({name: [f"This {error}."]}) from error
-        manager = getattr(self.model_named, "all_objects", self.model_named._default_manager)
-        teams = access_of(self.parent.request).teams
+        manager: Any = getattr(self.model_named, "all_objects", self.model_named._default_manager)
+        teams = access_of(filterset.request).teams
         if not manager.filter(pk=pk, team__in=teams).exists():
             raise UnknownReference(name, "There is no such object.")
         return super().filter(qs, pk)

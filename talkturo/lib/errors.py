@@ -74,13 +74,15 @@ def _response(error: exceptions.APIException, request: HttpRequest) -> Response:
     else:
         details["fieldErrors"] = getattr(error, "field_errors", {})
         sentence = str(error.detail)
-        code = error.get_codes() if isinstance(error, Conflict) else CODES.get(error.status_code)
+        own = error.get_codes() if isinstance(error, Conflict) else None
+        code = str(own or CODES.get(error.status_code, "error"))
     headers = {}
     if isinstance(error, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
         headers["WWW-Authenticate"] = "Bearer"
-    if isinstance(error, exceptions.Throttled) and error.wait is not None:
-        headers["Retry-After"] = str(math.ceil(error.wait))
-    body = _envelope(sentence, str(code or "error"), details, request)
+    wait: float | None = getattr(error, "wait", None)
+    if wait is not None:
+        headers["Retry-After"] = str(math.ceil(wait))
+    body = _envelope(sentence, code, details, request)
     return Response(body, status=error.status_code, headers=headers)
 
 

@@ -1,6 +1,6 @@
 """Public ids: a prefix and a time-ordered UUID, in the text form of the TypeID specification."""
 
-from typing import ClassVar, cast
+from typing import ClassVar
 from uuid import UUID
 
 import uuid_utils.compat
@@ -15,7 +15,7 @@ class InvalidPublicId(ValueError):
 
 def new_uuid() -> UUID:
     """A UUIDv7: ids made later sort later, which keeps index inserts at the right-hand edge."""
-    return cast(UUID, uuid_utils.compat.uuid7())
+    return uuid_utils.compat.uuid7()
 
 
 def public_id(prefix: str, value: UUID) -> str:

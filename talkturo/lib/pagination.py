@@ -1,9 +1,7 @@
 """limit/offset lists in the contract's envelope: `<name>`, `count`, `limit`, `offset`."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -23,8 +21,8 @@ class LimitOffset(BasePagination):
     """
 
     def paginate_queryset(
-        self, queryset: QuerySet[Any], request: Request, view: APIView | None = None
-    ) -> Sequence[Any]:
+        self, queryset: Any, request: Request, view: APIView | None = None
+    ) -> list[Any]:
         self.list_name: str = getattr(view, "list_name")  # noqa: B009  (not on APIView's type)
         self.limit = min(whole_number(request, "limit", DEFAULT_LIMIT, 1, MAX_NUMBER), MAX_LIMIT)
         self.offset = whole_number(request, "offset", 0, 0, MAX_NUMBER)

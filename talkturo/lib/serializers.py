@@ -1,7 +1,7 @@
 """Request bodies the way the contract has them: camelCase, snake_case accepted, nothing unknown."""
 
 import json
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from talkturo.lib.ids import InvalidPublicId, parse_public_id, public_id
+from talkturo.lib.zones import zone_names
 
 
 def camel(name: str) -> str:
@@ -24,6 +25,8 @@ class RequestSerializer(serializers.Serializer[Any]):
     client wrote it (product-facts, "Errors").
     """
 
+    _spelled: dict[str, str] = {}  # the request's keys by their canonical names
+
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         fields = {}
         for name, field in super().get_fields().items():
@@ -38,7 +41,7 @@ class RequestSerializer(serializers.Serializer[Any]):
             raise serializers.ValidationError("The request body must be a JSON object.")
         spelled: dict[str, str] = {}
         canonical: dict[str, Any] = {}
-        errors: dict[str, list[str]] = {}
+        errors: dict[str, Any] = {}
         for key, value in data.items():
             name = camel(key) if camel(key) in self.fields else key
             if name not in self.fields or self.fields[name].read_only:
@@ -47,6 +50,7 @@ class RequestSerializer(serializers.Serializer[Any]):
                 errors[key] = [f"The same setting is given twice: {spelled[name]} and {key}."]
             else:
                 spelled[name], canonical[name] = key, value
+        validated: Any = None
         try:
             validated = super().to_internal_value(canonical)
         except serializers.ValidationError as error:
@@ -59,7 +63,7 @@ class RequestSerializer(serializers.Serializer[Any]):
 
     def as_written(self, name: str) -> str:
         """The client's spelling of the field declared as `name`, for errors found later."""
-        return getattr(self, "_spelled", {}).get(camel(name), camel(name))
+        return self._spelled.get(camel(name), camel(name))
 
     def refuse(self, name: str, sentence: str) -> serializers.ValidationError:
         """A validation error for one field, under the key as the client wrote it."""
@@ -70,9 +74,7 @@ class RequestSerializer(serializers.Serializer[Any]):
 class PublicIdField(serializers.Field[UUID, Any, str, Any]):
     """A prefixed id in the API, a uuid in Python."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
-        "invalid": "Must be an id that starts with {prefix}_."
-    }
+    default_error_messages = {"invalid": "Must be an id that starts with {prefix}_."}
 
     def __init__(self, prefix: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -91,7 +93,7 @@ class PublicIdField(serializers.Field[UUID, Any, str, Any]):
 class StrictBooleanField(serializers.BooleanField):
     """JSON true or false only: `"yes"` for `dryRun` must not place calls."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {"invalid": "Must be true or false."}
+    default_error_messages = {"invalid": "Must be true or false."}
 
     def to_internal_value(self, data: Any) -> bool:
         if not isinstance(data, bool):
@@ -102,7 +104,7 @@ class StrictBooleanField(serializers.BooleanField):
 class StrictIntegerField(serializers.IntegerField):
     """A JSON whole number only: neither `"5"`, `5.0` nor `true`."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {"invalid": "Must be a whole number."}
+    default_error_messages = {"invalid": "Must be a whole number."}
 
     def to_internal_value(self, data: Any) -> int:
         if isinstance(data, bool) or not isinstance(data, int):
@@ -113,7 +115,7 @@ class StrictIntegerField(serializers.IntegerField):
 class StrictCharField(serializers.CharField):
     """A JSON string only: numbers are not quietly turned into text."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {"invalid": "Must be a string."}
+    default_error_messages = {"invalid": "Must be a string."}
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
@@ -124,7 +126,7 @@ class StrictCharField(serializers.CharField):
 class OffsetDateTimeField(serializers.DateTimeField):
     """ISO 8601 with an offset. Without one the instant would be a guess."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
+    default_error_messages = {
         "invalid": "Must be an ISO 8601 date and time with an offset, "
         "such as 2026-01-15T09:00:00-05:00 or 2026-01-15T14:00:00Z."
     }
@@ -138,7 +140,7 @@ class OffsetDateTimeField(serializers.DateTimeField):
 class FreeformObjectField(serializers.JSONField):
     """A JSON object of at most `max_bytes` (as compact UTF-8 JSON)."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
+    default_error_messages = {
         "not_object": "Must be a JSON object.",
         "too_large": "Must be at most {max_bytes} bytes as JSON.",
         "null_character": "Must not contain the null character.",
@@ -157,3 +159,18 @@ class FreeformObjectField(serializers.JSONField):
         if "\\u0000" in json.dumps(data):
             self.fail("null_character")  # PostgreSQL's jsonb cannot hold it
         return super().to_internal_value(data)
+
+
+class TimeZoneField(StrictCharField):
+    """An IANA time zone name. A bad one is refused: it must never come to mean "always open"."""
+
+    default_error_messages = {"unknown": "Must be an IANA time zone such as America/New_York."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=64, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        name = super().to_internal_value(data)
+        if name and name not in zone_names():
+            self.fail("unknown")
+        return name

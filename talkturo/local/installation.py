@@ -137,5 +137,5 @@ class Installation:
             self._screen.step("stopping")
         finally:  # also when the terminal is gone
             self._supervisor.stop()
-            self._run_dir.forget_environment()
+            self._run_dir.tidy()
         self._screen.step("everything has stopped")

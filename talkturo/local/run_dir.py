@@ -7,7 +7,7 @@ import os
 import secrets
 import shlex
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,9 +87,11 @@ class RunDir:
         lines = (f"{name}={shlex.quote(value)}\n" for name, value in variables.items())
         _write_private(self.environment, "".join(lines))
 
-    def forget_environment(self) -> None:
-        """Remove that file: nothing runs any more."""
+    def tidy(self) -> None:
+        """Remove what says that something runs."""
         self.environment.unlink(missing_ok=True)
+        with suppress(OSError):  # none, or a server that had to be killed left its socket there
+            self.sockets.rmdir()
 
     def team(self) -> dict[str, str]:
         """Return the variables of demo.env."""

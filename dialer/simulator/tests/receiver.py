@@ -23,6 +23,15 @@ class Received:
     genuine: bool
 
 
+class Server(ThreadingHTTPServer):
+    """One thread a connection; a simulator that stops in the middle of one is no news."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: Any) -> None:
+        """Stay silent."""
+
+
 class Receiver:
     """Answers 204 to every path, or what `documents` and `statuses` say."""
 
@@ -34,9 +43,8 @@ class Receiver:
         self._requests: list[Received] = []
         self._changed = threading.Condition()
         self._validator = RequestValidator(auth_token)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._request_class())
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+        self._server = Server(("127.0.0.1", 0), self._request_class())
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import requests
-from jsonschema import ValidationError
+from jsonschema import ValidationError  # type: ignore[import-untyped]
 from twilio.base.exceptions import TwilioRestException
 
 from dialer.simulator.tests.carrier import (
@@ -242,8 +242,9 @@ def test_a_ringing_call_is_canceled(simulate: Simulate) -> None:
 
 def test_a_queued_call_is_canceled_without_a_callback(simulate: Simulate) -> None:
     carrier = simulate(calls_per_second=0.01)
-    carrier.call(HUMAN)
+    first = carrier.call(HUMAN)
     waiting = carrier.call(NOBODY)
+    carrier.wait_for("ended", sid=first.sid)
     assert waiting.update(status="canceled").status == "canceled"
     assert waiting.fetch().start_time is None
     carrier.receiver.callbacks(callback_path(HUMAN))

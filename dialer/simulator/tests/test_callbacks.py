@@ -52,7 +52,7 @@ def test_a_busy_call_lasted_no_time(carrier: Carrier) -> None:
 def test_only_the_events_asked_for_are_told(
     carrier: Carrier, events: list[str] | None, statuses: list[str]
 ) -> None:
-    form = {
+    form: dict[str, object] = {
         "To": HUMAN,
         "From": CALLER,
         "Url": f"{carrier.receiver.url}/twiml",

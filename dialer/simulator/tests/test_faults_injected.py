@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import requests
-from twilio.base.exceptions import TwilioRestException
+from twilio.base.exceptions import TwilioException, TwilioRestException
 
 from dialer.simulator.tests.carrier import CALLER, Carrier, callback_path, eventually
 from dialer.simulator.tests.conftest import Simulate
@@ -107,9 +107,9 @@ def test_the_whole_api_may_be_down(carrier: Carrier) -> None:
         lambda: call.update(status="canceled"),
     )
     for attempt in attempts:
-        with pytest.raises(TwilioRestException) as error:
+        # Not TwilioRestException: the official client's list() raises the plain one.
+        with pytest.raises(TwilioException, match="503"):
             attempt()
-        assert error.value.status == 503
     carrier.switch()
     assert carrier.stats()["calls"] == 1
     assert call.fetch().status == "completed"

@@ -87,9 +87,9 @@ def test_it_shares_no_code_with_what_it_tests() -> None:
     check = (
         "import sys, dialer.simulator.__main__\n"
         "roots = {name.split('.')[0] for name in sys.modules}\n"
-        "sys.exit(', '.join(roots & {'django', 'twilio', 'campaigns', 'contacts', 'talkturo'}))"
+        "print(*roots & {'django', 'twilio', 'campaigns', 'contacts', 'talkturo'})"
     )
     program = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert (program.returncode, program.stderr) == (0, "")
+    assert (program.stdout, program.stderr) == ("\n", "")

@@ -45,7 +45,7 @@ def test_the_environment_is_private_and_survives_a_shell(run_dir: RunDir) -> Non
     run_dir.write_environment({"SECRET_KEY": "it's $HOME"})
     assert mode(run_dir.environment) == 0o600
     assert run_dir.environment.read_text() == "SECRET_KEY='it'\"'\"'s $HOME'\n"
-    run_dir.forget_environment()
+    run_dir.tidy()
     assert not run_dir.environment.exists()
 
 
