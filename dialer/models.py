@@ -174,4 +174,7 @@ class Heartbeat(models.Model):
     @classmethod
     def record(cls, name: str, *, at: datetime) -> None:
         """Note a sign of life."""
-        cls.objects.update_or_create(name=name, defaults={"at": at})
+        row = cls(name=name, at=at)
+        cls.objects.bulk_create(
+            [row], update_conflicts=True, unique_fields=["name"], update_fields=["at"]
+        )

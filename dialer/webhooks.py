@@ -15,9 +15,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from dialer.models import Attempt
-from dialer.providers.base import CallRefused, Carrier, Conversation
+from dialer.providers.base import CallRefused, Conversation
 from dialer.providers.registry import carrier_for
-from dialer.providers.twilio import voice_response
+from dialer.providers.twilio import TwilioCarrier, voice_response
 from dialer.services.placing import webhook_url
 from dialer.services.settling import record_report
 from dialer.services.talking import answer_call, take_digit
@@ -26,7 +26,7 @@ from talkturo.lib.ids import InvalidPublicId, parse_public_id
 
 logger = logging.getLogger(__name__)
 
-View = Callable[[HttpRequest, UUID, Carrier], HttpResponse]
+View = Callable[[HttpRequest, UUID, TwilioCarrier], HttpResponse]
 
 
 def signed(kind: str) -> Callable[[View], Callable[[HttpRequest, str], HttpResponse]]:
@@ -56,7 +56,7 @@ def signed(kind: str) -> Callable[[View], Callable[[HttpRequest, str], HttpRespo
     return decorate
 
 
-def _sender(token: str) -> tuple[UUID | None, Carrier | None]:
+def _sender(token: str) -> tuple[UUID | None, TwilioCarrier | None]:
     """The attempt that the token names and the carrier that must have signed."""
     try:
         attempt_id = parse_public_id(Attempt.ID_PREFIX, token)
@@ -67,7 +67,7 @@ def _sender(token: str) -> tuple[UUID | None, Carrier | None]:
 
 
 @signed("status")
-def status(request: HttpRequest, attempt_id: UUID, carrier: Carrier) -> HttpResponse:
+def status(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> HttpResponse:
     """A status callback."""
     recorded = record_report(
         attempt_id=attempt_id,
@@ -81,7 +81,7 @@ def status(request: HttpRequest, attempt_id: UUID, carrier: Carrier) -> HttpResp
 
 
 @signed("voice")
-def voice(request: HttpRequest, attempt_id: UUID, carrier: Carrier) -> HttpResponse:
+def voice(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> HttpResponse:
     """An answered call asks what to do."""
     conversation = answer_call(
         attempt_id=attempt_id,
@@ -92,7 +92,7 @@ def voice(request: HttpRequest, attempt_id: UUID, carrier: Carrier) -> HttpRespo
 
 
 @signed("keypad")
-def keypad(request: HttpRequest, attempt_id: UUID, carrier: Carrier) -> HttpResponse:
+def keypad(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> HttpResponse:
     """A key was pressed in a scripted call."""
     digit = request.POST.get("Digits", "")
     return _spoken(take_digit(attempt_id=attempt_id, digit=digit, now=timezone.now()), attempt_id)

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from django.utils.datastructures import MultiValueDict
-
 from dialer.outcomes import RefusalMeaning
 
 
@@ -83,9 +81,3 @@ class Carrier(Protocol):
 
     def find(self, *, to: str, from_: str, since: datetime) -> list[CallReport]:
         """Calls between two numbers created at or after `since`. Raises CarrierUnreachable."""
-
-    def is_signed(self, url: str, params: MultiValueDict[str, str], signature: str) -> bool:
-        """Whether a request to `url` with these form parameters really comes from the carrier."""
-
-    def report_of(self, params: Mapping[str, str]) -> CallReport:
-        """A callback's form parameters as a report."""

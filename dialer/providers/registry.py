@@ -6,12 +6,12 @@ from django.conf import settings
 
 from campaigns.policy import Outcome
 from dialer.outcomes import RefusalMeaning, Scope
-from dialer.providers.base import CallRefused, Carrier
+from dialer.providers.base import CallRefused
 from dialer.providers.twilio import TwilioCarrier
 from talkturo.config import CarrierAccount
 
 
-def carrier_for(*, is_test: bool) -> Carrier:
+def carrier_for(*, is_test: bool) -> TwilioCarrier:
     """The simulator for test campaigns, the configured carrier for all others.
 
     Raises CallRefused with account scope when that one is not configured: the campaign is then
@@ -29,5 +29,5 @@ def carrier_for(*, is_test: bool) -> Carrier:
 
 
 @cache
-def _carrier(account: CarrierAccount, timeout_seconds: float) -> Carrier:
+def _carrier(account: CarrierAccount, timeout_seconds: float) -> TwilioCarrier:
     return TwilioCarrier(account, timeout_seconds=timeout_seconds)

@@ -38,7 +38,7 @@ class Gate:
             self._waiting.pop(turn, None)
 
     def _set_timer(self) -> None:
-        # Never two timers: they would let two calls out in one interval.
+        # One timer is enough for all who wait: it is set again whenever it has let one out.
         if self._waiting and self._timer is None:
             self._timer = asyncio.get_running_loop().call_at(self._opens_at, self._open)
 

@@ -59,14 +59,8 @@ class Installation:
         added = programs.variables(os.environ, self._options, self._run_dir, stores)
         self._run_dir.write_environment(added)
         environ = {**os.environ, **added}
-        commands = (
-            ("migrate", "--noinput"),
-            ("collectstatic", "--noinput"),
-            ("seed_demo", "--env-file", str(self._run_dir.demo_env)),
-        )
-        for arguments in commands:
-            self._supervisor.run(programs.manage(environ, *arguments))
-            self._screen.step(f"{arguments[0]} done")
+        self._supervisor.run(programs.prepare(environ, self._run_dir))
+        self._screen.step("tables, static files and the demo team are there")
         if not self._options.has_carrier:
             self._supervisor.start(programs.simulator(environ))
         self._supervisor.start(programs.worker(environ))

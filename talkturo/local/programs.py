@@ -13,7 +13,7 @@ from talkturo.local.stores import CHECKOUT
 WEB_THREADS = 8
 WORKER_THREADS = 16
 # Fast enough that the demo's forty calls end within three minutes, slow enough to watch.
-SIMULATOR_SPEED = "4"
+SIMULATOR_SPEED = "3"
 
 
 def variables(
@@ -45,9 +45,9 @@ def variables(
     return chosen
 
 
-def manage(environ: Mapping[str, str], *arguments: str) -> Program:
-    """Return a management command, to be run to its end."""
-    return _python(environ, arguments[0], "manage.py", *arguments)
+def prepare(environ: Mapping[str, str], run_dir: RunDir) -> Program:
+    """Return the preparation of the database, to be run to its end."""
+    return _python(environ, "prepare", "-m", "talkturo.local.prepare", str(run_dir.demo_env))
 
 
 def simulator(environ: Mapping[str, str]) -> Program:

@@ -98,6 +98,8 @@ class Receiver:
         body = text.encode()
         default = 200 if path in self.documents else 204
         request.send_response(self.statuses.get(path, default))
+        # Only read where the status is a redirection, which nobody should follow.
+        request.send_header("Location", "/elsewhere")
         request.send_header("Content-Type", content_type)
         request.send_header("Content-Length", str(len(body)))
         request.end_headers()

@@ -12,6 +12,7 @@ from dialer.simulator.exchange import POST_DIAL_SECONDS, Exchange
 from dialer.simulator.faults import FaultPlan
 from dialer.simulator.gate import Gate
 from dialer.simulator.journal import Journal
+from dialer.simulator.resource import call_resource
 from dialer.simulator.tally import Tally
 from dialer.simulator.tempo import Tempo
 from dialer.simulator.tests import virtual_time
@@ -79,3 +80,32 @@ def test_a_talk_is_no_longer_than_its_limit() -> None:
     call, took = lived(make_request("+14155550102", TimeLimit="60"), 1)
     assert call.talk_seconds == 60
     assert took == pytest.approx(POST_DIAL_SECONDS + fates.ring_seconds(call.to, 1) + 60)
+
+
+def test_a_call_that_is_not_ringing_yet_is_told_as_queued_but_started() -> None:
+    async def scenario() -> dict[str, object]:
+        call = make_exchange(1).place(make_request(HUMAN))
+        await asyncio.sleep(POST_DIAL_SECONDS / 2)
+        assert call.status == "initiated"
+        return call_resource(call)
+
+    resource = virtual_time.run(scenario())
+    assert resource["status"] == "queued"
+    assert resource["start_time"] is not None
+
+
+@pytest.mark.parametrize(("to", "status"), [(NOBODY, "canceled"), (HUMAN, "completed")])
+def test_a_call_that_was_hung_up_does_not_end_again(to: str, status: str) -> None:
+    async def scenario() -> tuple[Call, Exchange]:
+        exchange = make_exchange(1)
+        call = exchange.place(make_request(to))
+        await asyncio.sleep(POST_DIAL_SECONDS + fates.ring_seconds(to, 1) + 1)
+        exchange.hang_up(call)
+        ended_at = call.ended_at
+        await asyncio.sleep(3600)
+        assert call.ended_at is ended_at
+        return call, exchange
+
+    call, exchange = virtual_time.run(scenario())
+    assert call.status == status
+    assert exchange.tally.live == 0

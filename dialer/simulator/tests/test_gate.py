@@ -76,6 +76,19 @@ def test_the_expected_wait_is_the_wait() -> None:
     assert expected == pytest.approx([at for _, at in turns])
 
 
+def test_nobody_waits_for_those_who_have_given_up() -> None:
+    async def scenario() -> float:
+        gate, turns = Gate(1), Turns()
+        calls = [asyncio.create_task(take_turn(gate, name, turns)) for name in "abc"]
+        await asyncio.sleep(0.5)
+        for call in calls[1:]:
+            call.cancel()
+        await asyncio.wait(calls)
+        return gate.expected_wait_seconds()
+
+    assert virtual_time.run(scenario()) == pytest.approx(0.5)
+
+
 def test_without_a_rate_nobody_waits() -> None:
     async def scenario() -> Turns:
         gate, turns = Gate(0), Turns()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -42,24 +43,37 @@ def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
         program.communicate()
 
 
-def post(url: str, timeout: float = 15) -> requests.Response:
-    return requests.post(
-        f"{url}/2010-04-01/Accounts/{ACCOUNT_SID}/Calls.json",
-        data={"To": "+14155550102", "From": CALLER, "Twiml": "<Response><Say>Hi</Say></Response>"},
-        auth=(ACCOUNT_SID, AUTH_TOKEN),
-        timeout=timeout,
-    )
+def create_call(url: str, status_callback: str) -> None:
+    """Ask for a call and do not wait for the answer."""
+    with pytest.raises(requests.ReadTimeout):
+        requests.post(
+            f"{url}/2010-04-01/Accounts/{ACCOUNT_SID}/Calls.json",
+            data={
+                "To": "+14155550102",
+                "From": CALLER,
+                "Twiml": "<Response><Say>Hi</Say></Response>",
+                "StatusCallback": status_callback,
+                "StatusCallbackEvent": "initiated",
+            },
+            auth=(ACCOUNT_SID, AUTH_TOKEN),
+            timeout=0.2,
+        )
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_stops_when_told_though_calls_and_requests_wait(tmp_path: Path, number: int) -> None:
+def test_it_stops_when_told_whatever_is_under_way(tmp_path: Path, number: int) -> None:
     log = tmp_path / "journal.jsonl"
     faults = '{"timeout_after_create": {"seconds": 600}}'
-    with started("--log", str(log), "--faults", faults) as (program, url):
-        with pytest.raises(requests.ReadTimeout):
-            post(url, timeout=0.2)
+    with (
+        started("--log", str(log), "--faults", faults) as (program, url),
+        socket.create_server(("127.0.0.1", 0)) as receiver,
+    ):
+        create_call(url, f"http://127.0.0.1:{receiver.getsockname()[1]}/status")
+        # The callback has come here and will never be answered.
+        connection, _ = receiver.accept()
         program.send_signal(number)
         _, errors = program.communicate(timeout=10)
+        connection.close()
         assert program.returncode == 0
         assert errors == ""
     assert '"event":"created"' in log.read_text()

@@ -1,0 +1,52 @@
+"""Fixtures that every app's tests share."""
+
+import base64
+import json
+from collections.abc import Callable
+
+import pytest
+import redis
+from django.conf import settings
+from rest_framework.test import APIClient
+
+from talkturo.accounts.models import ApiKey, Team
+from talkturo.accounts.tests.factories import TeamFactory
+
+
+@pytest.fixture
+def team(db: None) -> Team:
+    """A team to own what a test makes."""
+    return TeamFactory()
+
+
+@pytest.fixture
+def key_client() -> Callable[..., APIClient]:
+    """Build an API client that holds a new key of a team."""
+
+    def build(team: Team, *, scopes: tuple[str, ...] = ("*",), is_test: bool = False) -> APIClient:
+        _, key = ApiKey.issue(team=team, name="Test", scopes=list(scopes), is_test=is_test)
+        return APIClient(headers={"Authorization": f"Bearer {key}"})
+
+    return build
+
+
+@pytest.fixture
+def api(team: Team, key_client: Callable[..., APIClient]) -> APIClient:
+    """An API client with a live key of `team` that may do everything."""
+    return key_client(team)
+
+
+@pytest.fixture
+def wake_ups() -> Callable[[], list[tuple[str, str]]]:
+    """Read the wake-ups that wait at the broker, oldest first, as (task, argument)."""
+    broker = redis.Redis.from_url(settings.CELERY_BROKER_URL)
+    broker.flushdb()
+    queue = settings.CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"] + "celery"
+
+    def read() -> list[tuple[str, str]]:
+        messages = [json.loads(raw) for raw in reversed(broker.lrange(queue, 0, -1))]
+        bodies = [json.loads(base64.b64decode(message["body"])) for message in messages]
+        names = [message["headers"]["task"] for message in messages]
+        return [(name, *body[0]) for name, body in zip(names, bodies, strict=True)]
+
+    return read

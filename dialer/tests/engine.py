@@ -1,0 +1,89 @@
+"""A campaign's whole machinery in one process, with a clock that the test moves."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from campaigns.models import Campaign, Enrollment
+from campaigns.services.lifecycle import start_campaign
+from dialer.models import Attempt
+from dialer.services import claiming, placing, recovering, settling, ticking
+from dialer.tests.carrier import FakeCarrier, PlacedCall
+from talkturo.lib.ids import parse_public_id
+
+MONDAY_NOON = datetime(2026, 6, 1, 16, 0, tzinfo=UTC)  # 12:00 in New York
+
+
+@dataclass(slots=True)
+class Engine:
+    """The real services on the real database; only time and the carrier are the test's."""
+
+    now: datetime = MONDAY_NOON
+    carrier: FakeCarrier = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.carrier = FakeCarrier(self.clock)
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def wait(self, **duration: float) -> None:
+        """Let time pass; nothing else happens."""
+        self.now += timedelta(**duration)
+
+    def start(self, campaign: Campaign, **options: Any) -> None:
+        start_campaign(campaign=campaign, at=self.now, **options)
+
+    def claim(self, campaign: Campaign) -> list[Attempt]:
+        return claiming.claim(campaign_id=campaign.pk, now=self.now).attempts
+
+    def place(self, attempt_id: UUID) -> None:
+        placing.place_call(attempt_id=attempt_id, carrier_for=self.carrier, clock=self.clock)
+
+    def dial(self, campaign: Campaign) -> list[PlacedCall]:
+        """Claim and place all that may start now; the calls that now exist at the carrier."""
+        before = len(self.carrier.calls)
+        for attempt in self.claim(campaign):
+            self.place(attempt.pk)
+        return self.carrier.calls[before:]
+
+    def report(self, call: PlacedCall, status: str, **facts: Any) -> bool:
+        """A status callback; whether it ended the call."""
+        call.status = status
+        recorded = settling.record_report(
+            attempt_id=parse_public_id("call", call.token),
+            report=call.report(**facts),
+            source="callback",
+            now=self.now,
+        )
+        assert recorded is not None
+        return recorded.freed
+
+    def tick(self) -> ticking.Work:
+        return ticking.tick(now=self.now)
+
+    def recover(self) -> set[UUID]:
+        return recovering.recover(carrier_for=self.carrier, clock=self.clock)
+
+
+def attempt_of(call: PlacedCall) -> Attempt:
+    """The attempt behind a call, as the database has it now."""
+    return Attempt.objects.get(pk=parse_public_id("call", call.token))
+
+
+def enrollment_of(call: PlacedCall) -> Enrollment:
+    """The contact in the campaign behind a call, as the database has it now."""
+    return Enrollment.objects.get(calls=parse_public_id("call", call.token))
+
+
+def counters(campaign: Campaign) -> dict[str, int]:
+    """The campaign's counters, as the database has them now."""
+    fields = (
+        "total_contacts",
+        "contacts_called",
+        "contacts_completed",
+        "contacts_answered",
+        "contacts_skipped",
+    )
+    return Campaign.all_objects.values(*fields).get(pk=campaign.pk)

@@ -1,0 +1,192 @@
+"""The last look, the one request, and every kind of no."""
+
+from collections.abc import Callable
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+
+from campaigns.models import Campaign
+from campaigns.services.lifecycle import cancel_campaign, pause_campaign
+from campaigns.tests.factories import CampaignFactory, enroll
+from contacts.services import delete_contact, update_contact
+from dialer.models import Attempt
+from dialer.tests.engine import Engine, counters
+
+
+def queued(engine: Engine, **fields: Any) -> tuple[Campaign, Attempt]:
+    """A running campaign with one claimed attempt that has not been placed yet."""
+    campaign = CampaignFactory(**fields)
+    enroll(campaign, 1, at=engine.now)
+    engine.start(campaign)
+    [attempt] = engine.claim(campaign)
+    return campaign, attempt
+
+
+def test_the_order_carries_the_attempts_own_token(engine: Engine) -> None:
+    _, attempt = queued(engine, max_call_duration_minutes=5, voicemail_detection_enabled=True)
+    engine.place(attempt.pk)
+    [order] = engine.carrier.orders
+    assert (order.to, order.from_) == (attempt.to_number, attempt.from_number)
+    assert order.status_url == f"https://dialer.test/carrier/status/{attempt.public_id}"
+    assert order.voice_url == f"https://dialer.test/carrier/voice/{attempt.public_id}"
+    assert order.max_duration_seconds == 300
+    assert order.detect_machine
+    attempt.refresh_from_db()
+    assert (attempt.status, attempt.carrier_sid) == ("placed", engine.carrier.calls[0].sid)
+
+
+def test_an_attempt_is_sent_once_whoever_tries(engine: Engine) -> None:
+    _, attempt = queued(engine)
+    for _ in range(3):
+        engine.place(attempt.pk)
+    assert len(engine.carrier.orders) == 1
+
+
+def test_no_second_request_while_the_first_is_under_way(engine: Engine) -> None:
+    _, attempt = queued(engine)
+    engine.carrier.during = lambda order: engine.place(attempt.pk)
+    engine.place(attempt.pk)
+    assert len(engine.carrier.orders) == 1
+
+
+def _close_window(campaign: Campaign) -> None:
+    Campaign.objects.update(call_window_start=time(9), call_window_end=time(10))
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "contact_status"),
+    [
+        ("pause", "campaign_not_running", "pending"),
+        ("cancel", "campaign_not_running", "pending"),
+        ("do_not_call", "contact_not_dialable", "skipped"),
+        ("delete_contact", "contact_not_dialable", "skipped"),
+        ("other_phone", "phone_changed", "pending"),
+        ("close_window", "window_closed", "pending"),
+        ("assistant_off", "assistant_not_outbound", "pending"),
+        ("caller_id_gone", "caller_id_deleted", "pending"),
+    ],
+)
+def test_what_changed_since_the_claim_is_obeyed(
+    engine: Engine, change: str, code: str, contact_status: str
+) -> None:
+    campaign, attempt = queued(engine, no_auto_complete=True)
+    now, contact = engine.now, attempt.contact
+    changes: dict[str, Callable[[], object]] = {
+        "pause": lambda: pause_campaign(campaign=campaign, at=now),
+        "cancel": lambda: cancel_campaign(campaign=campaign, at=now),
+        "do_not_call": lambda: update_contact(
+            contact=contact, fields={"do_not_call": True}, at=now
+        ),
+        "delete_contact": lambda: delete_contact(contact=contact, at=now, by="test"),
+        "other_phone": lambda: update_contact(
+            contact=contact, fields={"phone": "+12025559999"}, at=now
+        ),
+        "close_window": lambda: _close_window(campaign),
+        "assistant_off": lambda: type(campaign.assistant).objects.update(outbound_enabled=False),
+        "caller_id_gone": lambda: attempt.phone_number.soft_delete(at=now, by="test"),
+    }
+    changes[change]()
+
+    engine.place(attempt.pk)
+
+    assert engine.carrier.orders == []
+    attempt.refresh_from_db()
+    assert (attempt.status, attempt.error_code, attempt.outcome) == ("withdrawn", code, "")
+    enrollment = attempt.enrollment
+    enrollment.refresh_from_db()
+    assert (enrollment.status, enrollment.attempts) == (contact_status, 0)
+    assert counters(campaign)["contacts_called"] == 0
+
+
+def test_a_withdrawn_attempt_gives_its_part_of_the_budget_back(engine: Engine) -> None:
+    campaign = CampaignFactory()
+    enroll(campaign, 1, at=engine.now)
+    engine.start(campaign, max_calls=1)
+    [attempt] = engine.claim(campaign)
+    update_contact(contact=attempt.contact, fields={"phone": "+12025559999"}, at=engine.now)
+    engine.place(attempt.pk)
+    campaign.refresh_from_db()
+    assert (campaign.status, campaign.calls_remaining) == ("running", 1)
+    [again] = engine.dial(campaign)
+    assert again.order.to == "+12025559999"
+
+
+def test_throttled_waits_and_costs_no_attempt(engine: Engine) -> None:
+    campaign, attempt = queued(engine, max_attempts_per_contact=1)
+    engine.carrier.refuse = [20429]
+    engine.place(attempt.pk)
+    attempt.refresh_from_db()
+    assert attempt.status == "withdrawn"
+    enrollment = attempt.enrollment
+    enrollment.refresh_from_db()
+    assert (enrollment.status, enrollment.attempts) == ("queued", 0)
+    assert enrollment.next_attempt_at is not None
+    assert enrollment.next_attempt_at > engine.now
+    assert engine.dial(campaign) == []
+    engine.wait(seconds=6)
+    assert len(engine.dial(campaign)) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome"), [(21211, "invalid_number"), (21215, "error"), (99999, "error")]
+)
+def test_a_number_the_carrier_refuses_is_final(engine: Engine, code: int, outcome: str) -> None:
+    campaign, attempt = queued(engine, retry_on_error=True)
+    engine.carrier.refuse = [code]
+    engine.place(attempt.pk)
+    attempt.refresh_from_db()
+    assert (attempt.status, attempt.outcome, attempt.error_code) == ("ended", outcome, str(code))
+    enrollment = attempt.enrollment
+    enrollment.refresh_from_db()
+    assert (enrollment.status, enrollment.outcome) == ("failed", outcome)
+    campaign.refresh_from_db()
+    assert campaign.status == "completed"
+
+
+def test_a_refused_caller_id_rests_and_another_is_used(engine: Engine) -> None:
+    campaign, attempt = queued(engine)
+    spare = CampaignFactory(team=campaign.team).numbers.get().phone_number
+    campaign.numbers.create(phone_number=spare)
+    engine.carrier.refuse = [21210]
+    Attempt.objects.update(phone_number=campaign.numbers.first().phone_number)
+    engine.place(attempt.pk)
+    resting = campaign.numbers.first().phone_number
+    assert resting.resting_until == engine.now + timedelta(hours=1)
+    [call] = engine.dial(campaign)
+    assert call.order.from_ == spare.number
+
+
+def test_with_every_caller_id_resting_the_campaign_waits_for_the_first(engine: Engine) -> None:
+    campaign, attempt = queued(engine)
+    engine.carrier.refuse = [21212]
+    engine.place(attempt.pk)
+    assert engine.dial(campaign) == []
+    campaign.refresh_from_db()
+    assert campaign.next_dial_at == engine.now + timedelta(hours=1)
+    engine.wait(hours=1)
+    assert len(engine.dial(campaign)) == 1
+
+
+def test_an_account_that_may_not_call_pauses_the_campaign(engine: Engine) -> None:
+    campaign, attempt = queued(engine)
+    engine.carrier.refuse = [20003]
+    engine.place(attempt.pk)
+    campaign.refresh_from_db()
+    assert (campaign.status, campaign.paused_code) == ("paused", "carrier_refused")
+    assert "20003" in campaign.paused_reason
+    attempt.enrollment.refresh_from_db()
+    assert attempt.enrollment.status == "pending"
+
+
+def test_an_unknown_outcome_is_never_sent_again(engine: Engine) -> None:
+    campaign, attempt = queued(engine)
+    engine.carrier.never_arrive = True
+    engine.place(attempt.pk)
+    attempt.refresh_from_db()
+    assert (attempt.status, attempt.error_code) == ("placing", "unknown_placement")
+    engine.wait(minutes=5)
+    engine.place(attempt.pk)
+    assert engine.dial(campaign) == []
+    assert engine.tick().attempts == []
+    assert len(engine.carrier.orders) == 1

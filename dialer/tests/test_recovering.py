@@ -1,0 +1,138 @@
+"""What becomes of calls that nothing was heard of."""
+
+from datetime import timedelta
+
+from campaigns.models import Campaign
+from campaigns.tests.factories import CampaignFactory, enroll
+from dialer.models import Attempt
+from dialer.services.recovering import PLACING_HORIZON
+from dialer.tests.engine import Engine, attempt_of, enrollment_of
+
+
+def running(engine: Engine, contacts: int = 1) -> Campaign:
+    campaign = CampaignFactory()
+    enroll(campaign, contacts, at=engine.now)
+    engine.start(campaign)
+    return campaign
+
+
+def test_a_call_whose_answer_was_lost_is_found_and_adopted(engine: Engine) -> None:
+    campaign = running(engine)
+    engine.carrier.lose_answer = True
+    [call] = engine.dial(campaign)
+    assert attempt_of(call).status == "placing"
+    engine.wait(seconds=30)
+    assert engine.recover() == set()
+    assert (attempt_of(call).status, attempt_of(call).carrier_sid) == ("placed", call.sid)
+    assert engine.report(call, "completed")
+
+
+def test_a_callback_adopts_it_first(engine: Engine) -> None:
+    campaign = running(engine)
+    engine.carrier.lose_answer = True
+    [call] = engine.dial(campaign)
+    engine.report(call, "ringing")
+    assert (attempt_of(call).status, attempt_of(call).carrier_sid) == ("ringing", call.sid)
+
+
+def test_a_request_under_way_is_left_alone(engine: Engine) -> None:
+    campaign = running(engine)
+    engine.carrier.lose_answer = True
+    [call] = engine.dial(campaign)
+    engine.wait(seconds=10)
+    engine.recover()
+    assert attempt_of(call).status == "placing"
+
+
+def test_a_call_of_somebody_else_is_not_adopted(engine: Engine) -> None:
+    campaign = running(engine)
+    [call] = engine.dial(campaign)
+    engine.report(call, "no-answer")
+    engine.wait(minutes=61)
+    engine.carrier.never_arrive = True
+    [unknown] = engine.claim(campaign)
+    engine.place(unknown.pk)
+    engine.wait(seconds=30)
+    engine.recover()
+    unknown.refresh_from_db()
+    assert (unknown.status, unknown.carrier_sid) == ("placing", "")
+
+
+def test_what_the_carrier_never_heard_of_ends_as_an_error_after_the_horizon(
+    engine: Engine,
+) -> None:
+    campaign = running(engine)
+    engine.carrier.never_arrive = True
+    [attempt] = engine.claim(campaign)
+    engine.place(attempt.pk)
+    engine.now += PLACING_HORIZON - timedelta(seconds=1)
+    assert engine.recover() == set()
+    engine.wait(seconds=31)
+    assert engine.recover() == {campaign.pk}
+    attempt.refresh_from_db()
+    assert (attempt.status, attempt.outcome, attempt.error_code) == (
+        "ended",
+        "error",
+        "never_heard_of",
+    )
+    assert attempt.enrollment.attempts == 1
+    campaign.refresh_from_db()
+    assert campaign.status == "completed"
+
+
+def test_a_lost_final_callback_is_asked_for(engine: Engine) -> None:
+    campaign = running(engine)
+    [call] = engine.dial(campaign)
+    engine.report(call, "in-progress")
+    call.status = "completed"  # at the carrier; its callback never comes
+    engine.wait(minutes=3, seconds=1)
+    assert engine.recover() == {campaign.pk}
+    assert enrollment_of(call).status == "completed"
+
+
+def test_a_long_talk_is_not_ended_by_asking(engine: Engine) -> None:
+    campaign = running(engine)
+    [call] = engine.dial(campaign)
+    engine.report(call, "in-progress")
+    for _ in range(5):
+        engine.wait(minutes=4)
+        assert engine.recover() == set()
+    assert attempt_of(call).status == "in_progress"
+
+
+def test_a_carrier_that_gives_no_answer_is_asked_again_later(engine: Engine) -> None:
+    campaign = running(engine)
+    engine.carrier.lose_answer = True
+    [call] = engine.dial(campaign)
+    engine.carrier.unreachable = True
+    engine.now += PLACING_HORIZON * 2
+    assert engine.recover() == set()
+    assert attempt_of(call).status == "placing"
+    engine.carrier.unreachable = False
+    engine.wait(seconds=30)
+    engine.recover()
+    assert attempt_of(call).status == "placed"
+
+
+def test_one_question_per_silence(engine: Engine) -> None:
+    campaign = running(engine)
+    engine.carrier.never_arrive = True
+    [attempt] = engine.claim(campaign)
+    engine.place(attempt.pk)
+    engine.wait(seconds=30)
+    engine.recover()
+    engine.recover()
+    assert engine.carrier.questions == 1
+
+
+def test_a_worker_killed_after_the_claim_loses_nothing(engine: Engine) -> None:
+    campaign = running(engine)
+    [attempt] = engine.claim(campaign)
+    assert engine.tick().attempts == []
+    engine.wait(seconds=2.1)
+    assert engine.tick().attempts == [attempt.pk]
+    assert engine.tick().attempts == []
+    engine.place(attempt.pk)
+    engine.wait(seconds=5)
+    assert engine.tick().attempts == []
+    assert Attempt.objects.count() == 1

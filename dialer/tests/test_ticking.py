@@ -1,0 +1,128 @@
+"""What the tick finds without any message."""
+
+from datetime import timedelta
+
+from campaigns.models import Campaign
+from campaigns.services.lifecycle import pause_campaign
+from campaigns.tests.factories import CampaignFactory, enroll
+from contacts.services import delete_contact, update_contact
+from dialer.models import Heartbeat
+from dialer.tests.engine import Engine, counters, enrollment_of
+
+
+def scheduled(engine: Engine, contacts: int = 1, **fields: object) -> Campaign:
+    campaign = CampaignFactory(
+        status="scheduled", scheduled_start_at=engine.now + timedelta(seconds=10), **fields
+    )
+    if contacts:
+        enroll(campaign, contacts, at=engine.now)
+    return campaign
+
+
+def test_a_scheduled_campaign_starts_when_its_time_comes_and_once(engine: Engine) -> None:
+    campaign = scheduled(engine)
+    assert engine.tick().campaigns == []
+    engine.wait(seconds=10)
+    assert engine.tick().campaigns == [campaign.pk]
+    campaign.refresh_from_db()
+    assert (campaign.status, campaign.started_at) == ("running", engine.now)
+    started_at = engine.now
+    engine.wait(seconds=1)
+    engine.tick()
+    campaign.refresh_from_db()
+    assert campaign.started_at == started_at
+
+
+def test_one_that_cannot_start_is_paused_with_the_reason(engine: Engine) -> None:
+    campaign = scheduled(engine, contacts=0)
+    engine.wait(seconds=10)
+    assert engine.tick().campaigns == []
+    campaign.refresh_from_db()
+    assert (campaign.status, campaign.paused_code) == ("paused", "no_contacts")
+    assert "no contacts" in campaign.paused_reason
+
+
+def test_a_freed_slot_is_found_without_a_message(engine: Engine) -> None:
+    campaign = CampaignFactory(max_concurrent_calls=1)
+    enroll(campaign, 2, at=engine.now)
+    engine.start(campaign)
+    [call] = engine.dial(campaign)
+    engine.wait(seconds=30)
+    assert engine.tick().campaigns == []
+    engine.report(call, "completed")
+    assert engine.tick().campaigns == [campaign.pk]
+
+
+def test_a_retry_is_found_when_due_and_costs_nothing_before(engine: Engine) -> None:
+    campaign = CampaignFactory(retry_delay_minutes=1)
+    enroll(campaign, 1, at=engine.now)
+    engine.start(campaign)
+    [call] = engine.dial(campaign)
+    engine.report(call, "busy")
+    assert engine.dial(campaign) == []  # looks, finds the waiting time, says when to come back
+    engine.wait(seconds=59)
+    assert engine.tick().campaigns == []
+    engine.wait(seconds=1)
+    assert engine.tick().campaigns == [campaign.pk]
+    assert len(engine.dial(campaign)) == 1
+
+
+def test_every_running_campaign_is_looked_at_again_within_a_minute(engine: Engine) -> None:
+    campaign = CampaignFactory(max_concurrent_calls=1)
+    enroll(campaign, 2, at=engine.now)
+    engine.start(campaign)
+    engine.dial(campaign)
+    engine.wait(seconds=60)
+    assert engine.tick().campaigns == [campaign.pk]
+
+
+def test_do_not_call_takes_a_waiting_contact_out_at_once(engine: Engine) -> None:
+    campaign = CampaignFactory()
+    enroll(campaign, 1, at=engine.now)
+    engine.start(campaign)
+    [call] = engine.dial(campaign)
+    engine.report(call, "busy")
+    update_contact(contact=enrollment_of(call).contact, fields={"do_not_call": True}, at=engine.now)
+    engine.tick()
+    enrollment = enrollment_of(call)
+    assert (enrollment.status, enrollment.outcome) == ("skipped", "do_not_call")
+    campaign.refresh_from_db()
+    assert campaign.status == "completed"
+
+
+def test_a_deleted_contact_leaves_every_queue(engine: Engine) -> None:
+    draft, paused = CampaignFactory.create_batch(2)
+    paused.team = draft.team
+    Campaign.objects.filter(pk=paused.pk).update(team=draft.team)
+    [contact] = enroll(draft, 1, at=engine.now)
+    enroll(paused, [contact], at=engine.now)
+    engine.start(paused)
+    pause_campaign(campaign=paused, at=engine.now)
+    delete_contact(contact=contact, at=engine.now, by="test")
+    engine.tick()
+    assert counters(draft)["contacts_skipped"] == 1
+    assert counters(paused)["contacts_skipped"] == 1
+
+
+def test_a_new_time_zone_moves_the_contact_in_the_queue(engine: Engine) -> None:
+    campaign = CampaignFactory()
+    [contact] = enroll(campaign, 1, at=engine.now)
+    update_contact(contact=contact, fields={"timezone": "Asia/Tokyo"}, at=engine.now)
+    engine.tick()
+    assert campaign.enrollments.get().timezone == "Asia/Tokyo"
+
+
+def test_the_tick_is_the_workers_sign_of_life(engine: Engine) -> None:
+    engine.tick()
+    assert Heartbeat.objects.get(name="worker").at == engine.now
+
+
+def test_an_idle_tick_asks_a_fixed_number_of_questions(
+    engine: Engine, django_assert_max_num_queries: object
+) -> None:
+    for _ in range(5):
+        campaign = CampaignFactory(no_auto_complete=True)
+        engine.start(campaign)
+        engine.dial(campaign)
+    with django_assert_max_num_queries(8):  # type: ignore[operator]
+        assert engine.tick().campaigns == []
