@@ -32,7 +32,7 @@ check: $(DEV_PINS) ## format, lint, imports, types, migrations, deployment, cont
 check-django:
 	$(VENV) -m mypy talkturo contacts campaigns dialer manage.py
 	$(VENV) manage.py makemigrations --check --dry-run
-	$(VENV) manage.py lintmigrations
+	$(VENV) -m talkturo.local.lint_migrations
 	$(VENV) manage.py check --deploy --fail-level WARNING
 
 format: $(DEV_PINS) ## format the code and mend what can be mended

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from campaigns.models.campaign import DAYS
 from campaigns.policy import TimeRange
-from talkturo.lib.serializers import PublicIdField, StrictIntegerField
+from talkturo.lib.serializers import PublicIdField, RequestSerializer, StrictIntegerField
 
 TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
 MAX_RANGES_A_DAY = 10
@@ -41,7 +41,7 @@ class DaysField(serializers.ListField):
         return [day for day in DAYS if day in data]
 
 
-class _RangeSerializer(serializers.Serializer[Any]):
+class _RangeSerializer(RequestSerializer):
     start = TimeOfDayField()
     end = TimeOfDayField()
 
@@ -63,9 +63,14 @@ class DayWindowsField(serializers.DictField):
             self.fail("unknown")
         days = super().to_internal_value(data)
         return {
-            day: [{"start": f"{r['start']:%H:%M}", "end": f"{r['end']:%H:%M}"} for r in ranges]
+            day: [{end: _text(moment) for end, moment in span.items()} for span in ranges]
             for day, ranges in days.items()
         }
+
+
+def _text(moment: time) -> str:
+    """`HH:MM`, and the seconds where there are any: without them a window could be empty."""
+    return moment.isoformat("seconds" if moment.second else "minutes")
 
 
 def refuse_empty_range(start: time, end: time) -> None:

@@ -1,6 +1,7 @@
 """What clients send and get: campaigns and their enrolled contacts."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from campaigns.models.campaign import MAX_ATTEMPTS, MAX_CONCURRENT_CALLS, MAX_DE
 from campaigns.services.lifecycle import CallerId
 from contacts.models import Company, Contact
 from talkturo.accounts.models import Team
-from talkturo.accounts.scoping import reference
+from talkturo.accounts.scoping import UnknownReference, reference
 from talkturo.lib.serializers import (
     FreeformObjectField,
     OffsetDateTimeField,
@@ -30,6 +31,7 @@ from talkturo.lib.serializers import (
     StrictBooleanField,
     StrictCharField,
     StrictIntegerField,
+    StrictNumberField,
     TimeZoneField,
 )
 
@@ -80,7 +82,7 @@ class CampaignUpdateRequest(RequestSerializer):
     retry_delay_minutes_busy = _minutes(allow_null=True)
     retry_delay_minutes_error = _minutes(allow_null=True)
     retry_backoff_mode = serializers.ChoiceField(choices=Campaign.Backoff.values, required=False)
-    retry_backoff_multiplier = serializers.FloatField(min_value=1.01, max_value=10, required=False)
+    retry_backoff_multiplier = StrictNumberField(min_value=1.01, max_value=10, required=False)
     retry_backoff_max_minutes = _minutes(allow_null=True)
     retry_on_error = StrictBooleanField(required=False)
     unavailable_action = serializers.ChoiceField(
@@ -88,31 +90,44 @@ class CampaignUpdateRequest(RequestSerializer):
     )
     no_auto_complete = StrictBooleanField(required=False)
     voicemail_detection_enabled = StrictBooleanField(allow_null=True, required=False)
-    voicemail_action = serializers.ChoiceField(choices=VoicemailAction.values, required=False)
+    voicemail_action = serializers.ChoiceField(
+        choices=VoicemailAction.values, allow_blank=True, required=False
+    )
     voicemail_drop_message = StrictCharField(max_length=2000, allow_blank=True, required=False)
     max_call_duration_minutes = StrictIntegerField(
         min_value=1, max_value=240, allow_null=True, required=False
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        now = timezone.now()
-        start_at = attrs.get("scheduled_start_at")
-        if start_at is not None and start_at <= now:
+        self._refuse_impossible_schedule(attrs, timezone.now())
+        self._refuse_closed_window(attrs)
+        return self._resolve(attrs)
+
+    def _refuse_impossible_schedule(self, attrs: dict[str, Any], now: datetime) -> None:
+        ends = ("scheduled_end_at", "scheduled_start_at")
+        given = [name for name in ends if attrs.get(name) is not None]
+        end_at, start_at = (self._standing(attrs, name) for name in ends)
+        if "scheduled_start_at" in given and start_at <= now:
             raise self.refuse("scheduled_start_at", "Must lie in the future.")
-        end_at = attrs.get("scheduled_end_at")
-        if end_at is not None and end_at <= (self._standing(attrs, "scheduled_start_at") or now):
-            raise self.refuse("scheduled_end_at", "Must lie in the future and after the start.")
-        if "call_window_start" in attrs or "call_window_end" in attrs:
+        if given and end_at is not None and end_at <= max(now, start_at or now):
+            raise self.refuse(
+                given[0], "scheduledEndAt must lie in the future and after scheduledStartAt."
+            )
+
+    def _refuse_closed_window(self, attrs: dict[str, Any]) -> None:
+        ends = ("call_window_end", "call_window_start")
+        if given := [name for name in ends if name in attrs]:
+            end, start = (self._standing(attrs, name) for name in ends)
             try:
-                refuse_empty_range(
-                    self._standing(attrs, "call_window_start"),
-                    self._standing(attrs, "call_window_end"),
-                )
+                refuse_empty_range(start, end)
             except serializers.ValidationError as error:
                 raise serializers.ValidationError(
-                    {self.as_written("call_window_end"): error.detail}
+                    {self.as_written(given[0]): error.detail}
                 ) from error
-        return self._resolve(attrs)
+        if given := [name for name in ("day_windows", "days_of_week") if name in attrs]:
+            ranges = self._standing(attrs, "day_windows")
+            if all(ranges.get(day) == [] for day in self._standing(attrs, "days_of_week")):
+                raise self.refuse(given[0], "No day is left on which calls may go out.")
 
     def _standing(self, attrs: dict[str, Any], name: str) -> Any:
         """The value after the request: what it sends, else what the campaign has or gets."""
@@ -127,12 +142,13 @@ class CampaignUpdateRequest(RequestSerializer):
                 attrs[name] = reference(
                     model.objects.all(), team=team, pk=pk, field=self.as_written(f"{name}_id")
                 )
-        assistant = attrs.get("assistant") or getattr(self.instance, "assistant", None)
+        numbers = []
         if "from_number_ids" in attrs:
-            attrs["caller_ids"] = self._caller_ids(attrs.pop("from_number_ids"), team, assistant)
+            attrs["caller_ids"] = self._caller_ids(attrs.pop("from_number_ids"), team)
+            numbers = [caller_id.phone_number for caller_id in attrs["caller_ids"]]
         elif "assistant" in attrs and self.instance is not None:
-            standing = [(row.phone_number_id, row.weight) for row in self.instance.numbers.all()]
-            self._caller_ids(standing, team, assistant)
+            numbers = [row.phone_number for row in self.instance.numbers.all()]
+        self._refuse_numbers_of_others(attrs, numbers)
         return attrs
 
     def _team(self, attrs: dict[str, Any]) -> Team:
@@ -140,26 +156,28 @@ class CampaignUpdateRequest(RequestSerializer):
         assert isinstance(campaign, Campaign)  # noqa: S101  (an update always has one)
         return campaign.team
 
-    def _caller_ids(
-        self, entries: Sequence[tuple[UUID, int]], team: Team, assistant: Assistant | None
-    ) -> list[CallerId]:
-        field = self.as_written("from_number_ids")
-        if len({pk for pk, _ in entries}) < len(entries):
+    def _caller_ids(self, entries: Sequence[tuple[UUID, int]], team: Team) -> list[CallerId]:
+        weights = dict(entries)
+        if len(weights) < len(entries):
             raise self.refuse("from_number_ids", "Must not name a phone number twice.")
-        caller_ids = []
-        for pk, weight in entries:
-            number = reference(PhoneNumber.objects.all(), team=team, pk=pk, field=field)
-            if (
-                number.assistant_id is not None
-                and assistant
-                and number.assistant_id != assistant.pk
-            ):
+        numbers = PhoneNumber.objects.filter(team=team).in_bulk(weights)
+        if len(numbers) < len(weights):
+            raise UnknownReference(
+                self.as_written("from_number_ids"), "There is no such phone number in this team."
+            )
+        return [CallerId(numbers[pk], weight) for pk, weight in entries]
+
+    def _refuse_numbers_of_others(
+        self, attrs: dict[str, Any], numbers: Sequence[PhoneNumber]
+    ) -> None:
+        """A number may be one assistant's own; the error stands at what the client sent."""
+        assistant = attrs.get("assistant") or getattr(self.instance, "assistant", None)
+        for number in numbers:
+            if number.assistant_id not in {None, assistant and assistant.pk}:
                 raise self.refuse(
-                    "from_number_ids",
+                    "from_number_ids" if "caller_ids" in attrs else "assistant_id",
                     f"{number.public_id} belongs to another assistant than the campaign's.",
                 )
-            caller_ids.append(CallerId(number, weight))
-        return caller_ids
 
 
 class CampaignCreateRequest(CampaignUpdateRequest):

@@ -3,12 +3,16 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from campaigns.views import CampaignContactsView, CampaignViewSet
+from campaigns.views import CampaignContactsViewSet, CampaignViewSet
 
 router = SimpleRouter(trailing_slash=False)
 router.register("campaigns", CampaignViewSet, basename="campaign")
 
 urlpatterns = [
     *router.urls,
-    path("campaigns/<str:pk>/contacts", CampaignContactsView.as_view(), name="campaign-contacts"),
+    path(
+        "campaigns/<str:pk>/contacts",
+        CampaignContactsViewSet.as_view({"get": "list", "post": "enroll", "delete": "remove"}),
+        name="campaign-contacts",
+    ),
 ]

@@ -1,5 +1,6 @@
 """`/api/crm/campaigns` and the contacts enrolled in a campaign."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import Count, Prefetch, QuerySet
@@ -7,7 +8,6 @@ from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.exceptions import ValidationError
-from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -25,6 +25,7 @@ from campaigns.serializers import (
 )
 from campaigns.services import enrolling, lifecycle
 from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.permissions import require_scope
 from talkturo.accounts.scoping import (
     UnknownReference,
     find_by_public_id,
@@ -34,6 +35,7 @@ from talkturo.lib.ids import public_id
 from talkturo.lib.pagination import LimitOffset
 from talkturo.lib.transitions import InvalidTransition
 
+RUN_SCOPE = "campaigns:run"
 TEAM_ID = OpenApiParameter("teamId", str, required=True, description="The team to list.")
 
 
@@ -43,6 +45,12 @@ def campaigns_with_numbers() -> QuerySet[Campaign]:
     return Campaign.all_objects.select_related("assistant", "team").prefetch_related(
         Prefetch("numbers", numbers)
     )
+
+
+def sets_calls_going(fields: Mapping[str, Any]) -> bool:
+    """Whether the change makes a campaign dial, now or at a time: what `run` needs a scope for."""
+    started = fields.get("status") in {Campaign.Status.RUNNING, Campaign.Status.SCHEDULED}
+    return started or fields.get("scheduled_start_at") is not None
 
 
 @extend_schema_view(list=extend_schema(parameters=[TEAM_ID]))
@@ -69,7 +77,7 @@ class CampaignViewSet(GenericViewSet[Campaign]):
     def get_object(self) -> Campaign:
         rows = campaigns_with_numbers().filter(deleted_at=None)
         campaign = find_by_public_id(self.request, rows, self.kwargs["pk"])
-        if self.request.method not in {"GET", "HEAD"}:
+        if self.action != "retrieve":
             refuse_test_key_on_live(self.request, is_test=campaign.is_test)
         return campaign
 
@@ -85,6 +93,8 @@ class CampaignViewSet(GenericViewSet[Campaign]):
         access = access_of(request)
         body = CampaignCreateRequest(data=request.data, context={"access": access})
         body.is_valid(raise_exception=True)
+        if sets_calls_going(body.validated_data):
+            require_scope(request, RUN_SCOPE)
         campaign = lifecycle.create_campaign(
             is_test=access.is_test, at=timezone.now(), **body.validated_data
         )
@@ -102,6 +112,8 @@ class CampaignViewSet(GenericViewSet[Campaign]):
         body = CampaignUpdateRequest(campaign, data=request.data)
         body.is_valid(raise_exception=True)
         fields = dict(body.validated_data)
+        if sets_calls_going(fields):
+            require_scope(request, RUN_SCOPE)
         lifecycle.update_campaign(
             campaign=campaign,
             status=fields.pop("status", None),
@@ -136,7 +148,7 @@ def _answer(campaign: Campaign, http_status: int = status.HTTP_200_OK) -> Respon
     return Response(body, status=http_status)
 
 
-class CampaignContactsView(GenericAPIView[Enrollment]):
+class CampaignContactsViewSet(GenericViewSet[Enrollment]):
     """`/api/crm/campaigns/{id}/contacts`"""
 
     serializer_class = EnrollmentResponse
@@ -145,24 +157,19 @@ class CampaignContactsView(GenericAPIView[Enrollment]):
     list_name = "contacts"
     queryset = Enrollment.objects.none()
     scopes: ClassVar = {
-        "GET": "campaigns:read",
-        "POST": "campaigns:write",
-        "DELETE": "campaigns:write",
+        "list": "campaigns:read",
+        "enroll": "campaigns:write",
+        "remove": "campaigns:write",
     }
-
-    @property
-    def action(self) -> str | None:
-        """What the permission looks up: here the method."""
-        return self.request.method if self.request.method in self.scopes else None
 
     def campaign(self) -> Campaign:
         rows: QuerySet[Campaign] = Campaign.objects.select_related("team")
         campaign = find_by_public_id(self.request, rows, self.kwargs["pk"])
-        if self.request.method != "GET":
+        if self.action != "list":
             refuse_test_key_on_live(self.request, is_test=campaign.is_test)
         return campaign
 
-    def get(self, request: Request, pk: str) -> Response:
+    def list(self, request: Request, pk: str) -> Response:
         """Enrolled contacts in the order of enrollment, with counts by status."""
         enrolled = Enrollment.objects.filter(campaign=self.campaign())
         counts = dict.fromkeys(Enrollment.Status.values, 0) | dict(
@@ -175,7 +182,7 @@ class CampaignContactsView(GenericAPIView[Enrollment]):
         return response
 
     @extend_schema(request=ContactsRequest)
-    def post(self, request: Request, pk: str) -> Response:
+    def enroll(self, request: Request, pk: str) -> Response:
         """Enroll existing contacts, each once."""
         campaign = self.campaign()
         body = ContactsRequest(data=request.data)
@@ -195,7 +202,7 @@ class CampaignContactsView(GenericAPIView[Enrollment]):
         return Response(_enrollment_answer(counts, [public_id("cont", pk) for pk in unknown]))
 
     @extend_schema(request=ContactRemovalRequest)
-    def delete(self, request: Request, pk: str) -> Response:
+    def remove(self, request: Request, pk: str) -> Response:
         """Take out contacts that were never called."""
         campaign = self.campaign()
         body = ContactRemovalRequest(data=request.data)
@@ -210,7 +217,7 @@ class CampaignContactsView(GenericAPIView[Enrollment]):
 
 def _enrollment_answer(counts: enrolling.EnrollmentCounts, invalid: list[str]) -> dict[str, Any]:
     never_called = counts.excluded_dnc + counts.excluded_no_phone
-    message = f"Added {counts.inserted} contacts"
+    message = f"Added {counts.inserted} contact{'' if counts.inserted == 1 else 's'}"
     if never_called:
         message += f"; {never_called} of them will not be called"
     return {

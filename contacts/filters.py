@@ -1,10 +1,20 @@
 """Query parameters of the contact list."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
-from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet
+from django_filters import CharFilter, ChoiceFilter, FilterSet, TypedChoiceFilter
 
 from contacts.models import Company, Contact
 from talkturo.accounts.scoping import PublicIdFilter
+
+
+class TrueOrFalse(TypedChoiceFilter):
+    """`true` or `false`; anything else is a 400 rather than no filter."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = [(word, word) for word in ("true", "false")]
+        super().__init__(choices=words, coerce=lambda word: word == "true", **kwargs)
 
 
 class ContactFilter(FilterSet):
@@ -13,8 +23,8 @@ class ContactFilter(FilterSet):
     companyId = PublicIdFilter(Company, field_name="company")  # noqa: N815
     search = CharFilter(method="by_words")
     leadStatus = ChoiceFilter(choices=Contact.LeadStatus.choices, field_name="lead_status")  # noqa: N815
-    doNotCall = BooleanFilter(field_name="do_not_call")  # noqa: N815
-    hasPhone = BooleanFilter(method="by_phone")  # noqa: N815
+    doNotCall = TrueOrFalse(field_name="do_not_call")  # noqa: N815
+    hasPhone = TrueOrFalse(method="by_phone")  # noqa: N815
 
     class Meta:
         model = Contact

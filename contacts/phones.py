@@ -1,6 +1,12 @@
 """Phone numbers: plain functions around Google's libphonenumber data."""
 
+import re
+
 import phonenumbers
+from phonenumbers import ValidationResult
+
+# What the database holds; E.164 itself allows 15 digits, some number plans in the data more.
+E164 = re.compile(r"\+[1-9][0-9]{5,14}")
 
 
 class InvalidPhone(ValueError):
@@ -10,16 +16,25 @@ class InvalidPhone(ValueError):
 def to_e164(text: str) -> str:
     """The number in E.164, such as +12025550123.
 
-    Accepts spaces and punctuation but wants the leading + and country code: a guessed country
-    could ring a stranger. "Possible" rather than "valid" is asked of it, because number plans
-    grow before the data does; the carrier has the last word. Raises InvalidPhone.
+    Accepts spaces and punctuation but wants the leading +, country and area code, and no letters
+    (which the library reads as keys): a guess could ring a stranger. "Possible" rather than
+    "valid" is asked of it, because number plans grow before the data does; the carrier has the
+    last word. Raises InvalidPhone.
     """
+    e164 = "" if any(character.isalpha() for character in text) else _parsed(text)
+    if not E164.fullmatch(e164):
+        raise InvalidPhone("Must be a phone number in E.164 form, such as +12025550123.")
+    return e164
+
+
+def _parsed(text: str) -> str:
     try:
         number = phonenumbers.parse(text, None)
     except phonenumbers.NumberParseException:
-        number = None
-    if number is None or number.extension or not phonenumbers.is_possible_number(number):
-        raise InvalidPhone("Must be a phone number in E.164 form, such as +12025550123.")
+        return ""
+    possible = phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
+    if number.extension or not possible:
+        return ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

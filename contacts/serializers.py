@@ -46,7 +46,7 @@ class ContactUpdateRequest(RequestSerializer):
     last_name = _text(120)
     phone = PhoneField(max_length=40, allow_blank=True, required=False)
     secondary_phone = PhoneField(max_length=40, allow_blank=True, required=False)
-    email = serializers.EmailField(allow_blank=True, required=False)
+    email = serializers.EmailField(max_length=254, allow_blank=True, required=False)
     job_title = _text(120)
     lead_status = serializers.ChoiceField(choices=Contact.LeadStatus.values, required=False)
     source = _text(120)  # type: ignore[assignment]  # the contact's, not the field option

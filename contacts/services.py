@@ -28,6 +28,7 @@ def update_contact(*, contact: Contact, fields: Mapping[str, Any], at: datetime)
     contact = Contact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
     if fields.get("do_not_call", contact.do_not_call) != contact.do_not_call:
         contact.do_not_call_at = at if fields["do_not_call"] else None
+        contact.do_not_call_reason = ""  # it was the other answer's
     for name, value in fields.items():
         setattr(contact, name, value)
     if DIALING_FIELDS & fields.keys():

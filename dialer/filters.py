@@ -1,5 +1,7 @@
 """Query parameters of the call list."""
 
+from typing import Any
+
 from django_filters import CharFilter, ChoiceFilter, DateTimeFilter, FilterSet
 
 from campaigns.models import Campaign
@@ -9,6 +11,13 @@ from dialer.models import Attempt
 from talkturo.accounts.scoping import PublicIdFilter
 
 
+class NumberFilter(CharFilter):
+    """A phone number; the + may have become a space, as it does in a URL where it stands bare."""
+
+    def filter(self, qs: Any, value: str) -> Any:
+        return super().filter(qs, value and f"+{value.removeprefix('+')}")
+
+
 class CallFilter(FilterSet):
     """`campaignId`, `contactId`, `status`, `outcome`, `from`, `to`, `startedAfter`/`Before`."""
 
@@ -16,7 +25,7 @@ class CallFilter(FilterSet):
     contactId = PublicIdFilter(Contact, field_name="contact")  # noqa: N815
     status = ChoiceFilter(choices=Attempt.Status.choices)
     outcome = ChoiceFilter(choices=OUTCOMES)
-    to = CharFilter(field_name="to_number")
+    to = NumberFilter(field_name="to_number")
     startedAfter = DateTimeFilter(field_name="created_at", lookup_expr="gte")  # noqa: N815
     startedBefore = DateTimeFilter(field_name="created_at", lookup_expr="lt")  # noqa: N815
 
@@ -26,4 +35,4 @@ class CallFilter(FilterSet):
 
 
 # `from` is a keyword, so it cannot be declared as an attribute.
-CallFilter.base_filters["from"] = CharFilter(field_name="from_number")
+CallFilter.base_filters["from"] = NumberFilter(field_name="from_number")

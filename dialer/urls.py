@@ -4,14 +4,14 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from dialer import webhooks
-from dialer.views import CallViewSet, RunView
+from dialer.views import CallViewSet, RunViewSet
 
 router = SimpleRouter(trailing_slash=False)
 router.register("calls", CallViewSet, basename="call")
 
 urlpatterns = [
     *router.urls,
-    path("campaigns/<str:pk>/run", RunView.as_view(), name="campaign-run"),
+    path("campaigns/<str:pk>/run", RunViewSet.as_view({"post": "run"}), name="campaign-run"),
 ]
 
 carrier_urlpatterns = [

@@ -8,7 +8,6 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import PermissionDenied
-from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -33,20 +32,15 @@ from talkturo.lib.pagination import LimitOffset
 logger = logging.getLogger(__name__)
 
 
-class RunView(GenericAPIView[Campaign]):
+class RunViewSet(GenericViewSet[Campaign]):
     """`POST /api/crm/campaigns/{id}/run`"""
 
     serializer_class = RunRequest
     queryset = Campaign.objects.none()
-    scopes: ClassVar = {"POST": "campaigns:run"}
-
-    @property
-    def action(self) -> str | None:
-        """What the permission looks up: here the method."""
-        return self.request.method if self.request.method in self.scopes else None
+    scopes: ClassVar = {"run": "campaigns:run"}
 
     @extend_schema(request=RunRequest, responses=RunResponse)
-    def post(self, request: Request, pk: str) -> Response:
+    def run(self, request: Request, pk: str) -> Response:
         """Start a campaign, or preview what would be called with `dryRun`."""
         rows = Campaign.objects.select_related("team", "assistant")
         campaign = find_by_public_id(request, rows, pk)

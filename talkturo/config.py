@@ -1,5 +1,6 @@
 """Read the environment once, check every value, and say plainly what is wrong."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
@@ -27,9 +28,9 @@ class CarrierAccount:
 class Config:
     """The checked environment; README.md has the table of variables."""
 
-    database_url: str
+    database_url: str = field(repr=False)
     database_pool_size: int
-    redis_url: str
+    redis_url: str = field(repr=False)
     secret_key: str = field(repr=False)
     debug: bool
     allowed_hosts: tuple[str, ...]
@@ -50,24 +51,22 @@ def read_config() -> Config:
     def take(read: Callable[[], object]) -> object:
         try:
             return read()
-        except (EnvError, ValueError) as error:
-            problems.append(str(error).rstrip("."))
+        except ValueError as error:
+            problems.append(str(error))
             return ""
 
     def url(name: str, schemes: tuple[str, ...], example: str, *, default: str | None) -> str:
         return str(take(lambda: _url(env, name, schemes, example, default)))
 
-    public_base_url = url(
-        "PUBLIC_BASE_URL", ("http", "https"), "https://dialer.example.com", default=None
-    ).rstrip("/")
+    public_base_url = str(take(lambda: _public_base_url(env)))
     host = urlsplit(public_base_url).hostname or ""
     config = Config(
         database_url=str(take(lambda: _database_url(env))),
         database_pool_size=int(str(take(lambda: _pool_size(env)) or 0)),
         redis_url=url("REDIS_URL", ("redis", "rediss"), "redis://127.0.0.1:6379/0", default=None),
         secret_key=str(take(lambda: _secret_key(env))),
-        debug=bool(take(lambda: env.bool("DEBUG", False))),
-        allowed_hosts=tuple(env.list("ALLOWED_HOSTS", []) or _own_hosts(host)),
+        debug=bool(take(lambda: _debug(env))),
+        allowed_hosts=tuple(_allowed_hosts(env) or _own_hosts(host)),
         public_base_url=public_base_url,
         live_carrier=_live_carrier(env, problems, url),
         test_carrier=_test_carrier(
@@ -78,6 +77,11 @@ def read_config() -> Config:
     if problems:
         raise ConfigurationError("Talkturo cannot start: " + "; ".join(problems) + ".")
     return config
+
+
+def _allowed_hosts(env: Env) -> list[str]:
+    hosts = [host.strip() for host in env.str("ALLOWED_HOSTS", "").split(",")]
+    return [host for host in hosts if host]
 
 
 def _own_hosts(public_host: str) -> list[str]:
@@ -96,27 +100,54 @@ def _url(env: Env, name: str, schemes: tuple[str, ...], example: str, default: s
     value: str = env.str(name, "") if default is not None else _required(env, name, example)
     if not value and default is not None:
         return default
-    parts = urlsplit(value)
-    if parts.scheme not in schemes or not parts.netloc:
+    if not _is_url(value, schemes):
         allowed = " or ".join(f"{scheme}://" for scheme in schemes)
         raise ValueError(f"{name} must be a URL that starts with {allowed} (for example {example})")
     return value
 
 
+def _is_url(value: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port or an IPv6 address that is none
+        return False
+
+
+def _public_base_url(env: Env) -> str:
+    example = "https://dialer.example.com"
+    value = _url(env, "PUBLIC_BASE_URL", ("http", "https"), example, None).rstrip("/")
+    parts = urlsplit(value)
+    if value != f"{parts.scheme}://{parts.netloc}" or parts.username is not None:
+        raise ValueError(f"PUBLIC_BASE_URL must be no more than scheme and host, such as {example}")
+    return value
+
+
 def _database_url(env: Env) -> str:
     value = _required(env, "DATABASE_URL", "postgresql://user:password@127.0.0.1:5432/talkturo")
-    if urlsplit(value).scheme not in {"postgres", "postgresql"}:
+    if not value.startswith(("postgres://", "postgresql://")):
         raise ValueError("DATABASE_URL must start with postgresql:// (PostgreSQL 18 or newer)")
-    if not dj_database_url.parse(value).get("NAME"):
+    try:
+        name = dj_database_url.parse(value).get("NAME")
+    except ValueError as error:
+        raise ValueError("DATABASE_URL is not a URL (is its password percent-encoded?)") from error
+    if not name:
         raise ValueError("DATABASE_URL names no database (it must end in /name)")
     return value
 
 
 def _pool_size(env: Env) -> int:
-    value: int = env.int("DATABASE_POOL_SIZE", 0)
-    if not 0 <= value <= 1000:
+    value: str = env.str("DATABASE_POOL_SIZE", "") or "0"
+    if not re.fullmatch("[0-9]{1,4}", value) or int(value) > 1000:
         raise ValueError("DATABASE_POOL_SIZE must be a whole number from 0 (no pool) to 1000")
-    return value
+    return int(value)
+
+
+def _debug(env: Env) -> bool:
+    try:
+        return bool(env.str("DEBUG", "") and env.bool("DEBUG"))
+    except EnvError as error:
+        raise ValueError("DEBUG must be true or false") from error
 
 
 def _secret_key(env: Env) -> str:
@@ -127,7 +158,7 @@ def _secret_key(env: Env) -> str:
 
 
 def _log_level(env: Env) -> str:
-    value: str = env.str("LOG_LEVEL", "INFO").upper()
+    value: str = env.str("LOG_LEVEL", "").upper() or "INFO"
     if value not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise ValueError("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR")
     return value

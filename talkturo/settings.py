@@ -8,6 +8,7 @@ from typing import Any
 import dj_database_url
 
 from talkturo.config import ConfigurationError, read_config
+from talkturo.navigation import NAVIGATION
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -59,6 +60,7 @@ ROOT_URLCONF = "talkturo.urls"
 WSGI_APPLICATION = "talkturo.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+LOGIN_REDIRECT_URL = "admin:index"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
@@ -164,7 +166,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["talkturo.accounts.permissions.HasScope"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["talkturo.lib.parsers.StrictJSONParser"],
+    "DEFAULT_METADATA_CLASS": None,  # no OPTIONS: /api/schema describes everything
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "talkturo.lib.errors.answer_with_error",
     "UNAUTHENTICATED_USER": None,
@@ -206,6 +209,7 @@ UNFOLD = {
     "SITE_HEADER": "Talkturo dialer",
     "SITE_SYMBOL": "call",
     "SHOW_VIEW_ON_SITE": False,
+    "SIDEBAR": {"navigation": NAVIGATION},
 }
 
 LOGGING = {

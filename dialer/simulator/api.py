@@ -80,6 +80,7 @@ async def create_call(request: web.Request) -> web.Response:
         )
         raise
     call = exchange.place(call_request)
+    # Written before the call lives on: the answer says queued, however fast and late it is.
     response = _json(call_resource(call), 201)
     await _fail_after_creation(request, exchange, call)
     return response
@@ -151,7 +152,7 @@ def _refuse_when_down(request: web.Request) -> None:
 
 
 def _authenticate(request: web.Request) -> None:
-    given = request.headers.get("Authorization", "").encode()
+    given = request.headers.get("Authorization", "").encode(errors="surrogateescape")
     if not hmac.compare_digest(given, request.app[CREDENTIALS]):
         raise unauthorized()
     account = request.match_info.get("account")

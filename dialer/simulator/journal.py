@@ -26,8 +26,6 @@ class Journal:
 
     def call(self, event: str, call: Call, **more: object) -> None:
         """Write down what happened to the call."""
-        if self._file is None:
-            return
         self._write(
             event,
             {
@@ -43,14 +41,12 @@ class Journal:
 
     def request(self, event: str, *, to: str, caller: str, url: str, **more: object) -> None:
         """Write down what happened to a request that made no call."""
-        if self._file is None:
-            return
         subject = {"sid": None, "to": to, "from": caller, "status": None, "try": None, "url": url}
         self._write(event, subject, more)
 
     def note(self, event: str, **more: object) -> None:
         """Write down what belongs to no call: start, stop, reset, new faults."""
-        self.request(event, to="", caller="", url="", **more)
+        self._write(event, dict.fromkeys(("sid", "to", "from", "status", "try", "url")), more)
 
     def close(self) -> None:
         """Nothing is written after this."""
@@ -59,6 +55,8 @@ class Journal:
             self._file = None
 
     def _write(self, event: str, subject: Mapping[str, object], more: Mapping[str, object]) -> None:
+        if self._file is None:
+            return
         line = {
             "at": datetime.now(UTC).isoformat(timespec="microseconds"),
             "event": event,
@@ -66,6 +64,5 @@ class Journal:
             "live": self._tally.live,
             **more,
         }
-        if self._file is not None:
-            # One write a line: whole lines only, in order, and there when we are killed.
-            os.write(self._file, _encode(line).encode() + b"\n")
+        # One write a line: no buffer to lose when we are killed, no two lines mixed.
+        os.write(self._file, _encode(line).encode() + b"\n")

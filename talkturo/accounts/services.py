@@ -1,6 +1,9 @@
 """Setting up a team."""
 
+from datetime import datetime
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from talkturo.accounts.models import ApiKey, Membership, Team, User
 
@@ -23,3 +26,8 @@ def bootstrap(*, slug: str, name: str, username: str, password: str) -> tuple[Te
     team = create_team(slug=slug, name=name, owner=owner)
     _, key = ApiKey.issue(team=team, name="First key", scopes=["*"])
     return team, key
+
+
+def revoke_keys(*, keys: QuerySet[ApiKey], at: datetime) -> int:
+    """End keys for good, from the next request on; returns how many had not been revoked yet."""
+    return keys.filter(revoked_at=None).update(revoked_at=at)

@@ -4,7 +4,7 @@ import logging
 import math
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views import defaults
 from rest_framework import exceptions, status
@@ -55,7 +55,7 @@ def answer_with_error(error: Exception, context: dict[str, Any]) -> Response:
         error = Conflict(str(error), code="invalid_transition")
     elif isinstance(error, Refusal):
         error = Conflict(str(error), code=error.code)
-    elif isinstance(error, Http404):
+    elif isinstance(error, Http404 | ObjectDoesNotExist):  # the latter: deleted a moment ago
         error = exceptions.NotFound("There is no such object.")
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
@@ -137,7 +137,7 @@ def _plain_error(request: HttpRequest, http_status: int, sentence: str) -> JsonR
 
 def is_for_programs(request: HttpRequest) -> bool:
     """Whether the answer is read by a program (the API) rather than by a person (the admin)."""
-    return not request.path.startswith("/admin")
+    return not f"{request.path}/".startswith("/admin/")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Public ids: a prefix and a time-ordered UUID, in the text form of the TypeID specification."""
 
+from contextlib import suppress
 from typing import ClassVar
 from uuid import UUID
 
@@ -25,11 +26,11 @@ def public_id(prefix: str, value: UUID) -> str:
 
 def parse_public_id(prefix: str, text: object) -> UUID:
     """The uuid inside a public id. Raises InvalidPublicId for anything but `<prefix>_<suffix>`."""
-    if isinstance(text, str) and text.startswith(f"{prefix}_"):
-        try:
-            return UUID(bytes=TypeID.from_string(text).uuid.bytes)
-        except TypeIDException:
-            pass
+    if isinstance(text, str):
+        with suppress(TypeIDException):
+            parsed = TypeID.from_string(text)
+            if parsed.prefix == prefix:
+                return UUID(bytes=parsed.uuid.bytes)
     raise InvalidPublicId(f"must be an id that starts with {prefix}_")
 
 

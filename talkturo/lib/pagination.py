@@ -1,5 +1,6 @@
 """limit/offset lists in the contract's envelope: `<name>`, `count`, `limit`, `offset`."""
 
+import re
 from typing import Any
 
 from rest_framework.exceptions import ValidationError
@@ -11,6 +12,7 @@ from rest_framework.views import APIView
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 100
 MAX_NUMBER = 2**31
+WHOLE_NUMBER = re.compile(r"[0-9]{1,10}")
 
 
 class LimitOffset(BasePagination):
@@ -70,6 +72,6 @@ def whole_number(request: Request, name: str, default: int, lowest: int, highest
     text = request.query_params.get(name)
     if text is None:
         return default
-    if not (text.isascii() and text.isdigit() and lowest <= int(text[:12]) <= highest):
+    if not (WHOLE_NUMBER.fullmatch(text) and lowest <= int(text) <= highest):
         raise ValidationError({name: [f"Must be a whole number from {lowest} to {highest}."]})
     return int(text)

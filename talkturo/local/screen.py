@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.panel import Panel
 from rich.table import Table
+from rich.text import Text
 
 from talkturo.local.demo import Progress
 from talkturo.local.picture import picture, sentence
@@ -30,17 +31,18 @@ class Screen:
 
     def step(self, text: str) -> None:
         """Say what has just been reached, and how many seconds after the start."""
-        self._console.print(f"[dim]{time.monotonic() - self._began_at:5.1f} s[/]  {text}")
+        clock = f"{time.monotonic() - self._began_at:5.1f} s  "
+        self._console.print(Text.assemble((clock, "dim"), text))
 
     def problem(self, text: str) -> None:
         """Say why the installation ends."""
-        self._console.print(text, style="red", markup=False)
+        self._console.print(Text(text, style="red"))
 
     def box(self, title: str, rows: Mapping[str, str]) -> None:
         """Show where everything is."""
         table = Table.grid(padding=(0, 2))
         for name, value in rows.items():
-            table.add_row(f"[bold]{name}[/]", value)
+            table.add_row(Text(name, style="bold"), Text(value))
         self._console.print(Panel(table, title=title, expand=False, border_style="green"))
 
     @contextmanager

@@ -57,26 +57,34 @@ def temporary_directory() -> Path:
 
 
 @contextmanager
-def throwaway_stores() -> Iterator[Stores]:
-    """Run an empty PostgreSQL and an empty Valkey for as long as the block runs.
+def throwaway_home() -> Iterator[Path]:
+    """Give an empty directory with a short path for as long as the block runs.
 
-    They end with the block, and also when this program is killed: a watchdog sees that.
+    Whoever is recorded in its children.json is stopped, and the directory removed, by a watchdog:
+    also when this program is killed in the middle of the block.
     """
     home = Path(tempfile.mkdtemp(prefix="talkturo-", dir=temporary_directory()))
     home.chmod(0o711)  # passable for the account that PostgreSQL needs, readable for nobody
-    watchdog = subprocess.Popen(  # noqa: S603 - our own module
+    with subprocess.Popen(  # noqa: S603 - our own module
         [sys.executable, "-m", "talkturo.local.watchdog", str(home)],
         cwd=CHECKOUT,
         stdin=subprocess.PIPE,
         start_new_session=True,
-    )
-    supervisor = Supervisor(home / "children.json", home / "logs")
-    try:
-        postgres = Postgres(home / "postgres", sockets=home / "sockets", throwaway=True)
-        yield Stores(
-            database_url=start_postgres(supervisor, postgres),
-            redis_url=start_valkey(supervisor, Valkey(home / "valkey", throwaway=True)),
-        )
-    finally:
-        supervisor.stop()
-        watchdog.communicate()
+    ):
+        # The end of the block closes the pipe, which is the watchdog's sign, and waits for it.
+        yield home
+
+
+@contextmanager
+def throwaway_stores() -> Iterator[Stores]:
+    """Run an empty PostgreSQL and an empty Valkey for as long as the block runs, and no longer."""
+    with throwaway_home() as home:
+        supervisor = Supervisor(home / "children.json", home / "logs")
+        try:
+            postgres = Postgres(home / "postgres", sockets=home / "sockets", throwaway=True)
+            yield Stores(
+                database_url=start_postgres(supervisor, postgres),
+                redis_url=start_valkey(supervisor, Valkey(home / "valkey", throwaway=True)),
+            )
+        finally:
+            supervisor.stop()

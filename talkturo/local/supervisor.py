@@ -49,6 +49,13 @@ class Supervisor:
         self._up[program.name] = (Child.of(program, running.pid), running)
         self._save()
 
+    def restart(self, program: Program) -> None:
+        """Stop the child of that name and start the program in its place."""
+        child, running = self._up.pop(program.name)
+        children.stop(child)
+        running.wait()
+        self.start(program)
+
     def run(self, program: Program) -> None:
         """Run a child to its end. Raises CannotContinue when it fails."""
         self.start(program)

@@ -85,7 +85,9 @@ class Carrier:
 
     def journal(self, *events: str, **wanted: object) -> list[Line]:
         """The journal's lines with one of the events (all, when none is named) and the values."""
-        lines: list[Line] = [json.loads(line) for line in self._log.read_text().splitlines()]
+        # A line that is being written at this moment may be seen in part: its newline is last.
+        whole, _, _ = self._log.read_text().rpartition("\n")
+        lines: list[Line] = [json.loads(line) for line in whole.splitlines()]
         return [
             line
             for line in lines

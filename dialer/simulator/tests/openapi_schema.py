@@ -5,7 +5,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator, FormatChecker
 
 DESCRIPTION = json.loads((Path(__file__).parent / "openapi" / "calls-openapi.json").read_text())
 CALLS_PATH = "/2010-04-01/Accounts/{AccountSid}/Calls.json"

@@ -1,25 +1,24 @@
 """Directories and accounts for tests that start servers of their own."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from talkturo.local.account import Account, database_account
-from talkturo.local.stores import temporary_directory
+from talkturo.local.stores import throwaway_home
 from talkturo.local.supervisor import Supervisor
 
 
 @pytest.fixture
 def short_path() -> Iterator[Path]:
-    """An empty directory whose path leaves room for a socket's name; pytest's own do not."""
-    path = Path(tempfile.mkdtemp(prefix="talkturo-", dir=temporary_directory()))
-    path.chmod(0o711)
-    yield path
-    shutil.rmtree(path)
+    """An empty directory whose path leaves room for a socket's name; pytest's own do not.
+
+    What its children.json records ends with the test, or with a killed test run.
+    """
+    with throwaway_home() as path:
+        yield path
 
 
 @pytest.fixture

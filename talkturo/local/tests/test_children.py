@@ -15,14 +15,18 @@ IGNORES_SIGTERM = "trap '' TERM; echo up; while :; do sleep 1; done"
 HAS_A_CHILD = "sleep 1000 & echo up; wait"
 
 
-def start(tmp_path: Path, script: str) -> tuple[Child, subprocess.Popen[bytes]]:
-    """Start a shell script and wait until it has said that it is up."""
-    program = Program(
+def make_program(script: str) -> Program:
+    return Program(
         name="script",
         command=["/bin/sh", "-c", script],
         environment={"PATH": os.environ["PATH"]},
         grace_seconds=0.2,
     )
+
+
+def start(tmp_path: Path, script: str) -> tuple[Child, subprocess.Popen[bytes]]:
+    """Start a shell script and wait until it has said that it is up."""
+    program = make_program(script)
     log = tmp_path / "script.log"
     running = children.launch(program, log)
     while "up" not in log.read_text():
@@ -80,10 +84,9 @@ def test_reap_without_a_record_does_nothing(tmp_path: Path) -> None:
 
 
 def test_the_log_of_the_run_before_is_kept(tmp_path: Path) -> None:
-    for word in ("up first", "up second"):
-        child, running = start(tmp_path, f"echo {word}")
-        running.wait()
-        children.stop(child)
+    log = tmp_path / "script.log"
+    for word in ("first", "second"):
+        children.launch(make_program(f"echo {word}"), log).wait()
 
-    assert (tmp_path / "script.log").read_text() == "up second\n"
-    assert (tmp_path / "script.log.1").read_text() == "up first\n"
+    assert log.read_text() == "second\n"
+    assert (tmp_path / "script.log.1").read_text() == "first\n"

@@ -32,7 +32,7 @@ def test_keys_outlive_a_kill(supervisor: Supervisor, short_path: Path) -> None:
 
 
 def test_nobody_enters_without_the_password(supervisor: Supervisor, short_path: Path) -> None:
-    url = start_valkey(supervisor, Valkey(short_path / "valkey"))
+    url = start_valkey(supervisor, Valkey(short_path / "valkey", throwaway=True))
     port = int(url.rpartition(":")[2].removesuffix("/0"))
     with redis.Redis(port=port) as stranger, pytest.raises(redis.AuthenticationError):
         stranger.ping()

@@ -1,0 +1,286 @@
+"""Campaigns: the list with its progress, the page with its buttons, the form."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
+
+from campaigns.admin.commands import COMMANDS, Command
+from campaigns.admin.fieldsets import FIELDSETS
+from campaigns.admin.forms import CallerIdFormSet, CampaignForm
+from campaigns.models import Campaign, CampaignNumber
+from campaigns.services import lifecycle
+from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, StaffInline, badge
+from talkturo.lib.transitions import InvalidTransition, Refusal
+
+Status = Campaign.Status
+DELETABLE = (Status.DRAFT, Status.CANCELLED)
+STATUS_LABELS: dict[str, str] = {
+    Status.SCHEDULED: "info",
+    Status.RUNNING: "success",
+    Status.PAUSED: "warning",
+    Status.COMPLETED: "primary",
+    Status.CANCELLED: "danger",
+}
+
+
+class CallerIdInline(StaffInline):
+    model = CampaignNumber
+    formset = CallerIdFormSet
+    verbose_name = "caller ID"
+    verbose_name_plural = "caller IDs"
+    autocomplete_fields = ("phone_number",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("phone_number")
+
+    def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
+        return 0 if obj else 1
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return super().has_add_permission(request, obj) and is_editable(obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return super().has_change_permission(request, obj) and is_editable(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and is_editable(obj)
+
+
+def is_editable(campaign: Model | None) -> bool:
+    """Whether the configuration is open to change; the service has the last word."""
+    return not isinstance(campaign, Campaign) or campaign.status in lifecycle.EDITABLE
+
+
+@admin.register(Campaign)
+class CampaignAdmin(SoftDeleteAdmin):
+    form = CampaignForm
+    fieldsets = FIELDSETS
+    inlines = (CallerIdInline,)
+    list_display = ("name", "company", "state", "progress", "called", "answered", "outlook")
+    list_select_related = ("company", "team")
+    list_filter = (
+        ("status", ChoicesDropdownFilter),
+        ("company", RelatedFilter),
+        ("assistant", RelatedFilter),
+    )
+    search_fields = ("name",)
+    sortable_by = ()
+    autocomplete_fields = ("team", "assistant", "company")
+    readonly_fields = ("public_id", "is_test", "created_at", "updated_at")
+    actions = ("start", "resume", "pause", "cancel")
+    change_form_outer_before_template = "admin/campaigns/standing.html"
+
+    class Media:
+        css = {"all": ("campaigns/admin.css",)}
+
+    # -- the list --
+
+    @badge("Status", STATUS_LABELS)
+    def state(self, campaign: Campaign) -> str:
+        return campaign.status
+
+    @admin.display(description="Progress")
+    def progress(self, campaign: Campaign) -> str:
+        return render_to_string("admin/campaigns/progress.html", {"campaign": campaign})
+
+    @admin.display(description="Called")
+    def called(self, campaign: Campaign) -> int:
+        return campaign.contacts_called
+
+    @admin.display(description="Answered")
+    def answered(self, campaign: Campaign) -> int:
+        return campaign.contacts_answered
+
+    @admin.display(description="What is next")
+    def outlook(self, campaign: Campaign) -> str:
+        return outlook(campaign)
+
+    # -- commands: buttons and actions --
+
+    def get_urls(self) -> Any:
+        command = self.admin_site.admin_view(self.command_view)
+        return [
+            path("<uuid:pk>/command/<slug:name>/", command, name="campaigns_campaign_command"),
+            *super().get_urls(),
+        ]
+
+    def command_view(self, request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
+        """A button of the campaign's page was pressed."""
+        campaign = self.get_object(request, str(pk))
+        command = COMMANDS.get(name)
+        if campaign is None or command is None or not self._may_edit(request, campaign):
+            raise Http404
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        done = self._command(request, command, [campaign])
+        return done or redirect("admin:campaigns_campaign_change", pk)
+
+    @admin.action(description="Start", permissions=["change"])
+    def start(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> HttpResponse | None:
+        return self._command(request, COMMANDS["start"], queryset)
+
+    @admin.action(description="Resume", permissions=["change"])
+    def resume(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> HttpResponse | None:
+        return self._command(request, COMMANDS["resume"], queryset)
+
+    @admin.action(description="Pause", permissions=["change"])
+    def pause(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> HttpResponse | None:
+        return self._command(request, COMMANDS["pause"], queryset)
+
+    @admin.action(description="Cancel for good", permissions=["change"])
+    def cancel(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> HttpResponse | None:
+        return self._command(request, COMMANDS["cancel"], queryset)
+
+    def _command(
+        self, request: HttpRequest, command: Command, campaigns: Iterable[Campaign]
+    ) -> HttpResponse | None:
+        """Carry it out on each and say what came of it; ask first where it is final."""
+        if command.final and "confirmed" not in request.POST:
+            context = {
+                **self.admin_site.each_context(request),
+                "title": "Cancel for good?",
+                "opts": self.opts,
+                "campaigns": campaigns,
+                "action": command.name,
+            }
+            return TemplateResponse(request, "admin/campaigns/confirm.html", context)
+        for campaign in campaigns:
+            try:
+                command.carry_out(campaign, at=timezone.now())
+            except (InvalidTransition, Refusal) as reason:
+                messages.error(request, f"{campaign}: {reason}")
+            else:
+                self.log_change(request, campaign, f"{command.done.capitalize()}.")
+                messages.success(request, f"{campaign}: {command.done}.")
+        return None
+
+    # -- the page --
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return super().has_change_permission(request, obj) and is_editable(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        deletable = not isinstance(obj, Campaign) or obj.status in DELETABLE
+        return super().has_delete_permission(request, obj) and deletable
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Somebody else may have started the campaign while the form was being filled in."""
+        try:
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        except (InvalidTransition, Refusal) as reason:
+            sentence = str(reason)
+        except PermissionDenied:
+            campaign = self.get_object(request, unquote(object_id or ""))
+            if campaign is None or is_editable(campaign):
+                raise
+            sentence = f"Nothing was saved: the campaign is {campaign.status} by now."
+        messages.error(request, sentence)
+        return redirect(request.get_full_path())
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        campaign = kwargs.get("obj")
+        if campaign is not None:
+            context |= {
+                "label_type": STATUS_LABELS.get(campaign.status),
+                "outlook": outlook(campaign),
+                "commands": self._offered(request, campaign),
+                "contacts_url": _list_url("campaigns_enrollment", campaign),
+                "calls_url": _list_url("dialer_attempt", campaign),
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _offered(self, request: HttpRequest, campaign: Campaign) -> list[Command]:
+        if not self._may_edit(request, campaign):
+            return []
+        return [c for c in COMMANDS.values() if campaign.status in c.offered_in]
+
+    # -- saving and deleting, by the services --
+
+    def save_model(self, request: HttpRequest, obj: Campaign, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Not yet: the caller IDs belong to the same transaction (save_related)."""
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: CampaignForm,
+        formsets: Any,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        campaign: Campaign = form.instance
+        (numbers,) = formsets
+        numbers.save(commit=False)  # writes nothing, but tells the log what is new
+        if not change:
+            campaign.pk = lifecycle.create_campaign(
+                team=campaign.team,
+                caller_ids=numbers.caller_ids,
+                is_test=False,
+                at=timezone.now(),
+                **form.changes,
+            ).pk
+        elif form.changes or numbers.has_changed():
+            lifecycle.update_campaign(
+                campaign=campaign,
+                fields=form.changes,
+                caller_ids=numbers.caller_ids if numbers.has_changed() else None,
+                status=None,
+                at=timezone.now(),
+            )
+
+    def delete_model(self, request: HttpRequest, obj: Campaign) -> None:
+        lifecycle.delete_campaign(campaign=obj, at=timezone.now(), by=str(request.user))
+
+    def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().delete_view(request, object_id, *args, **kwargs)
+        except InvalidTransition as reason:
+            messages.error(request, str(reason))
+            return redirect("admin:campaigns_campaign_change", object_id)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> None:
+        for campaign in queryset:
+            try:
+                self.delete_model(request, campaign)
+            except InvalidTransition as reason:
+                messages.error(request, f"{campaign}: {reason}")
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Draft and cancelled campaigns can be deleted; any other stands in the way."""
+        names, counts, lacking, _ = super().get_deleted_objects(objs, request)
+        kept = [f"{row} ({row.status})" for row in objs if row.status not in DELETABLE]
+        return names, counts, lacking, kept
+
+
+def outlook(campaign: Campaign) -> str:
+    """What happens next, or happened last; silence always has a reason."""
+    moments = {
+        Status.SCHEDULED: ("starts", campaign.scheduled_start_at),
+        Status.RUNNING: ("dialing since", campaign.started_at),
+        Status.COMPLETED: ("done since", campaign.completed_at),
+        Status.CANCELLED: ("cancelled", campaign.cancelled_at),
+    }
+    if campaign.status in moments:
+        words, at = moments[Status(campaign.status)]
+        return f"{words} {at:%d %b, %H:%M} UTC" if at else words
+    return campaign.paused_reason or "waits for its start"
+
+
+def _list_url(model: str, campaign: Campaign) -> str:
+    """The list of what belongs to the campaign. By name: this app imports no other above it."""
+    query = {"campaign__id__exact": str(campaign.pk)}
+    return reverse(f"admin:{model}_changelist", query=query)

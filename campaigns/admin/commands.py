@@ -1,0 +1,61 @@
+"""What staff can tell a campaign to do: the same services as the API's."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from campaigns.models import Campaign
+from campaigns.services.lifecycle import cancel_campaign, pause_campaign, start_campaign
+from talkturo.lib.transitions import InvalidTransition
+
+Status = Campaign.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A button on the campaign's page and an action on the list."""
+
+    name: str
+    label: str
+    icon: str
+    done: str  # as in "Spring outreach: started."
+    target: Status
+    offered_in: Collection[Status]
+    service: Callable[..., None]
+    final: bool = False  # cannot be undone, so it is asked for twice
+
+    def carry_out(self, campaign: Campaign, *, at: datetime) -> None:
+        """Do it. Raises InvalidTransition or Refusal with the reason why not."""
+        if campaign.status not in self.offered_in:
+            raise InvalidTransition("Campaign", campaign.status, self.target)
+        self.service(campaign=campaign, at=at)
+
+
+_to_running = partial(Command, icon="play_arrow", target=Status.RUNNING, service=start_campaign)
+COMMANDS: dict[str, Command] = {
+    command.name: command
+    for command in (
+        _to_running("start", "Start", done="started", offered_in=(Status.DRAFT, Status.SCHEDULED)),
+        _to_running("resume", "Resume", done="resumed", offered_in=(Status.PAUSED,)),
+        Command(
+            "pause",
+            "Pause",
+            icon="pause",
+            done="paused; calls in progress end by themselves",
+            target=Status.PAUSED,
+            offered_in=(Status.RUNNING,),
+            service=pause_campaign,
+        ),
+        Command(
+            "cancel",
+            "Cancel",
+            icon="stop",
+            done="cancelled; calls in progress end by themselves",
+            target=Status.CANCELLED,
+            offered_in=Campaign.UNFINISHED,
+            service=cancel_campaign,
+            final=True,
+        ),
+    )
+}

@@ -1,0 +1,164 @@
+"""Staff pages: companies and contacts."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from unfold.contrib.filters.admin import (
+    BooleanRadioFilter,
+    ChoicesDropdownFilter,
+)
+from unfold.widgets import UnfoldAdminSelect2Widget, UnfoldAdminTextInputWidget
+
+from contacts.models import Company, Contact
+from contacts.phones import InvalidPhone, to_e164
+from contacts.serializers import ContactUpdateRequest
+from contacts.services import create_contact, delete_contact, update_contact
+from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, badge
+from talkturo.accounts.admin_forms import ObjectField, RequestForm
+from talkturo.lib.zones import zone_names
+
+
+class PhoneField(forms.CharField):
+    """A phone number as people write it, kept as E.164."""
+
+    widget = UnfoldAdminTextInputWidget
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=40, help_text="With + and country code.", **options)
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        try:
+            return to_e164(text) if text else ""
+        except InvalidPhone as error:
+            raise ValidationError(str(error)) from error
+
+
+class ZoneField(forms.ChoiceField):
+    """A time zone, found by typing a part of its name."""
+
+    widget = UnfoldAdminSelect2Widget
+    default_error_messages = {
+        "invalid_choice": "Must be an IANA time zone such as America/New_York."
+    }
+
+    def __init__(self, *, when_empty: str = "", **options: Any) -> None:
+        self._empty = [("", when_empty)] if when_empty else []
+        super().__init__(choices=self._zones, required=not when_empty, **options)
+
+    def _zones(self) -> list[tuple[str, str]]:
+        return self._empty + [(name, name) for name in sorted(zone_names())]
+
+
+class ContactForm(RequestForm):
+    request_serializer = ContactUpdateRequest
+
+    phone = PhoneField(required=False)
+    secondary_phone = PhoneField(required=False)
+    timezone = ZoneField(when_empty="not known", help_text="Call windows are in this local time.")
+    custom_fields = ObjectField(required=False)
+
+    class Meta:
+        model = Contact
+        fields = "__all__"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not any(cleaned.get(name) for name in ("first_name", "last_name", "phone", "email")):
+            raise ValidationError("A contact needs at least a name, a phone number or an email.")
+        return cleaned
+
+
+@admin.register(Company)
+class CompanyAdmin(SoftDeleteAdmin):
+    list_display = ("name", "created_at")
+    list_select_related = ("team",)
+    search_fields = ("name",)
+    autocomplete_fields = ("team",)
+    fields = ("team", "name", "public_id", "created_at")
+    readonly_fields = ("public_id", "created_at")
+
+
+@admin.register(Contact)
+class ContactAdmin(SoftDeleteAdmin):
+    """Saved through the services, so that the queues of campaigns follow every change."""
+
+    form = ContactForm
+    list_display = ("name", "company", "phone", "timezone", "lead_status", "may_call")
+    list_select_related = ("company", "team")
+    list_filter = (
+        ("do_not_call", BooleanRadioFilter),
+        ("lead_status", ChoicesDropdownFilter),
+        ("company", RelatedFilter),
+    )
+    search_fields = ("first_name", "last_name", "email", "phone")
+    search_help_text = "Name, email, phone or id"
+    sortable_by = ()
+    autocomplete_fields = ("team", "company")
+    actions = ("put_on_do_not_call",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "team",
+                    ("first_name", "last_name"),
+                    ("company", "job_title"),
+                    ("phone", "secondary_phone"),
+                    ("email", "timezone"),
+                )
+            },
+        ),
+        ("Do not call", {"fields": (("do_not_call", "do_not_call_reason"), "do_not_call_at")}),
+        (
+            "More",
+            {
+                "fields": (
+                    ("lead_status", "source", "preferred_contact_method"),
+                    "tags",
+                    "notes",
+                    "custom_fields",
+                    ("public_id", "created_at", "updated_at"),
+                )
+            },
+        ),
+    )
+    readonly_fields = ("do_not_call_at", "public_id", "created_at", "updated_at")
+
+    @admin.display(description="Name")
+    def name(self, contact: Contact) -> str:
+        return str(contact)
+
+    @badge("May call", {"yes": "success", "no": "danger", "none": "warning"})
+    def may_call(self, contact: Contact) -> tuple[str, str]:
+        if contact.do_not_call:
+            return "no", "do not call"
+        return ("yes", "yes") if contact.phone else ("none", "no number")
+
+    def save_model(self, request: HttpRequest, obj: Contact, form: Any, change: bool) -> None:  # noqa: FBT001
+        now = timezone.now()
+        if change:
+            update_contact(contact=obj, fields=form.changes, at=now)
+        else:
+            obj.pk = create_contact(team=obj.team, at=now, **form.changes).pk
+
+    def delete_model(self, request: HttpRequest, obj: Contact) -> None:
+        delete_contact(contact=obj, at=timezone.now(), by=str(request.user))
+
+    @admin.action(description="Put on the do-not-call list", permissions=["change"])
+    def put_on_do_not_call(self, request: HttpRequest, queryset: QuerySet[Contact]) -> None:
+        contacts = list(queryset.filter(do_not_call=False))
+        for contact in contacts:
+            contact.put_on_do_not_call(at=timezone.now(), reason=f"Set by {request.user}.")
+            self.log_change(request, contact, "Put on the do-not-call list.")
+        count = len(contacts)
+        messages.success(
+            request,
+            f"{count} contact{'' if count == 1 else 's'} will not be called any more; "
+            "calls waiting for them are withdrawn within a second.",
+        )

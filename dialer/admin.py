@@ -1,0 +1,110 @@
+"""Staff pages: the history of calls."""
+
+import json
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
+
+from dialer.models import Attempt, CallEvent
+from talkturo.accounts.admin_access import ReadOnly, RelatedFilter, StaffAdmin, StaffInline, badge
+
+STATUS_LABELS: dict[str, str] = {
+    Attempt.Status.PLACING: "warning",
+    Attempt.Status.PLACED: "info",
+    Attempt.Status.RINGING: "info",
+    Attempt.Status.IN_PROGRESS: "primary",
+}
+OUTCOME_LABELS = {
+    "answered": "success",
+    "voicemail": "info",
+    "no_answer": "warning",
+    "busy": "warning",
+    "declined": "warning",
+    "do_not_call": "danger",
+    "invalid_number": "danger",
+    "error": "danger",
+}
+
+
+class EventInline(ReadOnly, StaffInline):
+    """What the carrier said of the call, as it said it."""
+
+    model = CallEvent
+    verbose_name_plural = "what the carrier said"
+    fields = ("received_at", "source", "status", "parameters")
+    readonly_fields = ("parameters",)
+    ordering = ("pk",)
+
+    @admin.display(description="Parameters")
+    def parameters(self, event: CallEvent) -> str:
+        text = json.dumps(event.payload, indent=1, ensure_ascii=False)
+        return format_html("<details><summary>{}</summary><pre>{}</pre></details>", "show", text)
+
+
+@admin.register(Attempt)
+class AttemptAdmin(ReadOnly, StaffAdmin):
+    """Calls, newest first."""
+
+    list_display = (
+        "created_at", "contact", "campaign", "to_number", "from_number", "number", "state",
+        "result", "duration",
+    )  # fmt: skip
+    list_select_related = ("contact", "campaign", "team")
+    list_filter = (
+        ("campaign", RelatedFilter),
+        ("status", ChoicesDropdownFilter),
+        ("outcome", ChoicesDropdownFilter),
+    )
+    # Sorting a million rows by anything without an index would stop the page.
+    sortable_by = ()
+    search_fields = ("to_number__exact", "carrier_sid__exact")
+    search_help_text = "Called number, carrier's id or id"
+    inlines = (EventInline,)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("campaign", "contact", "enrollment"),
+                    ("to_number", "from_number", "number"),
+                    ("state", "result", "duration"),
+                    ("answered_by", "sip_response_code", "queue_time_ms"),
+                    ("error_code", "error_message"),
+                )
+            },
+        ),
+        (
+            "When",
+            {
+                "fields": (
+                    ("created_at", "placing_at", "placed_at"),
+                    ("ringing_at", "answered_at", "ended_at"),
+                )
+            },
+        ),
+        ("Record", {"fields": (("public_id", "carrier_sid", "opted_out_at"),)}),
+    )
+    readonly_fields = ("state", "result", "duration", "public_id")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        return rows.select_related("enrollment__contact", "enrollment__campaign")
+
+    @badge("Status", STATUS_LABELS)
+    def state(self, call: Attempt) -> tuple[str, str]:
+        return call.status, call.status.replace("_", " ")
+
+    @badge("Outcome", OUTCOME_LABELS)
+    def result(self, call: Attempt) -> tuple[str, str]:
+        return call.outcome, call.outcome.replace("_", " ")
+
+    @admin.display(description="Talk time")
+    def duration(self, call: Attempt) -> str:
+        if call.duration_seconds is None:
+            return ""
+        minutes, seconds = divmod(call.duration_seconds, 60)
+        return f"{minutes}:{seconds:02}"

@@ -1,0 +1,193 @@
+"""Staff pages: teams, their people and their API keys."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.models import Group
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
+
+from talkturo.accounts.admin_access import (
+    MANAGERS,
+    NOBODY,
+    BaseAdmin,
+    BaseUserAdmin,
+    Roles,
+    StaffAdmin,
+    StaffInline,
+    badge,
+    is_superuser,
+)
+from talkturo.accounts.admin_forms import ModelForm
+from talkturo.accounts.models import SCOPES, ApiKey, Membership, Team, User
+from talkturo.accounts.services import revoke_keys
+
+# What somebody may do follows from their roles in teams (admin_access.py).
+admin.site.unregister(Group)
+
+
+class MembershipInline(StaffInline):
+    """A team's people, or a person's teams. Superusers decide who belongs where."""
+
+    model = Membership
+    edit_roles: ClassVar[Roles] = NOBODY
+    autocomplete_fields = ("user", "team")
+
+
+@admin.register(Team)
+class TeamAdmin(StaffAdmin):
+    """Teams are never deleted: everything would go with them."""
+
+    team_path = "pk"
+    edit_roles: ClassVar[Roles] = NOBODY
+    list_display = ("name", "slug", "public_id", "created_at")
+    search_fields = ("name", "slug")
+    fields = ("name", "slug", "public_id", "created_at")
+    readonly_fields = ("public_id", "created_at")
+    inlines = (MembershipInline,)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        return self.readonly_fields
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+@admin.register(Membership)
+class MembershipAdmin(StaffAdmin):
+    edit_roles: ClassVar[Roles] = NOBODY
+    list_display = ("user", "role")
+    list_filter = (("role", ChoicesDropdownFilter),)
+    list_select_related = ("team", "user")
+    search_fields = ("user__username", "user__email", "team__name")
+    autocomplete_fields = ("team", "user")
+    fields = ("team", "user", "role")
+
+
+@admin.register(User)
+class UserAdmin(BaseUserAdmin, BaseAdmin):
+    """People who log in. Only superusers see them: a login can open every team's doors."""
+
+    form = UserChangeForm
+    add_form = UserCreationForm
+    change_password_form = AdminPasswordChangeForm
+    list_display = ("username", "email", "is_staff", "is_superuser", "is_active", "last_login")
+    list_filter = ("is_staff", "is_superuser", "is_active")
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
+    show_full_result_count = False
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        ("Access", {"fields": ("is_active", "is_staff", "is_superuser")}),
+        ("Dates", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "usable_password", "password1", "password2", "is_staff")}),
+    )
+    inlines = (MembershipInline,)
+
+    def get_inlines(self, request: HttpRequest, obj: User | None) -> Any:
+        return self.inlines if obj else ()
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"is_staff": True}
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return is_superuser(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return is_superuser(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return is_superuser(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return is_superuser(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Nobody: take away "active" instead, and what they did keeps their name."""
+        return False
+
+
+def scope_choices() -> list[tuple[str, str]]:
+    """The scopes that a key may be given, widest first."""
+    areas = dict.fromkeys(scope.partition(":")[0] for scope in SCOPES)
+    wide = [(f"{area}:*", f"{area}: everything") for area in areas]
+    return [("*", "everything"), *wide, *((scope, scope.replace(":", ": ")) for scope in SCOPES)]
+
+
+class ApiKeyForm(ModelForm):
+    scopes = forms.MultipleChoiceField(
+        choices=scope_choices, initial=["*"], widget=UnfoldAdminCheckboxSelectMultipleWidget
+    )
+
+    class Meta:
+        model = ApiKey
+        fields = ("team", "name", "is_test", "scopes", "expires_at")
+
+
+@admin.register(ApiKey)
+class ApiKeyAdmin(StaffAdmin):
+    """A key is shown once, when it is made; afterwards it can only be renamed, cut or revoked."""
+
+    view_roles: ClassVar[Roles] = MANAGERS
+    edit_roles: ClassVar[Roles] = MANAGERS
+    form = ApiKeyForm
+    list_display = ("name", "key", "state", "scope_list", "last_used_at", "expires_at")
+    list_select_related = ("team",)
+    search_fields = ("name", "prefix")
+    autocomplete_fields = ("team",)
+    add_fieldsets = ((None, {"fields": ("team", "name", "is_test", "scopes", "expires_at")}),)
+    fields = (
+        "team", "name", "key", "state", "scopes", "expires_at", "last_used_at", "revoked_at",
+        "created_at", "public_id",
+    )  # fmt: skip
+    readonly_fields = ("key", "state", "last_used_at", "revoked_at", "created_at", "public_id")
+    actions = ("revoke",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody: a revoked key still says who did what."""
+        return False
+
+    @admin.display(description="Key")
+    def key(self, key: ApiKey) -> str:
+        return f"{key.prefix}…"
+
+    @badge("State", {"live": "success", "test": "info", "ended": "danger"})
+    def state(self, key: ApiKey) -> tuple[str, str]:
+        if not key.is_usable(at=timezone.now()):
+            return "ended", "revoked" if key.revoked_at else "expired"
+        return ("test", "test") if key.is_test else ("live", "live")
+
+    @admin.display(description="Scopes")
+    def scope_list(self, key: ApiKey) -> str:
+        return ", ".join(key.scopes)
+
+    def save_model(self, request: HttpRequest, obj: ApiKey, form: Any, change: bool) -> None:  # noqa: FBT001
+        if change:
+            obj.save(update_fields=form.changed_data)
+            return
+        row, key = ApiKey.issue(
+            team=obj.team, name=obj.name, scopes=obj.scopes, is_test=obj.is_test
+        )
+        row.expires_at = obj.expires_at
+        row.save(update_fields=["expires_at"])
+        obj.pk, obj.prefix = row.pk, row.prefix
+        messages.warning(request, f"Copy the key now, it is not shown again: {key}")
+
+    @admin.action(description="Revoke", permissions=["change"])
+    def revoke(self, request: HttpRequest, queryset: QuerySet[ApiKey]) -> None:
+        keys = list(queryset.filter(revoked_at=None))
+        revoked = revoke_keys(keys=queryset, at=timezone.now())
+        for key in keys:
+            self.log_change(request, key, "Revoked.")
+        messages.success(request, f"Revoked {revoked} key{'' if revoked == 1 else 's'}.")

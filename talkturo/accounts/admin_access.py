@@ -1,0 +1,224 @@
+"""Who sees and touches what in the admin: staff the rows of their teams, superusers all."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from uuid import UUID
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.http import HttpRequest
+from django.utils import timezone
+from unfold.admin import ModelAdmin as UnfoldModelAdmin
+from unfold.admin import TabularInline as UnfoldTabularInline
+from unfold.contrib.filters.admin import AutocompleteSelectFilter as UnfoldAutocompleteFilter
+from unfold.decorators import display
+from unfold.paginator import InfinitePaginator
+
+from talkturo.accounts.models import Membership, Team, User
+from talkturo.lib.ids import InvalidPublicId, parse_public_id
+
+if TYPE_CHECKING:  # unfold has no types of its own; its classes are Django's with another look
+    BaseAdmin = admin.ModelAdmin[Any]
+    BaseUserAdmin = DjangoUserAdmin[User]
+    _TabularInline = admin.TabularInline[Any, Any]
+    _Scoped = admin.options.BaseModelAdmin[Any]
+    _RelatedFilter = admin.RelatedFieldListFilter
+else:
+    BaseAdmin, BaseUserAdmin = UnfoldModelAdmin, DjangoUserAdmin
+    _TabularInline, _Scoped = UnfoldTabularInline, object
+    _RelatedFilter = UnfoldAutocompleteFilter
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+Roles = Collection[str]
+NOBODY: Roles = ()
+MANAGERS: Roles = (Membership.Role.OWNER, Membership.Role.ADMIN)
+EVERYBODY: Roles = tuple(Membership.Role)
+
+
+def is_superuser(request: HttpRequest) -> bool:
+    """Whether the viewer may do everything in every team."""
+    return bool(request.user.is_active and request.user.is_superuser)
+
+
+def roles_of(request: HttpRequest) -> dict[UUID, str]:
+    """The viewer's role in each of their teams; asked of the database once a request."""
+    user = request.user
+    if not (isinstance(user, User) and user.is_active and user.is_staff):
+        return {}
+    prefetch_related_objects([user], "memberships")
+    return {membership.team_id: membership.role for membership in user.memberships.all()}
+
+
+def is_member(request: HttpRequest) -> bool:
+    """Whether the viewer has any team to work for."""
+    return is_superuser(request) or bool(roles_of(request))
+
+
+def is_manager(request: HttpRequest) -> bool:
+    """Whether the viewer owns or administers a team."""
+    return is_superuser(request) or any(role in MANAGERS for role in roles_of(request).values())
+
+
+class TeamScoped(_Scoped):
+    """For admins and inlines: rows, permissions and choices end at the viewer's teams.
+
+    What a role may do is said by `view_roles` and `edit_roles`; Django's own table of permissions
+    plays no part. Superusers may do everything that the class does not rule out for all.
+    """
+
+    team_path: ClassVar[str] = "team"  # from a row to its team
+    view_roles: ClassVar[Roles] = EVERYBODY
+    edit_roles: ClassVar[Roles] = EVERYBODY
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        if is_superuser(request):
+            return rows
+        return rows.filter(**{f"{self.team_path}__in": _teams(request, self.view_roles)})
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return is_superuser(request) or bool(_teams(request, self.view_roles))
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._may_edit(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._may_edit(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._may_edit(request, obj)
+
+    def _may_edit(self, request: HttpRequest, obj: Model | None) -> bool:
+        if is_superuser(request):
+            return True
+        teams = _teams(request, self.edit_roles)
+        return bool(teams) if obj is None else getattr(obj, "team_id", None) in teams
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer and accept only rows that the viewer may see, and teams they may add to."""
+        related = db_field.remote_field.model
+        rows = self.admin_site.get_model_admin(related).get_queryset(request)
+        if related is Team and not is_superuser(request):
+            rows = rows.filter(pk__in=_teams(request, self.edit_roles))
+        return super().formfield_for_foreignkey(db_field, request, **{"queryset": rows, **kwargs})
+
+
+def _teams(request: HttpRequest, roles: Roles) -> list[UUID]:
+    return [team for team, role in roles_of(request).items() if role in roles]
+
+
+class RelatedFilter(_RelatedFilter):
+    """A filter by another row, found by typing: it names no row that the viewer may not see."""
+
+    request: HttpRequest
+    model_admin: BaseAdmin
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        related = self.model_admin.admin_site.get_model_admin(self.field.related_model)
+        drawn: Iterator[Any] = super().choices(changelist)
+        for choice in drawn:
+            for field in choice["form"].fields.values():
+                field.queryset = related.get_queryset(self.request)
+            yield choice
+
+
+class StaffAdmin(TeamScoped, BaseAdmin):
+    """An admin of rows that belong to a team: newest first, never counted, found by their id."""
+
+    ordering = ("-pk",)
+    list_per_page = 50
+    show_full_result_count = False
+    # "Previous" and "next" instead of a COUNT(*) on every page.
+    paginator = InfinitePaginator
+    list_disable_select_all = True
+    list_filter_submit = True
+    warn_unsaved_form = True
+
+    @admin.display(description="ID")
+    def public_id(self, row: Any) -> str:
+        """The id that the API uses."""
+        return str(row.public_id)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        try:
+            pk = parse_public_id(getattr(self.model, "ID_PREFIX", ""), search_term.strip())
+        except InvalidPublicId:
+            return super().get_search_results(request, queryset, search_term)
+        return queryset.filter(pk=pk), False
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return (*super().get_list_display(request), *(["team"] if self._tells(request) else []))
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        by_team = [("team", RelatedFilter)] if self._tells(request) else []
+        return (*super().get_list_filter(request), *by_team)
+
+    def _tells(self, request: HttpRequest) -> bool:
+        """Whether the list says which team a row is of: not to somebody who has but one."""
+        return self.team_path == "team" and _only_team(request) is None
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        only = _only_team(request)
+        return {**({"team": only} if only else {}), **super().get_changeform_initial_data(request)}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """A row stays with the team that it was made for."""
+        fields = super().get_readonly_fields(request, obj)
+        return fields if obj is None else ("team", *fields)
+
+
+def _only_team(request: HttpRequest) -> UUID | None:
+    teams = list(roles_of(request))
+    if is_superuser(request):
+        teams = list(Team.objects.values_list("pk", flat=True)[:2])
+    return teams[0] if len(teams) == 1 else None
+
+
+def badge(description: str, colours: Mapping[str, str]) -> Callable[[Method], Method]:
+    """A column drawn as a label. Its method returns the key of a colour (success, info, warning,
+    danger, primary; none: grey), or the key and the words to show."""
+    draw: Callable[[Method], Method] = display(description=description, label=dict(colours))
+    return draw
+
+
+class ReadOnly(_Scoped):
+    """History: to be looked at."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class SoftDeleteAdmin(StaffAdmin):
+    """Deleting hides the row; nothing else goes with it, so nothing else is listed."""
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        names = [str(row) for row in objs]
+        return names, {self.opts.verbose_name_plural: len(names)}, set(), []
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        obj.soft_delete(at=timezone.now(), by=str(request.user))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for row in queryset:
+            self.delete_model(request, row)
+
+
+class StaffInline(TeamScoped, _TabularInline):
+    """An inline whose rows go with their parent's: whoever sees the one sees the other."""
+
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super(TeamScoped, self).get_queryset(request)

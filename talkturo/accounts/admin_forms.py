@@ -1,0 +1,121 @@
+"""Forms of the admin that refuse what the API refuses, by the API's own rules."""
+
+import copy
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db.models import Model
+from rest_framework.fields import Field
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from talkturo.accounts.scoping import UnknownReference
+from talkturo.lib.serializers import RequestSerializer
+
+if TYPE_CHECKING:  # generic for the type checker only
+    ModelForm = forms.ModelForm[Any]
+    InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
+else:
+    ModelForm, InlineFormSet = forms.ModelForm, forms.BaseInlineFormSet
+
+EMPTY = (None, "")
+
+
+class ObjectField(forms.JSONField):
+    """A JSON object; nothing means an empty one."""
+
+    widget = UnfoldAdminTextareaWidget
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        return {} if cleaned is None else cleaned
+
+
+class RequestForm(ModelForm):
+    """A form whose input must also pass the serializer of the API's PATCH.
+
+    Only what was changed is looked at, as in a PATCH: a start that has passed since it was chosen
+    does not stand in the way of another change. Empty values are the model's to judge.
+    """
+
+    request_serializer: ClassVar[type[RequestSerializer]]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.creating or "team" in cleaned:
+            self._check(cleaned)
+        return cleaned
+
+    @property
+    def creating(self) -> bool:
+        """Whether it asks for a new row: only then the team is open to choice."""
+        return "team" in self.fields
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What the service is to write: all of a new row but its team, else what was changed."""
+        return {name: self.cleaned_data[name] for name in self._sent()}
+
+    def would_be(self, cleaned: dict[str, Any]) -> Any:
+        """The row with that input, as the serializer is to see it; it is not saved."""
+        row = copy.copy(self.instance)
+        for name, value in cleaned.items():
+            setattr(row, name, value)
+        return row
+
+    def _sent(self) -> list[str]:
+        return [
+            name for name in (self.fields if self.creating else self.changed_data) if name != "team"
+        ]
+
+    def _check(self, cleaned: dict[str, Any]) -> None:
+        """Take over the serializer's objections, or what it made of the values."""
+        fields = self.request_serializer().fields
+        api_names = {str(field.source): api_name for api_name, field in fields.items()}
+        body: dict[str, Any] = {}
+        form_names: dict[str, str] = {}
+        for name in self._sent():
+            value = cleaned.get(name)
+            api_name = api_names.get(name) or api_names.get(f"{name}_id")
+            if api_name is not None and value not in EMPTY:
+                body[api_name] = _as_json(value, fields[api_name])
+                form_names[api_name] = name
+        serializer = self.request_serializer(self.would_be(cleaned), data=body)
+        for api_name, sentence in objections(serializer):
+            self.add_error(form_names.get(api_name), sentence)
+        if not self.errors:
+            sent = serializer.validated_data
+            cleaned |= {name: sent[name] for name in form_names.values() if name in sent}
+
+
+def _as_json(value: Any, field: Field[Any, Any, Any, Any]) -> Any:
+    """A form's value as a client of the API would write it."""
+    if isinstance(value, dict | list):
+        return value
+    return field.to_representation(value.pk if isinstance(value, Model) else value)
+
+
+def objections(serializer: RequestSerializer) -> Iterator[tuple[str, str]]:
+    """What the API would answer to that body: the field's name there and a sentence, each."""
+    errors: Any
+    try:
+        serializer.is_valid()
+        errors = serializer.errors
+    except UnknownReference as error:
+        errors = error.field_errors
+    for name, detail in errors.items():
+        for sentence in _sentences(detail):
+            yield (NON_FIELD_ERRORS if name == "non_field_errors" else name), sentence
+
+
+def _sentences(detail: Any, where: str = "") -> Iterator[str]:
+    """The sentences in a nested detail, each after the key it is about, as in `sat: …`."""
+    if isinstance(detail, dict):
+        for key, inner in detail.items():
+            yield from _sentences(inner, f"{key}: " if isinstance(key, str) else where)
+    elif isinstance(detail, list):
+        for inner in detail:
+            yield from _sentences(inner, where)
+    else:
+        yield f"{where}{detail}"

@@ -1,0 +1,82 @@
+import hashlib
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError
+
+from talkturo.accounts.models import ApiKey, Membership, Team
+from talkturo.accounts.tests.factories import MembershipFactory, TeamFactory, UserFactory
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("is_test", "start"), [(False, "tk_live_"), (True, "tk_test_")])
+def test_a_key_is_shown_once_and_stored_as_its_hash(team: Team, is_test: bool, start: str):  # noqa: FBT001
+    row, key = ApiKey.issue(team=team, name="CRM", scopes=["*"], is_test=is_test)
+    row.refresh_from_db()
+    assert key.startswith(start)
+    assert len(key) == len(start) + 43  # 256 bits in base64
+    assert row.key_hash == hashlib.sha256(key.encode()).hexdigest()
+    assert row.prefix == key[:12]
+    assert key[12:] not in "".join(str(getattr(row, f.attname)) for f in ApiKey._meta.fields)
+    assert row.is_test is is_test
+    assert ApiKey.issue(team=team, name="CRM", scopes=[])[1] != key
+
+
+@pytest.mark.parametrize(
+    ("held", "scope", "allowed"),
+    [
+        (["*"], "campaigns:run", True),
+        (["campaigns:*"], "campaigns:run", True),
+        (["campaigns:run"], "campaigns:run", True),
+        (["calls:read", "campaigns:run"], "campaigns:run", True),
+        ([], "campaigns:run", False),
+        (["campaigns:read"], "campaigns:run", False),
+        (["contacts:*"], "campaigns:run", False),
+        (["campaigns"], "campaigns:run", False),
+        (["campaigns:r*"], "campaigns:run", False),
+        (["camp:*"], "campaigns:run", False),
+        ([":*"], "campaigns:run", False),
+        (["*:*"], "campaigns:run", False),
+        ([""], "campaigns:run", False),
+    ],
+)
+def test_scopes(held: list[str], scope: str, allowed: bool):  # noqa: FBT001
+    assert ApiKey(scopes=held).allows(scope) is allowed
+
+
+@pytest.mark.parametrize(
+    ("expires_at", "revoked_at", "usable"),
+    [
+        (None, None, True),
+        (NOW + timedelta(seconds=1), None, True),
+        (NOW, None, False),
+        (NOW - timedelta(days=1), None, False),
+        (None, NOW - timedelta(days=1), False),
+        (NOW + timedelta(days=1), NOW - timedelta(days=1), False),
+    ],
+)
+def test_a_key_is_usable_until_it_expires_or_is_revoked(
+    expires_at: datetime | None,
+    revoked_at: datetime | None,
+    usable: bool,  # noqa: FBT001
+):
+    assert ApiKey(expires_at=expires_at, revoked_at=revoked_at).is_usable(at=NOW) is usable
+
+
+def test_a_user_is_a_member_of_a_team_once(team: Team):
+    member = MembershipFactory(team=team)
+    with pytest.raises(IntegrityError, match="membership_once_per_team"):
+        MembershipFactory(team=team, user=member.user, role=Membership.Role.MEMBER)
+
+
+def test_the_database_knows_the_roles(team: Team):
+    with pytest.raises(IntegrityError, match="membership_role_known"):
+        MembershipFactory(team=team, role="king")
+
+
+def test_texts_for_people(team: Team):
+    row, key = ApiKey.issue(team=team, name="CRM", scopes=[])
+    membership = MembershipFactory(team=TeamFactory(name="Sales"), user=UserFactory(username="ada"))
+    assert str(row) == f"CRM ({key[:12]}…)"
+    assert str(membership) == "ada in Sales (owner)"

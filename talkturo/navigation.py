@@ -1,0 +1,54 @@
+"""The admin's sidebar: what staff do most comes first. Links are names, so nothing is imported."""
+
+from typing import Any
+
+from django.urls import reverse_lazy
+
+ACCESS = "talkturo.accounts.admin_access"
+
+
+def _item(title: str, icon: str, model: str, *, seen_by: str = "is_member") -> dict[str, Any]:
+    return {
+        "title": title,
+        "icon": icon,  # of Material Symbols
+        "link": reverse_lazy(f"admin:{model}_changelist"),
+        "permission": f"{ACCESS}.{seen_by}",
+    }
+
+
+NAVIGATION: list[dict[str, Any]] = [
+    {
+        "title": "Campaigns",
+        "items": [
+            _item("Campaigns", "campaign", "campaigns_campaign"),
+            _item("Enrolled contacts", "playlist_add_check", "campaigns_enrollment"),
+            _item("Calls", "call_log", "dialer_attempt"),
+        ],
+    },
+    {
+        "title": "Contacts",
+        "separator": True,
+        "items": [
+            _item("Contacts", "person", "contacts_contact"),
+            _item("Companies", "apartment", "contacts_company"),
+        ],
+    },
+    {
+        "title": "Voice",
+        "separator": True,
+        "items": [
+            _item("Assistants", "support_agent", "campaigns_assistant"),
+            _item("Phone numbers", "dialpad", "campaigns_phonenumber"),
+        ],
+    },
+    {
+        "title": "Access",
+        "separator": True,
+        "items": [
+            _item("API keys", "key", "accounts_apikey", seen_by="is_manager"),
+            _item("Teams", "groups", "accounts_team"),
+            _item("Members", "badge", "accounts_membership"),
+            _item("Users", "manage_accounts", "accounts_user", seen_by="is_superuser"),
+        ],
+    },
+]

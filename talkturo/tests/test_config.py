@@ -1,0 +1,165 @@
+import pytest
+
+from talkturo.config import CarrierAccount, ConfigurationError, read_config
+
+NEEDED = {
+    "DATABASE_URL": "postgresql://user:p%40ss@db.example.com:5432/talkturo",
+    "REDIS_URL": "redis://127.0.0.1:6379/0",
+    "SECRET_KEY": "k" * 50,
+    "PUBLIC_BASE_URL": "https://dialer.example.com",
+}
+OPTIONAL = (
+    "ALLOWED_HOSTS", "DATABASE_POOL_SIZE", "DEBUG", "LOG_LEVEL", "SIMULATOR_BASE_URL",
+    "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_BASE_URL",
+)  # fmt: skip
+TWILIO = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "secret"}
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """The smallest environment of an installation; a test changes it further."""
+    for name in OPTIONAL:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in NEEDED.items():
+        monkeypatch.setenv(name, value)
+    return monkeypatch
+
+
+def problem(environment: pytest.MonkeyPatch, values: dict[str, str]) -> str:
+    """What the start says of these values."""
+    for name, value in values.items():
+        environment.setenv(name, value)
+    with pytest.raises(ConfigurationError) as error:
+        read_config()
+    return str(error.value)
+
+
+def test_four_variables_are_enough_and_the_rest_is_safe(environment: pytest.MonkeyPatch):
+    config = read_config()
+    assert config.database_url == NEEDED["DATABASE_URL"]
+    assert config.redis_url == NEEDED["REDIS_URL"]
+    assert config.public_base_url == "https://dialer.example.com"
+    assert config.debug is False
+    assert config.database_pool_size == 0
+    assert config.log_level == "INFO"
+    assert config.allowed_hosts == ("127.0.0.1", "dialer.example.com", "localhost")
+    assert config.live_carrier is None
+    assert config.test_carrier is None
+
+
+def test_an_empty_variable_is_one_that_is_not_set(environment: pytest.MonkeyPatch):
+    plain = read_config()
+    for name in OPTIONAL:
+        environment.setenv(name, "")
+    assert read_config() == plain
+
+
+def test_every_variable_is_read(environment: pytest.MonkeyPatch):
+    given = {
+        **TWILIO,
+        "PUBLIC_BASE_URL": "http://127.0.0.1:8000/",
+        "ALLOWED_HOSTS": "a.example.com, b.example.com,",
+        "DATABASE_POOL_SIZE": "8",
+        "DEBUG": "true",
+        "LOG_LEVEL": "warning",
+        "SIMULATOR_BASE_URL": "http://AC2:token@127.0.0.1:4010/",
+        "TWILIO_API_BASE_URL": "https://carrier.example.com/",
+    }
+    for name, value in given.items():
+        environment.setenv(name, value)
+    config = read_config()
+    assert config.public_base_url == "http://127.0.0.1:8000"
+    assert config.allowed_hosts == ("a.example.com", "b.example.com")
+    assert config.database_pool_size == 8
+    assert config.debug is True
+    assert config.log_level == "WARNING"
+    assert config.test_carrier == CarrierAccount("AC2", "token", "http://127.0.0.1:4010")
+    assert config.live_carrier == CarrierAccount("AC1", "secret", "https://carrier.example.com")
+
+
+@pytest.mark.parametrize("name", NEEDED)
+@pytest.mark.parametrize("value", [None, ""], ids=["missing", "empty"])
+def test_a_missing_variable_is_named_with_an_example(
+    environment: pytest.MonkeyPatch, name: str, value: str | None
+):
+    environment.delenv(name)
+    sentence = problem(environment, {} if value is None else {name: value})
+    assert sentence.startswith(f"Talkturo cannot start: {name} is not set (for example ")
+    assert sentence.endswith(").")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("DATABASE_URL", "mysql://h/n", "DATABASE_URL must start with postgresql://"),
+        ("DATABASE_URL", "db.example.com/n", "DATABASE_URL must start with postgresql://"),
+        ("DATABASE_URL", "postgresql://h:5432", "DATABASE_URL names no database"),
+        ("DATABASE_URL", "postgresql://u:p@h:port/n", "DATABASE_URL is not a URL"),
+        ("DATABASE_URL", "postgresql://u:p[@h/n", "DATABASE_URL is not a URL"),
+        ("REDIS_URL", "127.0.0.1:6379", "REDIS_URL must be a URL that starts with redis://"),
+        ("REDIS_URL", "http://h", "REDIS_URL must be a URL that starts with redis:// or rediss://"),
+        ("REDIS_URL", "redis://", "REDIS_URL must be a URL"),
+        ("REDIS_URL", "redis://h:port", "REDIS_URL must be a URL"),
+        ("SECRET_KEY", "k" * 49, "SECRET_KEY must have at least 50 characters"),
+        ("PUBLIC_BASE_URL", "dialer.example.com", "PUBLIC_BASE_URL must be a URL that starts with"),
+        ("PUBLIC_BASE_URL", "https://[::1", "PUBLIC_BASE_URL must be a URL that starts with"),
+        ("PUBLIC_BASE_URL", "https://h:99999", "PUBLIC_BASE_URL must be a URL that starts with"),
+        (
+            "PUBLIC_BASE_URL",
+            "https://h/sub",
+            "PUBLIC_BASE_URL must be no more than scheme and host",
+        ),
+        (
+            "PUBLIC_BASE_URL",
+            "https://h?x=1",
+            "PUBLIC_BASE_URL must be no more than scheme and host",
+        ),
+        ("PUBLIC_BASE_URL", "https://u@h", "PUBLIC_BASE_URL must be no more than scheme and host"),
+        ("DEBUG", "maybe", "DEBUG must be true or false"),
+        ("DATABASE_POOL_SIZE", "many", "DATABASE_POOL_SIZE must be a whole number from 0"),
+        ("DATABASE_POOL_SIZE", "-1", "DATABASE_POOL_SIZE must be a whole number from 0"),
+        ("DATABASE_POOL_SIZE", "1001", "DATABASE_POOL_SIZE must be a whole number from 0"),
+        ("LOG_LEVEL", "LOUD", "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR"),
+        ("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),
+        ("TWILIO_AUTH_TOKEN", "t", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),
+        ("TWILIO_API_BASE_URL", "http://h", "TWILIO_API_BASE_URL needs TWILIO_ACCOUNT_SID and"),
+        ("SIMULATOR_BASE_URL", "ftp://u:p@h", "SIMULATOR_BASE_URL must be a URL that starts with"),
+        ("SIMULATOR_BASE_URL", "http://h:1", "SIMULATOR_BASE_URL must carry its credentials"),
+    ],
+)
+def test_a_malformed_value_is_explained_in_a_sentence_that_names_it(
+    environment: pytest.MonkeyPatch, name: str, value: str, sentence: str
+):
+    found = problem(environment, {name: value})
+    assert found.startswith(f"Talkturo cannot start: {sentence}")
+    assert found.endswith(".")
+    assert ";" not in found
+
+
+def test_a_sid_of_another_kind_is_refused(environment: pytest.MonkeyPatch):
+    sentence = problem(environment, TWILIO | {"TWILIO_ACCOUNT_SID": "SK1"})
+    assert sentence == "Talkturo cannot start: TWILIO_ACCOUNT_SID must start with AC."
+
+
+def test_all_problems_are_told_at_once(environment: pytest.MonkeyPatch):
+    for name in NEEDED:
+        environment.delenv(name)
+    malformed = (
+        "DATABASE_POOL_SIZE",
+        "DEBUG",
+        "LOG_LEVEL",
+        "SIMULATOR_BASE_URL",
+        "TWILIO_AUTH_TOKEN",
+    )
+    sentences = problem(environment, dict.fromkeys(malformed, "x")).partition(": ")[2].split("; ")
+    told = {sentence.split()[0] for sentence in sentences}
+    assert told == {*NEEDED, *malformed} - {"TWILIO_AUTH_TOKEN"} | {"TWILIO_ACCOUNT_SID"}
+
+
+def test_secrets_do_not_show_in_its_text_form(environment: pytest.MonkeyPatch):
+    for name, value in TWILIO.items():
+        environment.setenv(name, value)
+    text = repr(read_config())
+    assert TWILIO["TWILIO_AUTH_TOKEN"] not in text
+    assert NEEDED["SECRET_KEY"] not in text
+    assert "p%40ss" not in text
