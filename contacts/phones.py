@@ -1,6 +1,11 @@
 """Phone numbers: plain functions around Google's libphonenumber data."""
 
+from functools import lru_cache
+
 import phonenumbers
+from phonenumbers.timezone import time_zones_for_number
+
+from talkturo.lib.zones import zone_names
 
 
 class InvalidPhone(ValueError):
@@ -21,6 +26,34 @@ def to_e164(text: str) -> str:
     if number is None or number.extension or not phonenumbers.is_possible_number(number):
         raise InvalidPhone("Must be a phone number in E.164 form, such as +12025550123.")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+# Kinds of number that say nothing of where the callee is.
+PLACELESS = frozenset(
+    {
+        phonenumbers.PhoneNumberType.TOLL_FREE,
+        phonenumbers.PhoneNumberType.PREMIUM_RATE,
+        phonenumbers.PhoneNumberType.SHARED_COST,
+        phonenumbers.PhoneNumberType.VOIP,
+        phonenumbers.PhoneNumberType.PERSONAL_NUMBER,
+        phonenumbers.PhoneNumberType.UAN,
+        phonenumbers.PhoneNumberType.PAGER,
+    }
+)
+
+
+@lru_cache(maxsize=10_000)
+def zones_of(phone: str) -> tuple[str, ...]:
+    """The IANA zones in which the owner of an E.164 number may be, sorted; () when unknown.
+
+    By libphonenumber's data: area codes where they mean a place, else the country's zones.
+    """
+    if not phone:
+        return ()
+    number = phonenumbers.parse(phone, None)
+    if phonenumbers.number_type(number) in PLACELESS:
+        return ()
+    return tuple(sorted(set(time_zones_for_number(number)) & zone_names()))
 
 
 def masked(phone: str) -> str:
