@@ -1,12 +1,14 @@
 """Whom a campaign may ring: companies and contacts."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import now
 
+from contacts.phones import zones_of
 from talkturo.accounts.models import Team
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.soft_delete import SoftDeleteModel
@@ -41,6 +43,11 @@ class Contact(PublicIdModel, SoftDeleteModel):
         UNQUALIFIED = "unqualified"
         CONVERTED = "converted"
 
+    class TimezoneSource(models.TextChoices):
+        CONTACT = "contact", "the contact's own"
+        NUMBER = "number", "inferred from the number"
+        CAMPAIGN = "campaign", "unknown: the campaign's"
+
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="contacts")
     company = models.ForeignKey(
         Company, on_delete=models.SET_NULL, null=True, blank=True, related_name="contacts"
@@ -57,6 +64,12 @@ class Contact(PublicIdModel, SoftDeleteModel):
     source = models.CharField(max_length=120, blank=True)
     timezone = models.CharField(
         max_length=64, blank=True, help_text="IANA name, such as America/New_York."
+    )
+    # Derived at every save: the zones in which the call window must be open, comma-separated;
+    # empty: the campaign's, because neither the contact nor the number tells.
+    dial_zones = models.TextField(blank=True, editable=False)
+    timezone_source = models.CharField(
+        max_length=8, choices=TimezoneSource.choices, default="campaign", editable=False
     )
     preferred_contact_method = models.CharField(max_length=20, blank=True)
     do_not_call = models.BooleanField(default=False)
@@ -92,6 +105,17 @@ class Contact(PublicIdModel, SoftDeleteModel):
 
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}".strip() or self.public_id
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what is derived from the number and the zone in line with them."""
+        inferred = zones_of(self.phone)
+        self.dial_zones = self.timezone or ",".join(inferred)
+        source = self.TimezoneSource
+        if self.timezone:
+            self.timezone_source = source.CONTACT
+        else:
+            self.timezone_source = source.NUMBER if inferred else source.CAMPAIGN
+        super().save(*args, **kwargs)
 
     @property
     def may_be_called(self) -> bool:

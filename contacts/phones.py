@@ -1,9 +1,13 @@
 """Phone numbers: plain functions around Google's libphonenumber data."""
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import ValidationResult
+from phonenumbers.timezone import time_zones_for_number
+
+from talkturo.lib.zones import zone_names
 
 # What the database holds; E.164 itself allows 15 digits, some number plans in the data more.
 E164 = re.compile(r"\+[1-9][0-9]{5,14}")
@@ -36,6 +40,34 @@ def _parsed(text: str) -> str:
     if number.extension or not possible:
         return ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+# Kinds of number that say nothing of where the callee is.
+PLACELESS = frozenset(
+    {
+        phonenumbers.PhoneNumberType.TOLL_FREE,
+        phonenumbers.PhoneNumberType.PREMIUM_RATE,
+        phonenumbers.PhoneNumberType.SHARED_COST,
+        phonenumbers.PhoneNumberType.VOIP,
+        phonenumbers.PhoneNumberType.PERSONAL_NUMBER,
+        phonenumbers.PhoneNumberType.UAN,
+        phonenumbers.PhoneNumberType.PAGER,
+    }
+)
+
+
+@lru_cache(maxsize=10_000)
+def zones_of(phone: str) -> tuple[str, ...]:
+    """The IANA zones in which the owner of an E.164 number may be, sorted; () when unknown.
+
+    By libphonenumber's data: area codes where they mean a place, else the country's zones.
+    """
+    if not phone:
+        return ()
+    number = phonenumbers.parse(phone, None)
+    if phonenumbers.number_type(number) in PLACELESS:
+        return ()
+    return tuple(sorted(set(time_zones_for_number(number)) & zone_names()))
 
 
 def masked(phone: str) -> str:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import ClassVar
 
+from django.conf import settings
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -46,6 +48,7 @@ class Attempt(PublicIdModel):
     enrollment = models.ForeignKey(Enrollment, on_delete=models.CASCADE, related_name="calls")
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="calls")
     phone_number = models.ForeignKey(PhoneNumber, on_delete=models.PROTECT, related_name="+")
+    is_test = models.BooleanField(default=False, help_text="Placed by the simulator.")
     number = models.PositiveSmallIntegerField(help_text="1 for the contact's first attempt.")
     from_number = models.CharField(max_length=16)
     to_number = models.CharField(max_length=16)
@@ -55,6 +58,8 @@ class Attempt(PublicIdModel):
     opted_out_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=30, blank=True)
     sip_response_code = models.PositiveSmallIntegerField(null=True, blank=True)
+    # The carrier said no to the request itself (not: come back later).
+    refused = models.BooleanField(default=False)
     error_code = models.CharField(max_length=40, blank=True)
     error_message = models.CharField(max_length=500, blank=True)
     duration_seconds = models.PositiveIntegerField(null=True, blank=True)
@@ -65,6 +70,8 @@ class Attempt(PublicIdModel):
     woken_at = models.DateTimeField()
     placing_at = models.DateTimeField(null=True, blank=True)
     placed_at = models.DateTimeField(null=True, blank=True)
+    # When the carrier began to dial; until then the call waits in the carrier's own queue.
+    initiated_at = models.DateTimeField(null=True, blank=True)
     ringing_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -130,6 +137,13 @@ class Attempt(PublicIdModel):
                 name="attempt_open_by_age",
                 condition=Q(status__in=["queued", "placing", "placed", "ringing", "in_progress"]),
             ),
+            # The rate: calls of a carrier account that wait for their turn.
+            models.Index("is_test", name="attempt_queued", condition=Q(status="queued")),
+            # The limits by number and by caller ID in 24 hours, and the gap between calls.
+            models.Index(fields=["team", "to_number", "created_at"], name="attempt_to_number"),
+            models.Index(fields=["phone_number", "created_at"], name="attempt_from_number"),
+            # The breaker: how the campaign's last calls ended.
+            models.Index(fields=["campaign", "ended_at"], name="attempt_ended"),
             # The API's lists, newest first.
             models.Index(fields=["team", "-id"], name="attempt_team_newest"),
             models.Index(fields=["campaign", "-id"], name="attempt_campaign_newest"),
@@ -157,6 +171,48 @@ class CallEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.status} of {self.attempt_id}"
+
+
+class CarrierAccount(models.Model):
+    """What the calls of one carrier account share: its limits, its pace, its kill switch.
+
+    There are two: `live`, the configured carrier, and `test`, the simulator for test keys.
+    Every claim holds the row's lock, so limits that campaigns share are exact.
+    """
+
+    LIVE = "live"
+    TEST = "test"
+
+    name = models.CharField(max_length=4, primary_key=True, choices=[(n, n) for n in (LIVE, TEST)])
+    dialing_enabled = models.BooleanField(
+        default=True, help_text="The installation's kill switch: off, no call starts."
+    )
+    max_concurrent_calls = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Calls at once. Empty: no limit."
+    )
+    calls_per_second = models.FloatField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0.01)],
+        help_text="New calls a second. Empty: CALLS_PER_SECOND of the environment.",
+    )
+    # The rate limiter's memory: no call is placed before.
+    next_call_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def for_calls(cls, *, is_test: bool) -> "CarrierAccount":
+        """The account that places those calls; made when first asked for."""
+        name = cls.TEST if is_test else cls.LIVE
+        return cls.objects.get_or_create(name=name)[0]
+
+    @property
+    def rate(self) -> float | None:
+        """New calls a second that may be placed; None: no limit."""
+        default = None if self.name == self.TEST else settings.CALLS_PER_SECOND
+        return self.calls_per_second if self.calls_per_second is not None else default
 
 
 class Heartbeat(models.Model):

@@ -1,29 +1,31 @@
 """What the queue carries: wake-ups. Every task may be lost, doubled or late; the rows decide."""
 
 import logging
+import time
 from collections.abc import Iterable
 from uuid import UUID
 
 from celery import shared_task
-from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from dialer.providers.registry import carrier_for
 from dialer.services import claiming, placing, recovering, ticking
+from dialer.services.settling import Recorded
+from talkturo.lib import clock
 
 logger = logging.getLogger(__name__)
 
-# A wake-up that waited longer than this is worthless: the tick has sent another.
-STALE_SECONDS = 30
+MOST_TURNS = 3
+LONGEST_TURN_SECONDS = 1.5
 
 
 def announce(*, attempts: Iterable[UUID] = (), campaigns: Iterable[UUID] = ()) -> None:
     """Send wake-ups after a commit. A broker that is away costs a tick, never a request."""
     try:
         for attempt_id in attempts:
-            place_call.apply_async((str(attempt_id),), expires=STALE_SECONDS)
+            place_call.apply_async((str(attempt_id),))
         for campaign_id in campaigns:
-            dial_campaign.apply_async((str(campaign_id),), expires=STALE_SECONDS)
+            dial_campaign.apply_async((str(campaign_id),))
     except OperationalError as error:
         logger.warning("The broker is not reachable (%s); the tick will find the work", error)
 
@@ -31,29 +33,40 @@ def announce(*, attempts: Iterable[UUID] = (), campaigns: Iterable[UUID] = ()) -
 @shared_task(name="dialer.dial_campaign")
 def dial_campaign(campaign_id: str) -> None:
     """Claim what the campaign may dial now and announce each call."""
-    claimed = claiming.claim(campaign_id=UUID(campaign_id), now=timezone.now())
-    announce(attempts=[attempt.pk for attempt in claimed.attempts])
+    claimed = claiming.claim(campaign_id=UUID(campaign_id), now=clock.now())
+    announce(attempts=[attempt.pk for attempt in claimed.attempts], campaigns=claimed.wake)
 
 
 @shared_task(name="dialer.place_call")
 def place_call(attempt_id: str) -> None:
     """Place one call. Neither acknowledged late nor retried: the broker never dials again."""
-    recorded = placing.place_call(
-        attempt_id=UUID(attempt_id), carrier_for=carrier_for, clock=timezone.now
-    )
-    if recorded is not None and recorded.freed:
-        announce(campaigns=[recorded.campaign_id])
+    done = None
+    for _ in range(MOST_TURNS):
+        done = placing.place_call(
+            attempt_id=UUID(attempt_id), carrier_for=carrier_for, clock=clock.now
+        )
+        if not isinstance(done, placing.Wait):
+            break
+        # The claim lets only as many calls wait as the rate takes in about a second; whoever
+        # waits longer than that is announced again by the tick.
+        wait_seconds = (done.until - clock.now()).total_seconds()
+        time.sleep(min(max(wait_seconds, 0.001), LONGEST_TURN_SECONDS))
+    if isinstance(done, Recorded) and done.freed:
+        announce(campaigns=[done.campaign_id])
 
 
 @shared_task(name="dialer.tick", acks_late=True)
 def tick() -> None:
     """Find work that no message announced."""
-    work = ticking.tick(now=timezone.now())
+    now = clock.now()
+    if not ticking.is_due(now=now):
+        return
+    work = ticking.tick(now=now)
     announce(attempts=work.attempts, campaigns=work.campaigns)
 
 
 @shared_task(name="dialer.recover", acks_late=True)
 def recover() -> None:
     """Find out about calls that went silent."""
-    freed = recovering.recover(carrier_for=carrier_for, clock=timezone.now)
+    freed = recovering.recover(carrier_for=carrier_for, clock=clock.now)
     announce(campaigns=freed)

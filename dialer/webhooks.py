@@ -10,7 +10,6 @@ from functools import wraps
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -22,6 +21,7 @@ from dialer.services.placing import webhook_url
 from dialer.services.settling import record_report
 from dialer.services.talking import answer_call, take_digit
 from dialer.tasks import announce
+from talkturo.lib import clock
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
 
 logger = logging.getLogger(__name__)
@@ -73,7 +73,7 @@ def status(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> Ht
         attempt_id=attempt_id,
         report=carrier.report_of(request.POST.dict()),
         source="callback",
-        now=timezone.now(),
+        now=clock.now(),
     )
     if recorded is not None and recorded.freed:
         announce(campaigns=[recorded.campaign_id])
@@ -86,7 +86,7 @@ def voice(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> Htt
     conversation = answer_call(
         attempt_id=attempt_id,
         report=carrier.report_of(request.POST.dict()),
-        now=timezone.now(),
+        now=clock.now(),
     )
     return _spoken(conversation, attempt_id)
 
@@ -95,7 +95,7 @@ def voice(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> Htt
 def keypad(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> HttpResponse:
     """A key was pressed in a scripted call."""
     digit = request.POST.get("Digits", "")
-    return _spoken(take_digit(attempt_id=attempt_id, digit=digit, now=timezone.now()), attempt_id)
+    return _spoken(take_digit(attempt_id=attempt_id, digit=digit, now=clock.now()), attempt_id)
 
 
 def _spoken(conversation: Conversation | None, attempt_id: UUID) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import SplitResult, urlsplit
 
 import dj_database_url
@@ -37,6 +37,9 @@ class Config:
     public_base_url: str
     live_carrier: CarrierAccount | None
     test_carrier: CarrierAccount | None
+    calls_per_second: float | None
+    breaker_seconds: int
+    breaker_min_calls: int
     log_level: str
 
 
@@ -72,11 +75,31 @@ def read_config() -> Config:
         test_carrier=_test_carrier(
             url("SIMULATOR_BASE_URL", ("http", "https"), CARRIER_HELP, default=""), problems
         ),
+        calls_per_second=None,
+        breaker_seconds=int(str(take(lambda: _whole(env, "BREAKER_SECONDS", 120)) or 0)),
+        breaker_min_calls=int(str(take(lambda: _whole(env, "BREAKER_MIN_CALLS", 5)) or 0)),
         log_level=str(take(lambda: _log_level(env))),
     )
+    rate = take(lambda: _calls_per_second(env, config.live_carrier))
     if problems:
         raise ConfigurationError("Talkturo cannot start: " + "; ".join(problems) + ".")
-    return config
+    return replace(config, calls_per_second=rate if isinstance(rate, float) else None)
+
+
+def _whole(env: Env, name: str, default: int) -> int:
+    value: int = env.int(name, default)
+    if not 1 <= value <= 86_400:
+        raise ValueError(f"{name} must be a whole number from 1 to 86400")
+    return value
+
+
+def _calls_per_second(env: Env, carrier: CarrierAccount | None) -> float | None:
+    """As configured; 1, as a new account has it, at Twilio itself; else no limit."""
+    at_twilio = carrier is not None and not carrier.base_url
+    value: float = env.float("CALLS_PER_SECOND", 1.0 if at_twilio else 0.0)
+    if not 0 <= value <= 10_000:
+        raise ValueError("CALLS_PER_SECOND must be a number from 0 (no limit) to 10000")
+    return value or None
 
 
 def _allowed_hosts(env: Env) -> list[str]:

@@ -1,7 +1,6 @@
 """Django settings. Everything an installation chooses comes from the environment (config.py)."""
 
 import sys
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -141,13 +140,10 @@ CELERY_TIMEZONE = "UTC"
 TICK_SECONDS = 0.5
 RECOVER_SECONDS = 5.0
 CELERY_BEAT_SCHEDULE = {
-    # A tick that waited in the queue is worthless, so it expires: no pile-up after an outage.
-    "tick": {"task": "dialer.tick", "schedule": TICK_SECONDS, "options": {"expires": 5}},
-    "recover": {
-        "task": "dialer.recover",
-        "schedule": timedelta(seconds=RECOVER_SECONDS),
-        "options": {"expires": 10},
-    },
+    # No message ever expires: by a clock that is off, a worker would drop every one of them.
+    # The tick itself sees that another has just run.
+    "tick": {"task": "dialer.tick", "schedule": TICK_SECONDS},
+    "recover": {"task": "dialer.recover", "schedule": RECOVER_SECONDS},
 }
 CELERY_BEAT_MAX_LOOP_INTERVAL = TICK_SECONDS
 
@@ -156,6 +152,12 @@ LIVE_CARRIER = CONFIG.live_carrier
 TEST_CARRIER = CONFIG.test_carrier
 # Twilio's client waits for ever by default; a request past this is an unknown outcome.
 CARRIER_TIMEOUT_SECONDS = 15
+# Above its account's rate Twilio queues a call for up to a day and rings it whenever; a new
+# account has one call a second. None: no limit (another host than Twilio's).
+CALLS_PER_SECOND = CONFIG.calls_per_second
+# The circuit breaker: half of at least so many calls of the last seconds refused or in error.
+BREAKER_SECONDS = CONFIG.breaker_seconds
+BREAKER_MIN_CALLS = CONFIG.breaker_min_calls
 
 # -- API ---------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

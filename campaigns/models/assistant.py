@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -87,6 +88,20 @@ class PhoneNumber(PublicIdModel, SoftDeleteModel):
         related_name="phone_numbers",
         help_text="Set: only this assistant's campaigns may use the number.",
     )
+    max_concurrent_calls = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Calls at once from this number. Empty: no limit."
+    )
+    max_calls_a_day = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Calls from this number in 24 hours. Empty: no limit."
+    )
+    calls_per_second = models.FloatField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0.01)],
+        help_text="New calls a second from this number. Empty: the account's limit only.",
+    )
+    # The rate limiter's memory: no call from this number is placed before.
+    next_call_at = models.DateTimeField(null=True, blank=True, editable=False)
     # Set when the carrier refused this caller ID: it is left alone until then.
     resting_until = models.DateTimeField(null=True, blank=True)
     resting_reason = models.CharField(max_length=300, blank=True)

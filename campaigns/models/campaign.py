@@ -90,6 +90,15 @@ class Campaign(PublicIdModel, SoftDeleteModel):
     # work (a retry time, a freed slot, a resume); it decides when to look, never whether to ring.
     next_dial_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    # Since when the campaign waits in line for capacity that it shares with others.
+    waiting_since = models.DateTimeField(null=True, blank=True, editable=False)
+    # Why the last claim left slots free, and until when; empty: nothing is in the way.
+    blocked_code = models.CharField(max_length=40, blank=True, editable=False)
+    blocked_until = models.DateTimeField(null=True, blank=True, editable=False)
+    # The last start or resume: what went wrong before it does not trip the breaker again.
+    running_since = models.DateTimeField(null=True, blank=True, editable=False)
+    hang_up_requested_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     # -- counters, each moved in the transaction that moves the enrollment --
     total_contacts = models.PositiveIntegerField(default=0, editable=False)
     contacts_called = models.PositiveIntegerField(default=0, editable=False)
@@ -194,6 +203,12 @@ class Campaign(PublicIdModel, SoftDeleteModel):
             models.Index(fields=["team", "-id"], name="campaign_team_newest"),
             # The tick: running campaigns with something to do.
             models.Index("next_dial_at", name="campaign_next_dial", condition=Q(status="running")),
+            # Fairness: who waits in line for shared capacity, longest first.
+            models.Index(
+                "waiting_since",
+                name="campaign_waiting",
+                condition=Q(status="running", waiting_since__isnull=False),
+            ),
             # The tick: scheduled campaigns whose time has come.
             models.Index(
                 "scheduled_start_at", name="campaign_start_due", condition=Q(status="scheduled")
@@ -216,10 +231,10 @@ class Campaign(PublicIdModel, SoftDeleteModel):
             closes_for_good_at=self.scheduled_end_at,
         )
 
-    def zones_of(self, contact_timezone: str) -> tuple[ZoneInfo, ...]:
-        """The zones in which the window must be open for a contact with that time zone."""
-        name = contact_timezone if self.use_contact_timezone else ""
-        return (parse_zone(name or self.call_window_timezone),)
+    def zones_of(self, dial_zones: str) -> tuple[ZoneInfo, ...]:
+        """The zones, all of which must be inside the window, for a contact's `dial_zones`."""
+        names = dial_zones if self.use_contact_timezone else ""
+        return tuple(parse_zone(name) for name in (names or self.call_window_timezone).split(","))
 
     def retry_policy(self) -> RetryPolicy:
         """The rules of whether and when a contact is tried again, as the policy reads them."""

@@ -42,8 +42,8 @@ class Enrollment(PublicIdModel):
     priority = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(99)])
     # The attempts that count against the limits: every one that was not withdrawn.
     attempts = models.PositiveSmallIntegerField(default=0)
-    # The contact's time zone as the queue sorts by it; empty: the campaign's.
-    timezone = models.CharField(max_length=64, blank=True)
+    # The contact's `dial_zones`, by which the queue is sorted; empty: the campaign's zone.
+    zones = models.TextField(blank=True)
     last_attempt_at = models.DateTimeField(null=True, blank=True)
     # Null while waiting: as soon as there is a slot and the window is open.
     next_attempt_at = models.DateTimeField(null=True, blank=True)
@@ -82,7 +82,7 @@ class Enrollment(PublicIdModel):
             # The claim: who may be rung now, by zone, in dialing order.
             models.Index(
                 F("campaign"),
-                F("timezone"),
+                F("zones"),
                 F("priority").desc(),
                 F("id"),
                 name="enrollment_ready",

@@ -23,20 +23,20 @@ DELETED = "Contact was deleted"
 # them the order of dialing, follow the order in which the contacts were given.
 ENROLL = """
 WITH given AS (
-    SELECT c.id, c.phone, c.do_not_call, c.timezone, ids.position
+    SELECT c.id, c.phone, c.do_not_call, c.dial_zones, ids.position
     FROM unnest(%(ids)s::uuid[]) WITH ORDINALITY AS ids(id, position)
     JOIN contacts_contact c ON c.id = ids.id
     WHERE c.team_id = %(team)s AND c.deleted_at IS NULL
 ), enrolled AS (
     INSERT INTO campaigns_enrollment (
-        id, campaign_id, contact_id, status, outcome, disposition, priority, attempts, timezone,
+        id, campaign_id, contact_id, status, outcome, disposition, priority, attempts, zones,
         completed_at, created_at
     )
     SELECT uuidv7(), %(campaign)s, id,
         CASE WHEN do_not_call OR phone = '' THEN 'skipped' ELSE 'pending' END,
         CASE WHEN do_not_call THEN 'do_not_call' WHEN phone = '' THEN 'invalid_number' ELSE '' END,
         CASE WHEN do_not_call THEN %(on_do_not_call)s WHEN phone = '' THEN %(no_phone)s ELSE '' END,
-        %(priority)s, 0, timezone,
+        %(priority)s, 0, dial_zones,
         CASE WHEN do_not_call OR phone = '' THEN %(at)s::timestamptz END,
         %(at)s
     FROM given ORDER BY position
@@ -174,7 +174,7 @@ def _requeue(contact: Contact, at: datetime) -> None:
     for campaign in campaigns:
         rows = waiting.filter(campaign=campaign)
         if reason is None:
-            rows.update(timezone=contact.timezone)
+            rows.update(zones=contact.dial_zones)
         else:
             skipped = skip(rows, campaign_id=campaign.pk, reason=reason, at=at)
             if skipped:

@@ -56,6 +56,7 @@ def update_campaign(
     """
     campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
     edits = bool(fields) or caller_ids is not None
+    status = None if status == campaign.status else status
     # Pausing makes a running campaign editable, so there it comes first; everywhere else the
     # new configuration must stand before the status that relies on it.
     status_first = status is not None and campaign.status not in EDITABLE
@@ -153,6 +154,10 @@ def start_campaign(
         calls_remaining=max_calls,
         no_auto_complete=evergreen,
         next_dial_at=at,
+        running_since=at,
+        waiting_since=None,
+        blocked_code="",
+        blocked_until=None,
         updated_at=at,
     )
 

@@ -79,5 +79,11 @@ class Carrier(Protocol):
     def fetch(self, sid: str) -> CallReport | None:
         """The call as the carrier sees it; None when it has none. Raises CarrierUnreachable."""
 
+    def cancel(self, sid: str) -> CallReport | None:
+        """Cancel a call that waits or rings; how it stands then. Raises CarrierUnreachable."""
+
+    def hang_up(self, sid: str) -> CallReport | None:
+        """End a call; how it stands then. Raises CarrierUnreachable."""
+
     def find(self, *, to: str, from_: str, since: datetime) -> list[CallReport]:
         """Calls between two numbers created at or after `since`. Raises CarrierUnreachable."""

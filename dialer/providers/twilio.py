@@ -120,6 +120,22 @@ class TwilioCarrier:
                 return None
             raise CarrierUnreachable(_kind(error)) from error
 
+    def cancel(self, sid: str) -> CallReport | None:
+        """Cancel a call that has not been answered; how it stands then, None if unknown."""
+        return self._update(sid, "canceled")
+
+    def hang_up(self, sid: str) -> CallReport | None:
+        """End a call; how it stands then, None if unknown."""
+        return self._update(sid, "completed")
+
+    def _update(self, sid: str, status: str) -> CallReport | None:
+        try:
+            return _report_of_resource(self._calls(sid).update(status=status))
+        except (TwilioException, requests.RequestException, ValueError) as error:
+            if 400 <= (getattr(error, "status", 0) or 0) < 500:
+                return self.fetch(sid)  # too late for that, or gone: what is it now?
+            raise CarrierUnreachable(_kind(error)) from error
+
     def find(self, *, to: str, from_: str, since: datetime) -> list[CallReport]:
         """Calls between the two numbers created since; filtered here, because the carrier's own
         filter goes by the day and leaves out what has not been dialed yet."""

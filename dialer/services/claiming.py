@@ -11,99 +11,228 @@ from django.db.models import F, Min
 from campaigns.models import Campaign, Enrollment
 from campaigns.services.enrolling import skip, skip_reason
 from campaigns.services.lifecycle import complete_if_done, pause_campaign
-from dialer.models import Attempt
-from dialer.pacing import free_slots
+from dialer import pacing
+from dialer.models import Attempt, CarrierAccount
 from dialer.services import queue
+from dialer.services.capacity import CallerIds, Share, share_of
+from dialer.services.spacing import defer_by_number_rules
 
 # A running campaign is looked at this often even if no row announces work. Every change that
 # makes work says so in `next_dial_at`; this bounds what a forgotten one could cost.
 LOOK_AGAIN = timedelta(seconds=60)
 # Ready contacts that must wait for something no row of this campaign announces, such as a call to
-# the same number by another campaign.
-NUMBER_BUSY_STEP = timedelta(seconds=1)
+# the same number by another campaign, or a switch that somebody turns.
+LOOK_SOON = timedelta(seconds=1)
 PROMOTE_AT_ONCE = 1000
-MAX_ROUNDS = 50
+BATCH = 50
+MAX_LOOKED_AT = 2000
 
 
 @dataclass(slots=True)
 class Claimed:
-    """The attempts written by one claim, in dialing order, and why it wrote no more."""
+    """The attempts written by one claim, in dialing order, and whose turn it is besides."""
 
     attempts: list[Attempt] = field(default_factory=list)
-    next_dial_at: datetime | None = None
+    wake: tuple[UUID, ...] = ()
 
 
-@transaction.atomic
 def claim(*, campaign_id: UUID, now: datetime) -> Claimed:
     """Write an attempt for every contact of the campaign that should be rung now.
 
-    One short transaction under the campaign's row lock: free slots are counted from the open
-    attempts, do-not-call and the window are checked, enrollments become `calling`. Nothing is
-    sent; the caller announces the attempts after the commit, and the tick announces again those
-    whose announcement was lost. Completes or pauses the campaign where that is due.
+    One short transaction under the locks of the carrier account and the campaign: free slots are
+    counted from the open attempts, do-not-call and the window are checked, enrollments become
+    `calling`. Nothing is sent; the caller announces the attempts after the commit, and the tick
+    announces again those whose announcement was lost. Completes or pauses the campaign where that
+    is due, and leaves the reason on it where slots stay free.
     """
-    campaign = (
-        Campaign.objects.select_for_update(of=("self",), no_key=True)
-        .filter(pk=campaign_id, status=Campaign.Status.RUNNING)
-        .first()
-    )
-    if campaign is None:
+    is_test = Campaign.objects.filter(pk=campaign_id).values_list("is_test", flat=True).first()
+    if is_test is None:
         return Claimed()
-    _promote_due(campaign, now)
-    claimed = _fill_slots(campaign, now)
-    if not complete_if_done(campaign.pk, at=now):
-        _pause_if_ended(campaign, claimed, now)
-    Campaign.objects.filter(pk=campaign.pk).update(next_dial_at=claimed.next_dial_at)
-    return claimed
+    account = CarrierAccount.for_calls(is_test=is_test)
+    with transaction.atomic():
+        account = CarrierAccount.objects.select_for_update(no_key=True).get(pk=account.pk)
+        campaign = (
+            Campaign.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("assistant", "team")
+            .filter(pk=campaign_id, status=Campaign.Status.RUNNING)
+            .first()
+        )
+        return _Claim(campaign, account, now).make() if campaign is not None else Claimed()
 
 
-def _promote_due(campaign: Campaign, now: datetime) -> None:
-    """Contacts whose waiting time is over join the ready ones, where priority decides."""
-    due = (
-        Enrollment.objects.filter(campaign=campaign, next_attempt_at__lte=now)
-        .order_by("next_attempt_at")
-        .values("pk")[:PROMOTE_AT_ONCE]
-    )
-    Enrollment.objects.filter(pk__in=due).update(next_attempt_at=None)
+class _Claim:
+    """One claim of one campaign: what it has found and done so far."""
 
+    def __init__(self, campaign: Campaign, account: CarrierAccount, now: datetime) -> None:
+        self.campaign = campaign
+        self.account = account
+        self.now = now
+        self.caller_ids = CallerIds(campaign, now=now)
+        self.written: list[Attempt] = []
+        self.zones = queue.Zones([], None)
+        self.share = Share(None)
+        self.caller_ids_full = False
 
-def _fill_slots(campaign: Campaign, now: datetime) -> Claimed:
-    claimed = Claimed(next_dial_at=now + LOOK_AGAIN)
-    caller_ids = queue.CallerIds(campaign, now=now)
-    if not _may_dial(campaign, caller_ids, now):
-        return claimed
-    if not caller_ids:
-        claimed.next_dial_at = caller_ids.resting_until
-        return claimed
-    free = free_slots(
-        cap=campaign.max_concurrent_calls,
-        open_calls=queue.open_calls(campaign),
-        budget=campaign.calls_remaining,
-    )
-    zones = queue.ready_zones(campaign, now=now)
-    for _ in range(MAX_ROUNDS):
-        ready = queue.ready_enrollments(campaign, zones.open, free - len(claimed.attempts))
-        if not ready:
-            break
-        dialable = _skip_undialable(campaign, ready, now)
-        claimed.attempts += _write_attempts(campaign, dialable, caller_ids, now)
-    if len(claimed.attempts) < free:
-        claimed.next_dial_at = _next_look(campaign, zones, now)
-    return claimed
+    def make(self) -> Claimed:
+        if not self._may_dial():
+            return Claimed()
+        self._promote_due()
+        enabled = self.campaign.team.dialing_enabled and self.account.dialing_enabled
+        open_before = queue.open_calls(self.campaign)
+        if enabled and self.caller_ids:
+            self.zones = queue.ready_zones(self.campaign, now=self.now)
+            self._fill(open_before)
+        open_calls = open_before + len(self.written)
+        if not complete_if_done(self.campaign.pk, at=self.now) and not self._pause_if_ended(
+            open_calls
+        ):
+            self._leave(enabled=enabled, open_calls=open_calls)
+        return Claimed(self.written, self.share.ahead)
 
-
-def _may_dial(campaign: Campaign, caller_ids: queue.CallerIds, now: datetime) -> bool:
-    """Pause with the reason where the campaign can reach nobody, rather than stay silent."""
-    assistant = campaign.assistant
-    if assistant.deleted_at is not None or not assistant.outbound_enabled:
-        reason = f"The assistant {assistant.name} is not enabled for outbound calls."
-        pause_campaign(campaign=campaign, at=now, code="assistant_not_outbound", reason=reason)
-    elif not caller_ids.exist:
-        reason = "None of the campaign's phone numbers can be used as a caller ID."
-        pause_campaign(campaign=campaign, at=now, code="no_caller_id", reason=reason)
-    else:
+    def _may_dial(self) -> bool:
+        """Pause with the reason where the campaign can reach nobody, rather than stay silent."""
+        assistant = self.campaign.assistant
+        if assistant.deleted_at is not None or not assistant.outbound_enabled:
+            self._pause(
+                "assistant_not_outbound",
+                f"The assistant {assistant.name} is not enabled for outbound calls.",
+            )
+            return False
+        if not self.caller_ids.exist:
+            self._pause(
+                "no_caller_id",
+                "None of the campaign's phone numbers can be used as a caller ID.",
+            )
+            return False
         return True
-    return False
+
+    def _pause(self, code: str, reason: str) -> None:
+        pause_campaign(campaign=self.campaign, at=self.now, code=code, reason=reason)
+
+    def _promote_due(self) -> None:
+        """Contacts whose waiting time is over join the ready ones, where priority decides."""
+        due = (
+            Enrollment.objects.filter(campaign=self.campaign, next_attempt_at__lte=self.now)
+            .order_by("next_attempt_at")
+            .values("pk")[:PROMOTE_AT_ONCE]
+        )
+        Enrollment.objects.filter(pk__in=due).update(next_attempt_at=None)
+
+    def _fill(self, open_calls: int) -> None:
+        """Write attempts until the slots, our share or the ready contacts are used up."""
+        free = self._own_free(open_calls)
+        if free and self.zones.open:
+            self.share = share_of(self.campaign, self.account, now=self.now)
+            free = free if self.share.free is None else min(free, self.share.free)
+        last: Enrollment | None = None
+        looked_at = 0
+        while len(self.written) < free and looked_at < MAX_LOOKED_AT:
+            left = free - len(self.written)
+            size = max(left, BATCH) if self.caller_ids.limited else left
+            ready = queue.ready_enrollments(self.campaign, self.zones.open, size, after=last)
+            if not ready:
+                break
+            looked_at, last = looked_at + len(ready), ready[-1]
+            dialable = _skip_undialable(self.campaign, ready, self.now)
+            dialable = defer_by_number_rules(self.campaign, dialable, now=self.now)
+            self.written += self._write(dialable, left)
+
+    def _own_free(self, open_calls: int) -> int:
+        return pacing.free_slots(
+            cap=self.campaign.max_concurrent_calls,
+            open_calls=open_calls,
+            budget=self.campaign.calls_remaining,
+        )
+
+    def _write(self, ready: Sequence[Enrollment], at_most: int) -> list[Attempt]:
+        # One call to a number at once: of two contacts that share one, the second waits.
+        by_number: dict[str, Attempt] = {}
+        for enrollment in ready:
+            if len(by_number) == at_most:
+                break
+            if enrollment.contact.phone in by_number:
+                continue
+            number = self.caller_ids.take(enrollment.pk)
+            if number is None:
+                self.caller_ids_full = True
+                continue
+            by_number[enrollment.contact.phone] = _attempt(
+                self.campaign, enrollment, number, self.now
+            )
+        return _save(self.campaign, list(by_number.values()))
+
+    def _pause_if_ended(self, open_calls: int) -> bool:
+        """Pause with the reason when no further call may start and the last one has ended."""
+        if open_calls:
+            return False
+        end = self.campaign.scheduled_end_at
+        if self.campaign.calls_remaining == 0:
+            self._pause(
+                "max_calls_reached",
+                "The calls allowed by maxCalls have been made. Run the campaign again to go on.",
+            )
+        elif end is not None and end <= self.now:
+            self._pause("scheduled_end", "scheduledEndAt has passed; no further calls are placed.")
+        else:
+            return False
+        return True
+
+    def _leave(self, *, enabled: bool, open_calls: int) -> None:
+        """Write down why slots stay free, our place in the line, and when to look again."""
+        own_free = self._own_free(open_calls)
+        busy = self._is_somebody_ready() if own_free and enabled and self.caller_ids else False
+        short = busy and self.share.free is not None and len(self.written) >= self.share.free
+        next_due = Enrollment.objects.filter(
+            campaign=self.campaign, next_attempt_at__isnull=False
+        ).aggregate(first=Min("next_attempt_at"))["first"]
+        block = pacing.explain(
+            pacing.Situation(
+                dialing_enabled=enabled,
+                own_free=own_free,
+                budget_left=self.campaign.calls_remaining,
+                open_calls=open_calls,
+                shared_short=self.share.block if short else None,
+                caller_ids_rest_until=None if self.caller_ids else self.caller_ids.resting_until,
+                caller_ids_full=busy and self.caller_ids_full,
+                numbers_busy=busy,
+                window_opens_at=None if self.zones.open else self.zones.next_opening,
+                next_due_at=next_due,
+            )
+        )
+        soon = self.now + LOOK_SOON if busy or not enabled else None
+        own = [next_due, self.zones.next_opening] if own_free else []
+        looks = [
+            self.now + LOOK_AGAIN,
+            soon,
+            block.until if block else None,
+            self.campaign.scheduled_end_at,
+            *own,
+        ]
+        Campaign.objects.filter(pk=self.campaign.pk).update(
+            next_dial_at=max(
+                min(look for look in looks if look is not None),
+                self.now + timedelta(milliseconds=100),
+            ),
+            waiting_since=self._waiting_since() if short else None,
+            blocked_code=block.code if block else "",
+            blocked_until=block.until if block else None,
+        )
+
+    def _waiting_since(self) -> datetime:
+        """Who got something goes to the end of the line; who got nothing keeps their place."""
+        since = self.campaign.waiting_since
+        return self.now if self.written or since is None else since
+
+    def _is_somebody_ready(self) -> bool:
+        return (
+            bool(self.zones.open)
+            and Enrollment.objects.filter(
+                campaign=self.campaign,
+                zones__in=self.zones.open,
+                status__in=Enrollment.WAITING,
+                next_attempt_at=None,
+            ).exists()
+        )
 
 
 def _skip_undialable(
@@ -121,76 +250,45 @@ def _skip_undialable(
     return dialable
 
 
-def _write_attempts(
-    campaign: Campaign, ready: Sequence[Enrollment], caller_ids: queue.CallerIds, now: datetime
-) -> list[Attempt]:
-    # One call to a number at once: of two contacts that share one, the second waits. Sorted by
-    # number, so that two campaigns claiming the same numbers cannot deadlock on each other.
-    by_number = {e.contact.phone: e for e in reversed(ready)}
-    attempts = {e.pk: _attempt(campaign, e, caller_ids, now) for _, e in sorted(by_number.items())}
-    Attempt.objects.bulk_create(attempts.values(), ignore_conflicts=True)
-    written = Attempt.objects.filter(pk__in=[a.pk for a in attempts.values()])
-    enrolled = list(written.values_list("enrollment", flat=True))
-    first_calls = sum(1 for e in ready if e.pk in set(enrolled) and e.attempts == 0)
-    Enrollment.objects.filter(pk__in=enrolled).update(
+def _save(campaign: Campaign, attempts: list[Attempt]) -> list[Attempt]:
+    """Write the attempts, and what follows for enrollments and counters; those written.
+
+    Another campaign may have begun a call to the same number just now: the index refuses a
+    second one, and the contact waits. Sorted by number, so that two claims cannot deadlock.
+    """
+    Attempt.objects.bulk_create(
+        sorted(attempts, key=lambda attempt: attempt.to_number), ignore_conflicts=True
+    )
+    saved = set(
+        Attempt.objects.filter(pk__in=[a.pk for a in attempts]).values_list("pk", flat=True)
+    )
+    written = [attempt for attempt in attempts if attempt.pk in saved]
+    Enrollment.objects.filter(pk__in=[a.enrollment_id for a in written]).update(
         status=Enrollment.Status.CALLING,
         attempts=F("attempts") + 1,
-        last_attempt_at=now,
+        last_attempt_at=F("last_attempt_at") if not written else written[0].created_at,
         next_attempt_at=None,
     )
+    first_calls = sum(attempt.number == 1 for attempt in written)
     changes = {"contacts_called": F("contacts_called") + first_calls}
     if campaign.calls_remaining is not None:
-        campaign.calls_remaining -= len(enrolled)
-        changes["calls_remaining"] = F("calls_remaining") - len(enrolled)
+        campaign.calls_remaining -= len(written)
+        changes["calls_remaining"] = F("calls_remaining") - len(written)
     Campaign.objects.filter(pk=campaign.pk).update(**changes)
-    return [attempts[e.pk] for e in ready if e.pk in set(enrolled)]
+    return written
 
 
-def _attempt(
-    campaign: Campaign, enrollment: Enrollment, caller_ids: queue.CallerIds, now: datetime
-) -> Attempt:
-    phone_number = caller_ids.for_enrollment(enrollment.pk)
+def _attempt(campaign: Campaign, enrollment: Enrollment, number: object, now: datetime) -> Attempt:
     return Attempt(
         team_id=campaign.team_id,
+        is_test=campaign.is_test,
         campaign=campaign,
         enrollment=enrollment,
         contact=enrollment.contact,
-        phone_number=phone_number,
+        phone_number=number,
         number=enrollment.attempts + 1,
-        from_number=phone_number.number,
+        from_number=number.number,
         to_number=enrollment.contact.phone,
         created_at=now,
         woken_at=now,
     )
-
-
-def _next_look(campaign: Campaign, zones: queue.Zones, now: datetime) -> datetime:
-    """When there may be work again although slots are free: a retry, an opening, the end."""
-    waiting = Enrollment.objects.filter(campaign=campaign, next_attempt_at__isnull=False)
-    first_due: datetime | None = waiting.aggregate(first=Min("next_attempt_at"))["first"]
-    if first_due is not None:
-        first_due = max(first_due, now + NUMBER_BUSY_STEP) if first_due <= now else first_due
-    moments = [now + LOOK_AGAIN, first_due, zones.next_opening, campaign.scheduled_end_at]
-    if (
-        zones.open
-        and Enrollment.objects.filter(
-            campaign=campaign,
-            timezone__in=zones.open,
-            status__in=Enrollment.WAITING,
-            next_attempt_at=None,
-        ).exists()
-    ):
-        moments.append(now + NUMBER_BUSY_STEP)
-    return min(moment for moment in moments if moment is not None and moment > now)
-
-
-def _pause_if_ended(campaign: Campaign, claimed: Claimed, now: datetime) -> None:
-    """Pause with the reason when no further call may start and the last one has ended."""
-    if campaign.status != Campaign.Status.RUNNING or claimed.attempts or queue.open_calls(campaign):
-        return
-    if campaign.calls_remaining == 0:
-        reason = "The calls allowed by maxCalls have been made. Run the campaign again to go on."
-        pause_campaign(campaign=campaign, at=now, code="max_calls_reached", reason=reason)
-    elif campaign.scheduled_end_at is not None and campaign.scheduled_end_at <= now:
-        reason = "scheduledEndAt has passed; no further calls are placed."
-        pause_campaign(campaign=campaign, at=now, code="scheduled_end", reason=reason)

@@ -5,24 +5,28 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, Q
 from django.urls import reverse
 
 from campaigns import policy
-from campaigns.models import Campaign
+from campaigns.models import Campaign, PhoneNumber
 from campaigns.services.enrolling import skip_reason
 from campaigns.services.lifecycle import pause_campaign
-from dialer.models import Attempt
+from dialer.models import Attempt, CarrierAccount
 from dialer.outcomes import Scope
+from dialer.pacing import interval
 from dialer.providers.base import (
     CallOrder,
     CallRefused,
     Carrier,
     PlacementUnknown,
 )
+from dialer.services.breaking import trip_if_failing
 from dialer.services.settling import Recorded, lock_campaign, record_report, settle, withdraw
 from talkturo.lib.ids import public_id
 from talkturo.lib.transitions import InvalidTransition
@@ -31,10 +35,13 @@ logger = logging.getLogger(__name__)
 
 Status = Attempt.Status
 RING_SECONDS = 30
+# Between a call's turn in the rate and its request; more than this is made up for.
+TOLERATED_DELAY = timedelta(milliseconds=10)
 CALLER_ID_REST = timedelta(hours=1)
 THROTTLE_WAIT = timedelta(seconds=5)
 
 HOLDS = {
+    "dialing_disabled": "Dialing is switched off for the team or the installation.",
     "campaign_not_running": "The campaign is no longer running.",
     "contact_not_dialable": "The contact may no longer be called.",
     "phone_changed": "The contact's phone number has changed.",
@@ -48,27 +55,41 @@ CarrierFor = Callable[..., Carrier]
 
 
 @dataclass(frozen=True, slots=True)
-class _Hold:
+class Hold:
     """Why an attempt must not be sent after all."""
 
     code: str
     sentence: str
 
 
-def place_call(*, attempt_id: UUID, carrier_for: CarrierFor, clock: Clock) -> Recorded | None:
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The rate allows the call only then; the attempt is still queued."""
+
+    until: datetime
+
+
+def place_call(
+    *, attempt_id: UUID, carrier_for: CarrierFor, clock: Clock
+) -> Recorded | Wait | None:
     """Send a queued attempt to the carrier; once, whoever else tries the same.
 
-    Right before the request the campaign's status, the window, do-not-call, the assistant and
-    the caller ID are looked at again; where one says no, the attempt is withdrawn and the
-    contact waits or is skipped. No transaction is open during the request. An unknown outcome
-    leaves the attempt `placing`, for recovery to find out; it is never sent again.
+    Right before the request the kill switches, the campaign's status, the window, do-not-call,
+    the assistant and the caller ID are looked at again; where one says no, the attempt is
+    withdrawn and the contact waits or is skipped. Where the rate says not yet, nothing has
+    happened and the answer says when. No transaction is open during the request. An unknown
+    outcome leaves the attempt `placing`, for recovery to find out; it is never sent again.
     """
-    order = _begin(attempt_id, clock())
-    if order is None:
-        return None
+    now = clock()
+    begun = _begin(attempt_id, now)
+    if not isinstance(begun, CallOrder):
+        return begun
+    late = clock() - now
+    if late > TOLERATED_DELAY and (until := _keep_apart(attempt_id, late, clock())) is not None:
+        return Wait(until)
     try:
-        is_test = Campaign.all_objects.values_list("is_test", flat=True).get(attempts=attempt_id)
-        report = carrier_for(is_test=is_test).place(order)
+        is_test = Attempt.objects.values_list("is_test", flat=True).get(pk=attempt_id)
+        report = carrier_for(is_test=is_test).place(begun)
     except CallRefused as refusal:
         return _take_refusal(attempt_id, refusal, clock())
     except PlacementUnknown as unknown:
@@ -80,19 +101,26 @@ def place_call(*, attempt_id: UUID, carrier_for: CarrierFor, clock: Clock) -> Re
     return record_report(attempt_id=attempt_id, report=report, source="answer", now=clock())
 
 
-def _begin(attempt_id: UUID, now: datetime) -> CallOrder | None:
-    """queued → placing, if every rule still allows it; the order to send then."""
+def _begin(attempt_id: UUID, now: datetime) -> CallOrder | Wait | None:
+    """queued → placing, if every rule and the rate still allow it; the order to send then."""
+    attempt = _queued(attempt_id)
+    if attempt is None:
+        return None
+    account = CarrierAccount.for_calls(is_test=attempt.is_test)
+    hold = None
     with transaction.atomic():
+        until = _take_turn(attempt, account, now)
+        if until is not None:
+            transaction.set_rollback(True)
+            return Wait(until)
         began = Attempt.objects.filter(pk=attempt_id, status=Status.QUEUED).update(
             status=Status.PLACING, placing_at=now
         )
-        if not began:
-            return None
-        attempt = Attempt.objects.select_related(
-            "campaign__assistant", "contact", "phone_number"
-        ).get(pk=attempt_id)
-        hold = _hold(attempt, now)
-        if hold is not None:
+        # Read again under our own update: what was committed before it counts.
+        attempt = _queued(attempt_id, status=Status.PLACING) if began else None
+        account.refresh_from_db()
+        hold = hold_of(attempt, account, now) if attempt is not None else None
+        if attempt is None or hold is not None:
             transaction.set_rollback(True)
     if hold is not None:
         withdraw(
@@ -102,16 +130,64 @@ def _begin(attempt_id: UUID, now: datetime) -> CallOrder | None:
             sentence=hold.sentence,
             now=now,
         )
+    return _order(attempt) if attempt is not None and hold is None else None
+
+
+def _queued(attempt_id: UUID, status: Status = Status.QUEUED) -> Attempt | None:
+    rows = Attempt.objects.select_related("campaign__assistant", "team", "contact", "phone_number")
+    return rows.filter(pk=attempt_id, status=status).first()
+
+
+def _take_turn(attempt: Attempt, account: CarrierAccount, now: datetime) -> datetime | None:
+    """Take the next call of the account's and the caller ID's rate; else when it may be taken.
+
+    Conditional updates: of many workers one gets it. The account's row is locked before the
+    attempt's, as the claim does it.
+    """
+    number = attempt.phone_number
+    account_rows: Any = CarrierAccount.objects.filter(pk=account.pk)
+    number_rows: Any = PhoneNumber.all_objects.filter(pk=number.pk)
+    for rows, rate in ((account_rows, account.rate), (number_rows, number.calls_per_second)):
+        if rate is None:
+            continue
+        free = rows.filter(Q(next_call_at=None) | Q(next_call_at__lte=now))
+        if not free.update(next_call_at=now + interval(rate)):
+            until: datetime = rows.values_list("next_call_at", flat=True).get()
+            return until
+    return None
+
+
+def _keep_apart(attempt_id: UUID, late: timedelta, now: datetime) -> datetime | None:
+    """The request leaves `late` after its turn: keep the next one as far from it.
+
+    Where it comes so late that the next may be leaving already, the attempt goes back into the
+    queue, which is safe because nothing was sent; the answer says when its new turn may come.
+    """
+    attempt = Attempt.objects.select_related("phone_number").get(pk=attempt_id)
+    account = CarrierAccount.for_calls(is_test=attempt.is_test)
+    rates = [rate for rate in (account.rate, attempt.phone_number.calls_per_second) if rate]
+    if not rates:
         return None
-    return _order(attempt)
+    if late > interval(min(rates)) / 3:
+        Attempt.objects.filter(pk=attempt_id, status=Status.PLACING).update(
+            status=Status.QUEUED, placing_at=None, woken_at=now
+        )
+        return now
+    for rows in (
+        CarrierAccount.objects.filter(pk=account.pk),
+        PhoneNumber.all_objects.filter(pk=attempt.phone_number_id),
+    ):
+        rows.filter(next_call_at__isnull=False).update(next_call_at=F("next_call_at") + late)
+    return None
 
 
-def _hold(attempt: Attempt, now: datetime) -> _Hold | None:
+def hold_of(attempt: Attempt, account: CarrierAccount, now: datetime) -> Hold | None:
     """The fourth gate: what forbids this call at this very moment."""
     campaign, contact, assistant = attempt.campaign, attempt.contact, attempt.campaign.assistant
     undialable = skip_reason(contact)
-    zones = campaign.zones_of(contact.timezone)
+    zones = campaign.zones_of(contact.dial_zones)
     rules = (
+        (attempt.team.dialing_enabled and account.dialing_enabled, "dialing_disabled"),
         (campaign.status == Campaign.Status.RUNNING, "campaign_not_running"),
         (undialable is None, "contact_not_dialable"),
         (contact.phone == attempt.to_number, "phone_changed"),
@@ -120,7 +196,7 @@ def _hold(attempt: Attempt, now: datetime) -> _Hold | None:
         (attempt.phone_number.deleted_at is None, "caller_id_deleted"),
     )
     broken = next((code for kept, code in rules if not kept), None)
-    return _Hold(broken, HOLDS[broken]) if broken else None
+    return Hold(broken, HOLDS[broken]) if broken else None
 
 
 def _order(attempt: Attempt) -> CallOrder:
@@ -155,19 +231,22 @@ def _take_refusal(attempt_id: UUID, refusal: CallRefused, now: datetime) -> Reco
     attempt = Attempt.objects.select_related("campaign", "phone_number").get(pk=attempt_id)
     if refusal.scope == Scope.CONTACT:
         return _close_refused(attempt, refusal, now)
+    throttled = refusal.scope == Scope.THROTTLE
     withdraw(
         attempt_id,
         expected=Status.PLACING,
         code=refusal.code,
         sentence=str(refusal),
         now=now,
-        due=now + THROTTLE_WAIT if refusal.scope == Scope.THROTTLE else None,
+        due=now + THROTTLE_WAIT if throttled else None,
+        refused=not throttled,
     )
     sentence = f"The carrier refuses: {refusal} (code {refusal.code})."
     if refusal.scope == Scope.CALLER_ID:
         attempt.phone_number.rest(until=now + CALLER_ID_REST, reason=sentence)
     if refusal.scope == Scope.ACCOUNT:
         _pause(attempt.campaign, sentence, now)
+    trip_if_failing(attempt.campaign_id, now=now)
     return Recorded(attempt.campaign_id, freed=True)
 
 
@@ -184,6 +263,8 @@ def _close_refused(attempt: Attempt, refusal: CallRefused, now: datetime) -> Rec
     row = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
     if row.status == Status.PLACING:
         row.error_code, row.error_message = refusal.code, str(refusal)[:500]
+        row.refused = True
         settle(row, refusal.outcome, now=now, final=True)
         row.save()
+    trip_if_failing(attempt.campaign_id, now=now)
     return Recorded(attempt.campaign_id, freed=True)

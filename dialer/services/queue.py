@@ -9,22 +9,23 @@ from uuid import UUID
 from django.db import connection
 
 from campaigns import policy
-from campaigns.models import Campaign, Enrollment, PhoneNumber
-from campaigns.services.lifecycle import usable_numbers
+from campaigns.models import Campaign, Enrollment
 from dialer.models import Attempt
+
+MAX_PRIORITY = 99
 
 # A skip scan over the index of ready enrollments: one probe for each zone, however many rows.
 READY_ZONES = """
 WITH RECURSIVE zone(name) AS (
-    (SELECT timezone FROM campaigns_enrollment
+    (SELECT zones FROM campaigns_enrollment
      WHERE campaign_id = %(campaign)s AND status IN ('pending', 'queued')
        AND next_attempt_at IS NULL
-     ORDER BY timezone LIMIT 1)
+     ORDER BY zones LIMIT 1)
     UNION ALL
-    SELECT (SELECT timezone FROM campaigns_enrollment
+    SELECT (SELECT zones FROM campaigns_enrollment
             WHERE campaign_id = %(campaign)s AND status IN ('pending', 'queued')
-              AND next_attempt_at IS NULL AND timezone > zone.name
-            ORDER BY timezone LIMIT 1)
+              AND next_attempt_at IS NULL AND zones > zone.name
+            ORDER BY zones LIMIT 1)
     FROM zone WHERE zone.name IS NOT NULL
 )
 SELECT name FROM zone WHERE name IS NOT NULL
@@ -38,8 +39,9 @@ FROM unnest(%(zones)s::text[]) AS zone(name)
 CROSS JOIN LATERAL (
     SELECT e.id, e.priority
     FROM campaigns_enrollment e JOIN contacts_contact c ON c.id = e.contact_id
-    WHERE e.campaign_id = %(campaign)s AND e.timezone = zone.name
+    WHERE e.campaign_id = %(campaign)s AND e.zones = zone.name
       AND e.status IN ('pending', 'queued') AND e.next_attempt_at IS NULL
+      AND (e.priority < %(priority)s OR e.priority = %(priority)s AND e.id > %(after)s)
       AND NOT EXISTS (
           SELECT FROM dialer_attempt a
           WHERE a.team_id = %(team)s AND a.to_number = c.phone
@@ -78,11 +80,18 @@ def ready_zones(campaign: Campaign, *, now: datetime) -> Zones:
     return Zones(open_zones, min(openings, default=None))
 
 
-def ready_enrollments(campaign: Campaign, zones: Sequence[str], limit: int) -> list[Enrollment]:
-    """The next enrollments to ring: priority first, then in the order of enrollment."""
+def ready_enrollments(
+    campaign: Campaign, zones: Sequence[str], limit: int, *, after: Enrollment | None = None
+) -> list[Enrollment]:
+    """The next enrollments to ring: priority first, then in the order of enrollment.
+
+    `after` goes on behind one that a call before gave.
+    """
     if not zones or limit < 1:
         return []
     parameters: dict[str, Any] = {
+        "priority": after.priority if after else MAX_PRIORITY + 1,
+        "after": after.pk if after else UUID(int=0),
         "campaign": campaign.pk,
         "team": campaign.team_id,
         "zones": list(zones),
@@ -98,28 +107,3 @@ def ready_enrollments(campaign: Campaign, zones: Sequence[str], limit: int) -> l
 def open_calls(campaign: Campaign) -> int:
     """Calls of the campaign that are being placed or in progress."""
     return Attempt.objects.filter(campaign=campaign, status__in=Attempt.OPEN).count()
-
-
-class CallerIds:
-    """The caller IDs of a campaign that may be used now."""
-
-    def __init__(self, campaign: Campaign, *, now: datetime) -> None:
-        self.resting_until: datetime | None = None
-        self._weights: list[tuple[str, int]] = []
-        self._numbers: dict[str, PhoneNumber] = {}
-        rows: Any = usable_numbers(campaign).select_related("phone_number")
-        self.exist = bool(rows)
-        for row in rows:
-            until = row.phone_number.resting_until
-            if until is not None and until > now:
-                self.resting_until = min(until, self.resting_until or until)
-                continue
-            self._weights.append((str(row.phone_number_id), row.weight))
-            self._numbers[str(row.phone_number_id)] = row.phone_number
-
-    def __bool__(self) -> bool:
-        return bool(self._weights)
-
-    def for_enrollment(self, enrollment_id: UUID) -> PhoneNumber:
-        """By weight over the contacts, and the same for one contact on every retry."""
-        return self._numbers[policy.choose_caller_id(enrollment_id, self._weights)]

@@ -14,6 +14,7 @@ from dialer.models import Attempt
 from dialer.providers.base import CallRefused, CallReport, Carrier, CarrierUnreachable
 from dialer.services.placing import CarrierFor, Clock
 from dialer.services.settling import lock_campaign, record_report, settle
+from dialer.services.taking_back import take_back
 
 logger = logging.getLogger(__name__)
 
@@ -38,13 +39,14 @@ AT_ONCE = 50
 def recover(*, carrier_for: CarrierFor, clock: Clock) -> set[UUID]:
     """Ask the carrier about every open call that went silent; returns campaigns with freed slots.
 
-    Idempotent and safe to run twice at once: every answer goes through the same rank-ordered
-    settlement as a callback.
+    Calls that wait in the carrier's own queue but may no longer go out are cancelled there, and
+    calls of a campaign that was cancelled with hang-up are ended. Idempotent and safe to run
+    twice at once: every answer goes through the same rank-ordered settlement as a callback.
     """
-    freed = set()
+    freed = take_back(carrier_for=carrier_for, clock=clock)
     for attempt in _silent(clock()):
         try:
-            carrier = carrier_for(is_test=attempt.campaign.is_test)
+            carrier = carrier_for(is_test=attempt.is_test)
             if _recover_one(attempt, carrier, clock()):
                 freed.add(attempt.campaign_id)
         except (CarrierUnreachable, CallRefused) as error:
@@ -67,9 +69,7 @@ def _silent(now: datetime) -> list[Attempt]:
     ripe = queries[0].union(*queries[1:], all=True)
     ids = list(ripe.values_list("pk", flat=True)[:AT_ONCE])
     attempts = list(
-        Attempt.objects.filter(pk__in=ids)
-        .select_related("campaign")
-        .order_by(Coalesce(F("heard_at"), F("placing_at")))
+        Attempt.objects.filter(pk__in=ids).order_by(Coalesce(F("heard_at"), F("placing_at")))
     )
     Attempt.objects.filter(pk__in=ids).update(heard_at=now)
     return attempts

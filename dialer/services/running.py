@@ -16,6 +16,7 @@ from contacts.models import Contact
 from dialer.models import Attempt
 from dialer.pacing import free_slots
 from dialer.services import queue
+from dialer.services.capacity import CallerIds
 from dialer.services.claiming import claim
 from talkturo.lib.ids import public_id
 
@@ -73,7 +74,7 @@ def preview_run(
     """What `run_campaign` would do now. Writes nothing; raises the same."""
     evergreen = campaign.no_auto_complete if no_auto_complete is None else no_auto_complete
     refuse_unless_startable(campaign, evergreen=evergreen, at=now)
-    caller_ids = queue.CallerIds(campaign, now=now)
+    caller_ids = CallerIds(campaign, now=now)
     free = free_slots(
         cap=campaign.max_concurrent_calls,
         open_calls=queue.open_calls(campaign),
@@ -95,7 +96,7 @@ def preview_run(
     return Run(list(picks.values()), failed, undialable, why, dry=True)
 
 
-def _would_be(campaign: Campaign, enrollment: Enrollment, caller_ids: queue.CallerIds) -> Attempt:
+def _would_be(campaign: Campaign, enrollment: Enrollment, caller_ids: CallerIds) -> Attempt:
     number = caller_ids.for_enrollment(enrollment.pk)
     return Attempt(
         campaign=campaign,

@@ -18,6 +18,7 @@ from campaigns.services.lifecycle import complete_if_done
 from dialer.models import Attempt, CallEvent
 from dialer.outcomes import REACHED, UNAVAILABLE_SIP, outcome_of_end
 from dialer.providers.base import CallReport
+from dialer.services.breaking import trip_if_failing
 from talkturo.lib.ids import public_id
 
 logger = logging.getLogger(__name__)
@@ -27,7 +28,7 @@ FINAL = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 # The carrier's words, and where they put the call and when it got there.
 PROGRESS: Mapping[str, tuple[Status, str]] = {
     "queued": (Status.PLACED, "placed_at"),
-    "initiated": (Status.PLACED, "placed_at"),
+    "initiated": (Status.PLACED, "initiated_at"),
     "ringing": (Status.RINGING, "ringing_at"),
     "in-progress": (Status.IN_PROGRESS, "answered_at"),
     "answered": (Status.IN_PROGRESS, "answered_at"),
@@ -76,6 +77,8 @@ def record_report(
     elif attempt.is_open and report.status in PROGRESS:
         _move_forward(attempt, report.status, now)
     attempt.save()
+    if freed and attempt.outcome == Outcome.ERROR:
+        trip_if_failing(campaign_id, now=now)
     return Recorded(campaign_id, freed=freed)
 
 
@@ -112,6 +115,9 @@ def _note_facts(attempt: Attempt, report: CallReport, now: datetime) -> None:
 
 def _move_forward(attempt: Attempt, status: str, now: datetime) -> None:
     target, stamp = PROGRESS[status]
+    attempt.placed_at = attempt.placed_at or now
+    if stamp != "placed_at":  # whatever comes after the carrier's queue says that it was left
+        attempt.initiated_at = attempt.initiated_at or now
     if getattr(attempt, stamp) is None:
         setattr(attempt, stamp, now)
     # The callback of an answered call may overtake the one of its ringing: never go back.
@@ -133,7 +139,7 @@ def settle(attempt: Attempt, outcome: Outcome, *, now: datetime, final: bool = F
     due = None if final else _due_again(campaign, enrollment, attempt, now)
     changes: dict[str, Any] = {"next_dial_at": now}
     reason = skip_reason(enrollment.contact) if due is not None else None
-    enrollment.timezone = enrollment.contact.timezone
+    enrollment.zones = enrollment.contact.dial_zones
     if due is not None and reason is None:
         enrollment.status, enrollment.outcome = Enrollment.Status.QUEUED, outcome
         enrollment.next_attempt_at = due
@@ -174,7 +180,7 @@ def _due_again(
     return policy.due_at(
         campaign.retry_policy(),
         campaign.call_window(),
-        campaign.zones_of(enrollment.contact.timezone),
+        campaign.zones_of(enrollment.contact.dial_zones),
         outcome=Outcome(attempt.outcome),
         attempts=enrollment.attempts,
         ended_at=now,
@@ -189,8 +195,9 @@ def withdraw(
     sentence: str,
     now: datetime,
     due: datetime | None = None,
+    refused: bool = False,
 ) -> bool:
-    """Give an attempt up that the carrier never had: it counts as never made.
+    """Give an attempt up that never rang: it counts as never made.
 
     Its contact is ready again, at `due` where given, or skipped where it may no longer be rung.
     False when the attempt is not (or no longer) in the `expected` status.
@@ -203,6 +210,7 @@ def withdraw(
             return False
         attempt.status, attempt.ended_at = Status.WITHDRAWN, now
         attempt.error_code, attempt.error_message = code, sentence[:500]
+        attempt.refused = refused
         attempt.save()
         _give_back(campaign, attempt.enrollment_id, due, now)
     logger.info("%s withdrawn: %s", attempt, code)

@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 # A queued attempt whose wake-up was sent this long ago is announced again.
 WAKE_AGAIN = timedelta(seconds=2)
 AT_ONCE = 500
+TOO_SOON = timedelta(milliseconds=100)
 
 WAKE_LOST = """
 UPDATE dialer_attempt SET woken_at = %(now)s
@@ -37,6 +38,12 @@ class Work:
 
     campaigns: list[UUID]
     attempts: list[UUID]
+
+
+def is_due(*, now: datetime) -> bool:
+    """Whether no other tick ran just now: after an outage many wait in the queue, and all but
+    one are worthless."""
+    return not Heartbeat.objects.filter(name=Heartbeat.WORKER, at__gt=now - TOO_SOON).exists()
 
 
 def tick(*, now: datetime) -> Work:

@@ -82,6 +82,19 @@ class FakeCarrier:
         self._answer()
         return next((call.report() for call in self.calls if call.sid == sid), None)
 
+    def cancel(self, sid: str) -> CallReport | None:
+        return self._end(sid, ("queued", "initiated", "ringing"), "canceled")
+
+    def hang_up(self, sid: str) -> CallReport | None:
+        return self._end(sid, ("queued", "initiated", "ringing", "in-progress"), "completed")
+
+    def _end(self, sid: str, when: tuple[str, ...], status: str) -> CallReport | None:
+        self._answer()
+        call = next((call for call in self.calls if call.sid == sid), None)
+        if call is not None and call.status in when:
+            call.status = status
+        return call.report() if call is not None else None
+
     def find(self, *, to: str, from_: str, since: datetime) -> list[CallReport]:
         self._answer()
         return [

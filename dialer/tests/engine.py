@@ -38,8 +38,10 @@ class Engine:
     def claim(self, campaign: Campaign) -> list[Attempt]:
         return claiming.claim(campaign_id=campaign.pk, now=self.now).attempts
 
-    def place(self, attempt_id: UUID) -> None:
-        placing.place_call(attempt_id=attempt_id, carrier_for=self.carrier, clock=self.clock)
+    def place(self, attempt_id: UUID) -> datetime | None:
+        """Try to place the call; when its turn comes, where the rate says not yet."""
+        done = placing.place_call(attempt_id=attempt_id, carrier_for=self.carrier, clock=self.clock)
+        return done.until if isinstance(done, placing.Wait) else None
 
     def dial(self, campaign: Campaign) -> list[PlacedCall]:
         """Claim and place all that may start now; the calls that now exist at the carrier."""

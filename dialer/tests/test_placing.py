@@ -163,7 +163,8 @@ def test_with_every_caller_id_resting_the_campaign_waits_for_the_first(engine: E
     engine.place(attempt.pk)
     assert engine.dial(campaign) == []
     campaign.refresh_from_db()
-    assert campaign.next_dial_at == engine.now + timedelta(hours=1)
+    assert campaign.blocked_code == "caller_ids_resting"
+    assert campaign.blocked_until == engine.now + timedelta(hours=1)
     engine.wait(hours=1)
     assert len(engine.dial(campaign)) == 1
 

@@ -109,7 +109,7 @@ def test_a_new_time_zone_moves_the_contact_in_the_queue(engine: Engine) -> None:
     [contact] = enroll(campaign, 1, at=engine.now)
     update_contact(contact=contact, fields={"timezone": "Asia/Tokyo"}, at=engine.now)
     engine.tick()
-    assert campaign.enrollments.get().timezone == "Asia/Tokyo"
+    assert campaign.enrollments.get().zones == "Asia/Tokyo"
 
 
 def test_the_tick_is_the_workers_sign_of_life(engine: Engine) -> None:

@@ -35,6 +35,19 @@ class Team(PublicIdModel):
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
+    # Read at the claim and again right before every request to the carrier.
+    dialing_enabled = models.BooleanField(
+        default=True, help_text="The kill switch: off, no call of the team starts."
+    )
+    max_concurrent_calls = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Calls at once over all campaigns. Empty: no limit."
+    )
+    max_calls_per_number_a_day = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Calls to one number in 24 hours. Empty: no limit."
+    )
+    min_gap_minutes = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Between two calls to one number. Empty: none."
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ from talkturo.local.stores import Stores, throwaway_stores
 # The environment of a production install; a user's own values never reach a test.
 FIXED = {
     "DJANGO_SETTINGS_MODULE": "talkturo.settings",
+    "CALLS_PER_SECOND": "0",
     "PUBLIC_BASE_URL": "https://dialer.test",
     "SECRET_KEY": "only-for-tests-6f1d0a7c92be4835a0c4e97d13f58b26-x7Qp",
     "SIMULATOR_BASE_URL": "http://AC00000000000000000000000000000001:test@127.0.0.1:9",

@@ -1,0 +1,63 @@
+"""Why a campaign does not dial right now, in words. Plain Python."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+# A running campaign that nobody has looked at for so long after it was due has no worker.
+UNATTENDED_AFTER = timedelta(seconds=10)
+
+SENTENCES = {
+    "account_cap": "All calls at once that the carrier account allows are in use.",
+    "caller_id_limit": "The caller IDs of the contacts that are due have reached their limits.",
+    "caller_ids_resting": "Every caller ID rests, because the carrier refused it.",
+    "calls_in_progress": "The last contacts are being called.",
+    "cap_reached": "All calls at once that the campaign allows are in use.",
+    "dialing_disabled": "Dialing is switched off for the team or the installation.",
+    "max_calls_used": "The calls allowed by maxCalls have been made.",
+    "no_worker": "No worker has looked at the campaign; is one running, and is beat?",
+    "nothing_due": "There is no contact to call.",
+    "numbers_busy": "The numbers that are due are in a call of the team already.",
+    "outside_window": "It is outside the call window for every contact that is due.",
+    "rate": "The calls a second that the carrier account allows are in use.",
+    "team_cap": "All calls at once that the team allows are in use.",
+    "waiting_for_retries": "Contacts wait for their next attempt.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the campaign's row says."""
+
+    status: str
+    paused_code: str
+    paused_reason: str
+    blocked_code: str
+    blocked_until: datetime | None
+    next_dial_at: datetime | None
+    scheduled_start_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A named reason for silence; `until` None: until something happens."""
+
+    code: str
+    sentence: str
+    until: datetime | None = None
+
+
+def blocked_by(campaign: Standing, *, now: datetime) -> Reason | None:
+    """Why no call of the campaign starts now; None while calls may start or it is over."""
+    if campaign.status == "paused":
+        return Reason(campaign.paused_code or "by_user", campaign.paused_reason or "Paused.")
+    if campaign.status == "scheduled":
+        sentence = "The campaign starts by itself at its scheduled time."
+        return Reason("scheduled", sentence, campaign.scheduled_start_at)
+    if campaign.status != "running":
+        return None
+    due = campaign.next_dial_at
+    if due is not None and now - due > UNATTENDED_AFTER:
+        return Reason("no_worker", SENTENCES["no_worker"])
+    if not campaign.blocked_code:
+        return None
+    return Reason(campaign.blocked_code, SENTENCES[campaign.blocked_code], campaign.blocked_until)

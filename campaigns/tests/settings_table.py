@@ -1,0 +1,150 @@
+"""Every setting of a campaign: what a client sends, what is answered, what is refused."""
+
+from typing import Any
+
+ALL_DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+SATURDAY = {"sat": [{"start": "10:00", "end": "14:00"}, {"start": "22:00", "end": "02:00"}]}
+
+# Of a campaign that was created with nothing optional.
+DEFAULTS: dict[str, Any] = {
+    "description": "",
+    "settings": {},
+    "scheduled_start_at": None,
+    "scheduled_end_at": None,
+    "call_window_start": "09:00",
+    "call_window_end": "17:00",
+    "call_window_timezone": "America/New_York",
+    "days_of_week": ALL_DAYS,
+    "day_windows": {},
+    "use_contact_timezone_for_call_window": True,
+    "max_concurrent_calls": 3,
+    "max_attempts_per_contact": 3,
+    "max_attempts_no_answer": None,
+    "max_attempts_busy": None,
+    "max_attempts_error": None,
+    "retry_delay_minutes": 60,
+    "retry_delay_minutes_no_answer": None,
+    "retry_delay_minutes_busy": None,
+    "retry_delay_minutes_error": None,
+    "retry_backoff_mode": "fixed",
+    "retry_backoff_multiplier": 2.0,
+    "retry_backoff_max_minutes": None,
+    "retry_on_error": False,
+    "unavailable_action": "retry",
+    "no_auto_complete": False,
+    "voicemail_detection_enabled": None,
+    "voicemail_action": "",
+    "voicemail_drop_message": "",
+    "max_call_duration_minutes": None,
+}
+
+# (what is sent, what is answered)
+ACCEPTED: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({"name": " Spring "}, {"name": "Spring"}),
+    ({"name": "\N{SNOWMAN} \N{PILE OF POO} é"}, {"name": "\N{SNOWMAN} \N{PILE OF POO} é"}),
+    ({"description": ""}, {"description": ""}),
+    ({"description": "<b>&amp;</b>\n\\u0000"}, {"description": "<b>&amp;</b>\n\\u0000"}),
+    ({"settings": {"a": {"b": [1, 1.5, None, "\\u0000"]}}},) * 2,
+    ({"callWindowStart": "22:00", "callWindowEnd": "06:00:00"},
+     {"call_window_start": "22:00", "call_window_end": "06:00"}),
+    ({"callWindowStart": "00:00", "callWindowEnd": "00:00"},
+     {"call_window_start": "00:00", "call_window_end": "00:00"}),
+    ({"callWindowEnd": "23:59:59"}, {"call_window_end": "23:59"}),
+    ({"callWindowTimezone": "Asia/Kathmandu"}, {"call_window_timezone": "Asia/Kathmandu"}),
+    ({"daysOfWeek": ["sun", "mon", "sun"]}, {"days_of_week": ["mon", "sun"]}),
+    ({"dayWindows": SATURDAY}, {"day_windows": SATURDAY}),
+    ({"dayWindows": {"sun": [], "mon": [{"start": "09:00:30", "end": "09:01:00"}]}},
+     {"day_windows": {"sun": [], "mon": [{"start": "09:00:30", "end": "09:01"}]}}),
+    ({"dayWindows": {}}, {"day_windows": {}}),
+    ({"useContactTimezoneForCallWindow": False}, {"use_contact_timezone_for_call_window": False}),
+    ({"maxConcurrentCalls": 1}, {"max_concurrent_calls": 1}),
+    ({"maxConcurrentCalls": 1000}, {"max_concurrent_calls": 1000}),
+    ({"maxAttemptsPerContact": 50}, {"max_attempts_per_contact": 50}),
+    ({"maxAttemptsNoAnswer": 1, "maxAttemptsBusy": 50, "maxAttemptsError": None},
+     {"max_attempts_no_answer": 1, "max_attempts_busy": 50, "max_attempts_error": None}),
+    ({"retryDelayMinutes": 10_080}, {"retry_delay_minutes": 10_080}),
+    ({"retryDelayMinutesNoAnswer": 1, "retryDelayMinutesBusy": 10_080,
+      "retryDelayMinutesError": None},
+     {"retry_delay_minutes_no_answer": 1, "retry_delay_minutes_busy": 10_080,
+      "retry_delay_minutes_error": None}),
+    ({"retryBackoffMode": "exponential", "retryBackoffMultiplier": 10,
+      "retryBackoffMaxMinutes": 600},
+     {"retry_backoff_mode": "exponential", "retry_backoff_multiplier": 10.0,
+      "retry_backoff_max_minutes": 600}),
+    ({"retryBackoffMultiplier": 1.01}, {"retry_backoff_multiplier": 1.01}),
+    ({"retryOnError": True}, {"retry_on_error": True}),
+    ({"unavailableAction": "fail"}, {"unavailable_action": "fail"}),
+    ({"noAutoComplete": True}, {"no_auto_complete": True}),
+    ({"voicemailDetectionEnabled": True, "voicemailAction": "leave_message",
+      "voicemailDropMessage": "Call us back."},
+     {"voicemail_detection_enabled": True, "voicemail_action": "leave_message",
+      "voicemail_drop_message": "Call us back."}),
+    ({"voicemailDetectionEnabled": None, "voicemailAction": ""},
+     {"voicemail_detection_enabled": None, "voicemail_action": ""}),
+    ({"maxCallDurationMinutes": 240}, {"max_call_duration_minutes": 240}),
+    ({"maxCallDurationMinutes": None}, {"max_call_duration_minutes": None}),
+    ({"scheduledStartAt": "2999-01-15T09:00:00-05:00", "scheduledEndAt": "9999-12-31T23:59:59Z"},
+     {"scheduled_start_at": "2999-01-15T14:00:00Z", "scheduled_end_at": "9999-12-31T23:59:59Z"}),
+    ({"scheduledStartAt": None, "scheduledEndAt": None},
+     {"scheduled_start_at": None, "scheduled_end_at": None}),
+]  # fmt: skip
+
+WHOLE: list[Any] = ["5", 5.0, 5.5, True, 0, -1, 10**30, None, [], {}]
+WHOLE_OR_NULL = [value for value in WHOLE if value is not None]
+TEXT: list[Any] = [5, True, None, [], {}]
+BOOLEAN: list[Any] = ["yes", "true", 1, 0, "", [], {}]
+TIME: list[Any] = ["25:00", "24:00", "9:00", "09:60", "0900", "09:00:60", "09:00Z", "", 9, None, []]
+MOMENT: list[Any] = [
+    "tomorrow", "2999-01-15", "2999-01-15T09:00:00", "2001-01-15T09:00:00Z", 32_473_000_000, True,
+    "", [], "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00",
+]  # fmt: skip
+
+# (the key, values that are a 400 which names it)
+REFUSED: list[tuple[str, list[Any]]] = [
+    ("name", [*TEXT, "", "  ", "x" * 201]),
+    ("description", [*TEXT, "x" * 5001]),
+    ("settings", [None, [], "{}", 5, {"a": "x" * 40_000}]),
+    ("scheduledStartAt", MOMENT),
+    ("scheduledEndAt", MOMENT),
+    ("callWindowStart", [*TIME, "17:00"]),
+    ("callWindowEnd", [*TIME, "09:00"]),
+    ("callWindowTimezone", [*TEXT, "", "Mars/Olympus", "localtime", "EDT", "x" * 500]),
+    ("daysOfWeek", [None, [], "mon", {"mon": True}, ["monday"], ["mon", None], [["mon"]]]),
+    ("dayWindows", [None, [], "mon", {"monday": []}]),
+    ("useContactTimezoneForCallWindow", [*BOOLEAN, None]),
+    ("maxConcurrentCalls", [*WHOLE, 1001]),
+    ("maxAttemptsPerContact", [*WHOLE, 51]),
+    ("maxAttemptsNoAnswer", [*WHOLE_OR_NULL, 51]),
+    ("maxAttemptsBusy", [*WHOLE_OR_NULL, 51]),
+    ("maxAttemptsError", [*WHOLE_OR_NULL, 51]),
+    ("retryDelayMinutes", [*WHOLE, 10_081]),
+    ("retryDelayMinutesNoAnswer", [*WHOLE_OR_NULL, 10_081]),
+    ("retryDelayMinutesBusy", [*WHOLE_OR_NULL, 10_081]),
+    ("retryDelayMinutesError", [*WHOLE_OR_NULL, 10_081]),
+    ("retryBackoffMode", ["linear", "", 5, None, [], {}]),
+    ("retryBackoffMultiplier", ["2", "nan", True, 1, 1.009, 10.1, -2, 10**400, None, [], {}]),
+    ("retryBackoffMaxMinutes", [*WHOLE_OR_NULL, 10_081]),
+    ("retryOnError", [*BOOLEAN, None]),
+    ("unavailableAction", ["ignore", "", 5, None, [], {}]),
+    ("noAutoComplete", [*BOOLEAN, None]),
+    ("voicemailDetectionEnabled", BOOLEAN),
+    ("voicemailAction", ["shout", 5, None, [], {}]),
+    ("voicemailDropMessage", [*TEXT, "x" * 2001]),
+    ("maxCallDurationMinutes", [*WHOLE_OR_NULL, 241]),
+    ("assistantId", ["asst_x", "Anna", "", 5, None, [], {}]),
+    ("companyId", ["comp_x", "Acme", "", 5, None, [], {}]),
+    ("fromNumberIds", [None, "pn_x", [], {}, 5]),
+    # What a client must not set, whatever it is called, and what it misspelled.
+    ("id", ["camp_01h455vb4pex5vsknk084sn02q"]),
+    ("isTest", [True]),
+    ("is_test", [False]),
+    ("totalContacts", [5]),
+    ("startedAt", ["2999-01-15T09:00:00Z"]),
+    ("deletedAt", [None]),
+    ("team", [5]),
+    ("CallWindowStart", ["09:00"]),
+    ("call_Window_start", ["09:00"]),
+    ("use_contact_timezone", [True]),
+]
+
+REFUSED_EACH = [(key, value) for key, values in REFUSED for value in values]

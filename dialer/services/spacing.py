@@ -1,0 +1,80 @@
+"""Spacing: how often one number may be rung, over all campaigns of a team."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Max, Q
+from django.db.models.functions import Coalesce
+
+from campaigns.models import Campaign, Enrollment
+from dialer.models import Attempt
+
+A_DAY = timedelta(hours=24)
+
+
+def defer_by_number_rules(
+    campaign: Campaign, ready: Sequence[Enrollment], *, now: datetime
+) -> list[Enrollment]:
+    """Those of the ready contacts that the team's rules allow to be rung now.
+
+    The others wait until the rule allows it, computed rather than looked at again and again; no
+    attempt is charged.
+    """
+    team = campaign.team
+    limit, gap = team.max_calls_per_number_a_day, team.min_gap_minutes
+    if not ready or (limit is None and gap is None):
+        return list(ready)
+    phones = [enrollment.contact.phone for enrollment in ready]
+    recent = (
+        Attempt.objects.filter(team=team, to_number__in=phones)
+        .exclude(status=Attempt.Status.WITHDRAWN)
+        .filter(created_at__gt=now - max(A_DAY, timedelta(minutes=gap or 0)))
+        .values("to_number")
+        .annotate(
+            day=Count("pk", filter=Q(created_at__gt=now - A_DAY)),
+            last=Max(Coalesce("ended_at", "created_at")),
+        )
+    )
+    allowed_at: dict[str, datetime] = {}
+    for row in recent:
+        moments = []
+        if gap is not None:
+            moments.append(row["last"] + timedelta(minutes=gap))
+        if limit is not None and row["day"] >= limit:
+            moments.append(_limit_ends(campaign, row["to_number"], limit, now))
+        if moments and max(moments) > now:
+            allowed_at[row["to_number"]] = max(moments)
+    for enrollment in ready:
+        if enrollment.contact.phone in allowed_at:
+            Enrollment.objects.filter(pk=enrollment.pk, status__in=Enrollment.WAITING).update(
+                status=Enrollment.Status.QUEUED,
+                next_attempt_at=allowed_at[enrollment.contact.phone],
+            )
+    return [e for e in ready if e.contact.phone not in allowed_at]
+
+
+def _limit_ends(campaign: Campaign, phone: str, limit: int, now: datetime) -> datetime:
+    """When the number has fewer than `limit` calls in the 24 hours before."""
+    calls = (
+        Attempt.objects.filter(team=campaign.team_id, to_number=phone, created_at__gt=now - A_DAY)
+        .exclude(status=Attempt.Status.WITHDRAWN)
+        .order_by("-created_at")
+        .values_list("created_at", flat=True)
+    )
+    return calls[limit - 1] + A_DAY
+
+
+def rung_by_others(campaign: Campaign, *, now: datetime) -> int:
+    """Contacts still to be called whose number another campaign of the team rang in 24 hours."""
+    return (
+        Enrollment.objects.filter(campaign=campaign, status__in=Enrollment.WAITING)
+        .filter(
+            contact__phone__in=Attempt.objects.filter(
+                team=campaign.team_id, created_at__gt=now - A_DAY
+            )
+            .exclude(campaign=campaign)
+            .exclude(status=Attempt.Status.WITHDRAWN)
+            .values("to_number")
+        )
+        .count()
+    )

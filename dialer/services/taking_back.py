@@ -1,0 +1,66 @@
+"""Take back: end calls at the carrier that may no longer go out, or must no longer go on."""
+
+import logging
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from dialer.models import Attempt, CarrierAccount
+from dialer.providers.base import CallRefused, Carrier, CarrierUnreachable
+from dialer.services.placing import CarrierFor, Clock, hold_of
+from dialer.services.settling import record_report, withdraw
+
+logger = logging.getLogger(__name__)
+
+Status = Attempt.Status
+# The sweep comes by every few seconds; a call whose window closes before it comes again must not
+# be left in the carrier's queue.
+WINDOW_LEAD = timedelta(seconds=10)
+# A call is dialed at once unless the carrier queues it; younger ones are not looked at.
+QUEUED_AFTER = timedelta(seconds=2)
+AT_ONCE = 100
+
+
+def take_back(*, carrier_for: CarrierFor, clock: Clock) -> set[UUID]:
+    """Cancel calls that wait at the carrier and may not go out any more, and hang up those of a
+    campaign cancelled so; returns campaigns with freed slots.
+
+    Above its account's rate Twilio queues a call for up to a day and rings it whenever, so the
+    rules of the moment of dialing are asked again until it is dialed.
+    """
+    freed = set()
+    rows = Attempt.objects.select_related("campaign__assistant", "team", "contact", "phone_number")
+    waiting = rows.filter(
+        status=Status.PLACED, initiated_at=None, placed_at__lt=clock() - QUEUED_AFTER
+    ).exclude(carrier_sid="")
+    talking = rows.filter(
+        status__in=[Status.PLACED, Status.RINGING, Status.IN_PROGRESS],
+        campaign__hang_up_requested_at__isnull=False,
+    ).exclude(carrier_sid="")
+    for attempt in [*waiting.order_by("placed_at")[:AT_ONCE], *talking[:AT_ONCE]]:
+        try:
+            if _take_back_one(attempt, carrier_for(is_test=attempt.is_test), clock()):
+                freed.add(attempt.campaign_id)
+        except (CarrierUnreachable, CallRefused) as error:
+            logger.warning("%s cannot be taken back: %s", attempt, error)
+    return freed
+
+
+def _take_back_one(attempt: Attempt, carrier: Carrier, now: datetime) -> bool:
+    """Whether the call ended by it."""
+    account = CarrierAccount.for_calls(is_test=attempt.is_test)
+    hold = hold_of(attempt, account, now) or hold_of(attempt, account, now + WINDOW_LEAD)
+    if hold is None:
+        return False
+    if attempt.initiated_at is not None:
+        report = carrier.hang_up(attempt.carrier_sid)
+    else:
+        report = carrier.cancel(attempt.carrier_sid)
+    if report is None:
+        return False
+    if report.status == "canceled" and attempt.initiated_at is None:
+        # It never rang, so it was never made; Twilio sends no callback for it.
+        return withdraw(
+            attempt.pk, expected=Status.PLACED, code=hold.code, sentence=hold.sentence, now=now
+        )
+    recorded = record_report(attempt_id=attempt.pk, report=report, source="answer", now=now)
+    return recorded is not None and recorded.freed
