@@ -41,7 +41,7 @@ def wake_ups() -> Callable[[], list[tuple[str, str]]]:
     """Read the wake-ups that wait at the broker, oldest first, as (task, argument)."""
     broker = redis.Redis.from_url(settings.CELERY_BROKER_URL)
     broker.flushdb()
-    queue = settings.CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"] + "celery"
+    queue = f"{settings.CELERY_BROKER_TRANSPORT_OPTIONS['global_keyprefix']}celery"
 
     def read() -> list[tuple[str, str]]:
         messages = [json.loads(raw) for raw in reversed(broker.lrange(queue, 0, -1))]

@@ -230,7 +230,7 @@ class Heartbeat(models.Model):
     @classmethod
     def record(cls, name: str, *, at: datetime) -> None:
         """Note a sign of life."""
-        row = cls(name=name, at=at)
-        cls.objects.bulk_create(
+        row = Heartbeat(name=name, at=at)
+        Heartbeat.objects.bulk_create(
             [row], update_conflicts=True, unique_fields=["name"], update_fields=["at"]
         )

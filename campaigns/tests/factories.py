@@ -44,7 +44,7 @@ class CampaignFactory(factory.django.DjangoModelFactory[Campaign]):
     call_window_start = time(0)
     call_window_end = time(0)
 
-    @factory.post_generation
+    @factory.post_generation  # type: ignore[untyped-decorator]
     def caller_ids(self, create: bool, extracted: Sequence[PhoneNumber] | None, **_: Any) -> None:  # noqa: FBT001
         numbers = [PhoneNumberFactory(team=self.team)] if extracted is None else extracted
         for number in numbers:

@@ -182,9 +182,7 @@ def test_a_number_of_another_assistant_is_refused(
     number = PhoneNumberFactory(team=team, assistant=AssistantFactory(team=team))
     body = example | {"from_number_ids": [*example.pop("fromNumberIds"), number.public_id]}
     sentence = refused(api.post(PATH, body), 400, field="from_number_ids")
-    assert sentence == (
-        f"{number.public_id} belongs to another assistant than the campaign's."
-    )
+    assert sentence == (f"{number.public_id} belongs to another assistant than the campaign's.")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What campaigns share: the team's, the carrier account's and the caller IDs' limits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -115,7 +115,7 @@ class CallerIds:
         if not limited:
             return {}
         is_open = Q(status__in=Attempt.OPEN)
-        counts = {
+        counts: dict[UUID, Any] = {
             row["phone_number"]: row
             for row in Attempt.objects.filter(phone_number__in=limited)
             .filter(is_open | Q(created_at__gt=now - A_DAY))
@@ -136,7 +136,7 @@ def _has_limit(number: PhoneNumber) -> bool:
     return any(limit is not None for limit in limits)
 
 
-def _left(number: PhoneNumber, used: dict[str, Any]) -> int:
+def _left(number: PhoneNumber, used: Mapping[str, int]) -> int:
     left = []
     if number.max_concurrent_calls is not None:
         left.append(number.max_concurrent_calls - used["open"])

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Min
 
-from campaigns.models import Campaign, Enrollment
+from campaigns.models import Campaign, Enrollment, PhoneNumber
 from campaigns.services.enrolling import skip, skip_reason
 from campaigns.services.lifecycle import complete_if_done, pause_campaign
 from dialer import pacing
@@ -278,7 +278,9 @@ def _save(campaign: Campaign, attempts: list[Attempt]) -> list[Attempt]:
     return written
 
 
-def _attempt(campaign: Campaign, enrollment: Enrollment, number: object, now: datetime) -> Attempt:
+def _attempt(
+    campaign: Campaign, enrollment: Enrollment, number: PhoneNumber, now: datetime
+) -> Attempt:
     return Attempt(
         team_id=campaign.team_id,
         is_test=campaign.is_test,

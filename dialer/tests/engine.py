@@ -88,4 +88,5 @@ def counters(campaign: Campaign) -> dict[str, int]:
         "contacts_answered",
         "contacts_skipped",
     )
-    return Campaign.all_objects.values(*fields).get(pk=campaign.pk)
+    found: dict[str, int] = Campaign.all_objects.values(*fields).get(pk=campaign.pk)
+    return found

@@ -45,7 +45,7 @@ def test_an_attempt_is_sent_once_whoever_tries(engine: Engine) -> None:
 
 def test_no_second_request_while_the_first_is_under_way(engine: Engine) -> None:
     _, attempt = queued(engine)
-    engine.carrier.during = lambda order: engine.place(attempt.pk)
+    engine.carrier.during = lambda order: engine.place(attempt.pk) and None
     engine.place(attempt.pk)
     assert len(engine.carrier.orders) == 1
 
@@ -149,9 +149,9 @@ def test_a_refused_caller_id_rests_and_another_is_used(engine: Engine) -> None:
     spare = CampaignFactory(team=campaign.team).numbers.get().phone_number
     campaign.numbers.create(phone_number=spare)
     engine.carrier.refuse = [21210]
-    Attempt.objects.update(phone_number=campaign.numbers.first().phone_number)
+    Attempt.objects.update(phone_number=campaign.numbers.earliest("pk").phone_number)
     engine.place(attempt.pk)
-    resting = campaign.numbers.first().phone_number
+    resting = campaign.numbers.earliest("pk").phone_number
     assert resting.resting_until == engine.now + timedelta(hours=1)
     [call] = engine.dial(campaign)
     assert call.order.from_ == spare.number

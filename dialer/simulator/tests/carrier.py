@@ -30,7 +30,7 @@ Line = dict[str, Any]
 Result = TypeVar("Result")
 
 
-class RedirectedHttpClient(TwilioHttpClient):  # type: ignore[misc]  # twilio has no types
+class RedirectedHttpClient(TwilioHttpClient):
     """Sends what is meant for Twilio to the simulator."""
 
     def __init__(self, url: str) -> None:

@@ -67,7 +67,7 @@ class Machine:
 
     def wait_for(self, campaign_id: str, status: str) -> dict[str, Any]:
         def reached() -> bool:
-            return self.campaign(campaign_id)["status"] == status
+            return bool(self.campaign(campaign_id)["status"] == status)
 
         assert self.supervisor.wait_until(reached, seconds=WAIT_SECONDS)
         return self.campaign(campaign_id)
