@@ -11,6 +11,7 @@ from campaigns.services.lifecycle import cancel_campaign, pause_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.services import delete_contact, update_contact
 from dialer.models import Attempt
+from dialer.providers.base import CallOrder
 from dialer.tests.engine import Engine, counters
 
 
@@ -45,7 +46,11 @@ def test_an_attempt_is_sent_once_whoever_tries(engine: Engine) -> None:
 
 def test_no_second_request_while_the_first_is_under_way(engine: Engine) -> None:
     _, attempt = queued(engine)
-    engine.carrier.during = lambda order: engine.place(attempt.pk) and None
+
+    def try_again(_: CallOrder) -> None:
+        engine.place(attempt.pk)
+
+    engine.carrier.during = try_again
     engine.place(attempt.pk)
     assert len(engine.carrier.orders) == 1
 
