@@ -209,10 +209,18 @@ def pause_campaign(
     )
 
 
-def cancel_campaign(*, campaign: Campaign, at: datetime) -> None:
-    """Any unfinished status → cancelled, for good. Calls in progress end by themselves."""
+def cancel_campaign(*, campaign: Campaign, at: datetime, hang_up: bool = False) -> None:
+    """Any unfinished status → cancelled, for good.
+
+    Calls in progress end by themselves, or are ended within seconds where `hang_up` says so.
+    """
     transition(
-        campaign, to=Status.CANCELLED, allowed=Campaign.UNFINISHED, cancelled_at=at, updated_at=at
+        campaign,
+        to=Status.CANCELLED,
+        allowed=Campaign.UNFINISHED,
+        cancelled_at=at,
+        hang_up_requested_at=at if hang_up else None,
+        updated_at=at,
     )
 
 
