@@ -88,7 +88,7 @@ class CallerIdField(serializers.Field[Any, Any, Any, Any]):
     """A phone number id, or `{"id": "pn_…", "weight": 1–20}`; the weight is 1 otherwise."""
 
     default_error_messages = {
-        "invalid": 'Must be a phone number id, or {"id": "pn_…", "weight": 1 to 20}.'
+        "invalid": 'Must be a phone number id, or {{"id": "pn_…", "weight": 1 to 20}}.'
     }
 
     def to_internal_value(self, data: Any) -> tuple[Any, int]:

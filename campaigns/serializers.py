@@ -59,6 +59,9 @@ class CampaignUpdateRequest(RequestSerializer):
     status = serializers.ChoiceField(
         choices=["paused", "running", "cancelled", "scheduled", "draft"], required=False
     )
+    hang_up_calls = StrictBooleanField(
+        required=False, help_text="With status cancelled: end the calls in progress as well."
+    )
     settings = FreeformObjectField(required=False)
     scheduled_start_at = OffsetDateTimeField(allow_null=True, required=False)
     scheduled_end_at = OffsetDateTimeField(allow_null=True, required=False)
@@ -99,6 +102,8 @@ class CampaignUpdateRequest(RequestSerializer):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs.get("hang_up_calls") and attrs.get("status") != "cancelled":
+            raise self.refuse("hang_up_calls", "Goes with the status cancelled only.")
         self._refuse_impossible_schedule(attrs, timezone.now())
         self._refuse_closed_window(attrs)
         return self._resolve(attrs)
@@ -188,6 +193,7 @@ class CampaignCreateRequest(CampaignUpdateRequest):
     company_id = PublicIdField("comp")
     from_number_ids = serializers.ListField(child=CallerIdField(), min_length=1, max_length=100)
     name = StrictCharField(max_length=200)
+    hang_up_calls = None  # type: ignore[assignment]
     status = None  # type: ignore[assignment]  # a new campaign's status follows from its start
 
     def _team(self, attrs: dict[str, Any]) -> Team:
@@ -213,6 +219,14 @@ class ContactRemovalRequest(RequestSerializer):
     )
 
 
+class BlockedByResponse(serializers.Serializer[Any]):
+    """A named reason for silence."""
+
+    code = serializers.CharField()
+    reason = serializers.CharField(source="sentence")
+    until = serializers.DateTimeField(allow_null=True)
+
+
 class CampaignResponse(serializers.ModelSerializer[Campaign]):
     """A campaign in lists and answers."""
 
@@ -224,12 +238,15 @@ class CampaignResponse(serializers.ModelSerializer[Campaign]):
     call_window_start = TimeOfDayField()
     call_window_end = TimeOfDayField()
     use_contact_timezone_for_call_window = serializers.BooleanField(source="use_contact_timezone")
+    blocked_by = serializers.SerializerMethodField()
+    next_call_at = serializers.SerializerMethodField()
 
     class Meta:
         model = Campaign
         fields = [
             "id", "team_id", "assistant_id", "company_id", "name", "description", "from_number",
-            "status", "paused_code", "paused_reason", "call_window_start", "call_window_end",
+            "status", "paused_code", "paused_reason", "blocked_by", "next_call_at",
+            "call_window_start", "call_window_end",
             "call_window_timezone", "days_of_week", "day_windows",
             "use_contact_timezone_for_call_window", "max_concurrent_calls",
             "max_attempts_per_contact", "max_attempts_no_answer", "max_attempts_busy",
@@ -243,6 +260,19 @@ class CampaignResponse(serializers.ModelSerializer[Campaign]):
             "started_at", "completed_at", "cancelled_at", "created_at", "updated_at",
             "deleted_at",
         ]  # fmt: skip
+
+    @extend_schema_field(BlockedByResponse(allow_null=True))
+    def get_blocked_by(self, campaign: Campaign) -> dict[str, Any] | None:
+        """Why no call starts now, and until when; null while calls may start."""
+        reason = campaign.blocked_by(now=timezone.now())
+        return BlockedByResponse(reason).data if reason else None
+
+    @extend_schema_field({"type": "string", "format": "date-time", "nullable": True})
+    def get_next_call_at(self, campaign: Campaign) -> str | None:
+        """When the next call may start, where that waits for a time."""
+        blocked_by = self.get_blocked_by(campaign)
+        until: str | None = blocked_by["until"] if blocked_by else None
+        return until
 
     @extend_schema_field({"type": "string", "nullable": True, "example": "+12025551234"})
     def get_from_number(self, campaign: Campaign) -> str | None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import Count, Prefetch, QuerySet
-from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.exceptions import ValidationError
@@ -31,6 +30,7 @@ from talkturo.accounts.scoping import (
     find_by_public_id,
     refuse_test_key_on_live,
 )
+from talkturo.lib import clock
 from talkturo.lib.ids import public_id
 from talkturo.lib.pagination import LimitOffset
 from talkturo.lib.transitions import InvalidTransition
@@ -96,7 +96,7 @@ class CampaignViewSet(GenericViewSet[Campaign]):
         if sets_calls_going(body.validated_data):
             require_scope(request, RUN_SCOPE)
         campaign = lifecycle.create_campaign(
-            is_test=access.is_test, at=timezone.now(), **body.validated_data
+            is_test=access.is_test, at=clock.now(), **body.validated_data
         )
         return _answer(campaign, status.HTTP_201_CREATED)
 
@@ -118,8 +118,9 @@ class CampaignViewSet(GenericViewSet[Campaign]):
             campaign=campaign,
             status=fields.pop("status", None),
             caller_ids=fields.pop("caller_ids", None),
+            hang_up=fields.pop("hang_up_calls", False),
             fields=fields,
-            at=timezone.now(),
+            at=clock.now(),
         )
         return _answer(campaign)
 
@@ -132,9 +133,7 @@ class CampaignViewSet(GenericViewSet[Campaign]):
         """Soft delete, in draft or cancelled only."""
         campaign = self.get_object()
         try:
-            lifecycle.delete_campaign(
-                campaign=campaign, at=timezone.now(), by=access_of(request).name
-            )
+            lifecycle.delete_campaign(campaign=campaign, at=clock.now(), by=access_of(request).name)
         except InvalidTransition as error:
             raise ValidationError(
                 f"A {error.current} campaign cannot be deleted; only draft or cancelled ones can."
@@ -197,7 +196,7 @@ class CampaignContactsViewSet(GenericViewSet[Enrollment]):
             campaign=campaign,
             contact_ids=[pk for pk in ids if pk not in unknown],
             priority=body.validated_data["priority"],
-            at=timezone.now(),
+            at=clock.now(),
         )
         return Response(_enrollment_answer(counts, [public_id("cont", pk) for pk in unknown]))
 
@@ -210,7 +209,7 @@ class CampaignContactsViewSet(GenericViewSet[Enrollment]):
         removed = enrolling.remove_contacts(
             campaign=campaign,
             contact_ids=body.validated_data["contact_ids"],
-            at=timezone.now(),
+            at=clock.now(),
         )
         return Response({"success": True, "removed": removed})
 

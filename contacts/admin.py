@@ -61,7 +61,7 @@ class ContactForm(RequestForm):
     phone = PhoneField(required=False)
     secondary_phone = PhoneField(required=False)
     timezone = ZoneField(when_empty="not known", help_text="Call windows are in this local time.")
-    custom_fields = ObjectField(required=False)
+    custom_fields = ObjectField()
 
     class Meta:
         model = Contact
@@ -110,7 +110,7 @@ class ContactAdmin(SoftDeleteAdmin):
                     ("first_name", "last_name"),
                     ("company", "job_title"),
                     ("phone", "secondary_phone"),
-                    ("email", "timezone"),
+                    ("email", "timezone", "called_in"),
                 )
             },
         ),
@@ -128,7 +128,7 @@ class ContactAdmin(SoftDeleteAdmin):
             },
         ),
     )
-    readonly_fields = ("do_not_call_at", "public_id", "created_at", "updated_at")
+    readonly_fields = ("called_in", "do_not_call_at", "public_id", "created_at", "updated_at")
 
     @admin.display(description="Name")
     def name(self, contact: Contact) -> str:
@@ -139,6 +139,12 @@ class ContactAdmin(SoftDeleteAdmin):
         if contact.do_not_call:
             return "no", "do not call"
         return ("yes", "yes") if contact.phone else ("none", "no number")
+
+    @admin.display(description="Called in the time of")
+    def called_in(self, contact: Contact) -> str:
+        """The zones that the dialer goes by, and how it knows them."""
+        zones = contact.dial_zones.replace(",", ", ")
+        return f"{zones} ({contact.get_timezone_source_display()})" if zones else ""
 
     def save_model(self, request: HttpRequest, obj: Contact, form: Any, change: bool) -> None:  # noqa: FBT001
         now = timezone.now()

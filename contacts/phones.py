@@ -62,9 +62,10 @@ def zones_of(phone: str) -> tuple[str, ...]:
 
     By libphonenumber's data: area codes where they mean a place, else the country's zones.
     """
-    if not phone:
+    try:
+        number = phonenumbers.parse(phone, None)
+    except phonenumbers.NumberParseException:
         return ()
-    number = phonenumbers.parse(phone, None)
     if phonenumbers.number_type(number) in PLACELESS:
         return ()
     return tuple(sorted(set(time_zones_for_number(number)) & zone_names()))

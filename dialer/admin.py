@@ -4,13 +4,21 @@ import json
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
-from dialer.models import Attempt, CallEvent
-from talkturo.accounts.admin_access import ReadOnly, RelatedFilter, StaffAdmin, StaffInline, badge
+from dialer.models import Attempt, CallEvent, CarrierAccount
+from talkturo.accounts.admin_access import (
+    BaseAdmin,
+    ReadOnly,
+    RelatedFilter,
+    StaffAdmin,
+    StaffInline,
+    badge,
+    is_superuser,
+)
 
 STATUS_LABELS: dict[str, str] = {
     Attempt.Status.PLACING: "warning",
@@ -81,7 +89,7 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
             "When",
             {
                 "fields": (
-                    ("created_at", "placing_at", "placed_at"),
+                    ("created_at", "placing_at", "placed_at", "initiated_at"),
                     ("ringing_at", "answered_at", "ended_at"),
                 )
             },
@@ -108,3 +116,36 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
             return ""
         minutes, seconds = divmod(call.duration_seconds, 60)
         return f"{minutes}:{seconds:02}"
+
+
+@admin.register(CarrierAccount)
+class CarrierAccountAdmin(BaseAdmin):
+    """The installation's limits and kill switch. Both rows make themselves; neither goes."""
+
+    list_display = ("name", "dialing", "max_concurrent_calls", "rate")
+    fields = ("name", "dialing_enabled", ("max_concurrent_calls", "calls_per_second"))
+    readonly_fields = ("name",)
+    compressed_fields = False
+
+    @badge("Dialing", {"on": "success", "off": "danger"})
+    def dialing(self, account: CarrierAccount) -> tuple[str, str]:
+        return ("on", "on") if account.dialing_enabled else ("off", "off")
+
+    @admin.display(description="Calls a second")
+    def rate(self, account: CarrierAccount) -> str:
+        return "no limit" if account.rate is None else f"{account.rate:g}"
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return is_superuser(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return is_superuser(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return is_superuser(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False

@@ -208,6 +208,12 @@ class CarrierAccount(models.Model):
         name = cls.TEST if is_test else cls.LIVE
         return cls.objects.get_or_create(name=name)[0]
 
+    @classmethod
+    def locked(cls, *, is_test: bool) -> "CarrierAccount":
+        """The same, its row locked until the transaction ends: before any campaign's row."""
+        account = cls.for_calls(is_test=is_test)
+        return cls.objects.select_for_update(no_key=True).get(pk=account.pk)
+
     @property
     def rate(self) -> float | None:
         """New calls a second that may be placed; None: no limit."""

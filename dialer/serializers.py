@@ -94,4 +94,7 @@ class RunResponse(serializers.Serializer[Any]):
     error_details = RunErrorDetail(many=True)
     message = serializers.CharField()
     dialing = serializers.CharField()
+    rungByOthers = serializers.IntegerField(  # noqa: N815
+        help_text="Of a dry run: contacts that other campaigns rang in the last 24 hours."
+    )
     dryRun = serializers.BooleanField()  # noqa: N815

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, JsonResponse
-from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
@@ -27,6 +26,7 @@ from dialer.services.running import Run, preview_run, run_campaign
 from dialer.tasks import announce
 from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.scoping import find_by_public_id, refuse_test_key_on_live
+from talkturo.lib import clock
 from talkturo.lib.pagination import LimitOffset
 
 logger = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class RunViewSet(GenericViewSet[Campaign]):
             campaign=campaign,
             max_calls=wanted.get("max_calls"),
             no_auto_complete=wanted.get("no_auto_complete"),
-            now=timezone.now(),
+            now=clock.now(),
         )
         if not dry:
             announce(attempts=[a.pk for a in run.attempts])
@@ -82,6 +82,7 @@ def _run_answer(run: Run) -> dict[str, Any]:
         ],
         "message": f"{message}: {run.why_not_more}" if run.why_not_more else message,
         "dialing": "async",
+        "rungByOthers": run.rung_by_others,
         "dryRun": run.dry,
     }
 
@@ -122,7 +123,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 def readyz(request: HttpRequest) -> JsonResponse:
     """Whether this installation can dial: every part by name; 503 while one is not ready."""
-    checks = readiness(now=timezone.now())
+    checks = readiness(now=clock.now())
     ready = all(problem is None for problem in checks.values())
     body = {
         "success": ready,

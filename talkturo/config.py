@@ -40,6 +40,7 @@ class Config:
     calls_per_second: float | None
     breaker_seconds: int
     breaker_min_calls: int
+    placing_horizon_seconds: int
     log_level: str
 
 
@@ -78,6 +79,9 @@ def read_config() -> Config:
         calls_per_second=None,
         breaker_seconds=int(str(take(lambda: _whole(env, "BREAKER_SECONDS", 120)) or 0)),
         breaker_min_calls=int(str(take(lambda: _whole(env, "BREAKER_MIN_CALLS", 5)) or 0)),
+        placing_horizon_seconds=int(
+            str(take(lambda: _whole(env, "PLACING_HORIZON_SECONDS", 600)) or 0)
+        ),
         log_level=str(take(lambda: _log_level(env))),
     )
     rate = take(lambda: _calls_per_second(env, config.live_carrier))

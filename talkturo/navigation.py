@@ -39,6 +39,7 @@ NAVIGATION: list[dict[str, Any]] = [
         "items": [
             _item("Assistants", "support_agent", "campaigns_assistant"),
             _item("Phone numbers", "dialpad", "campaigns_phonenumber"),
+            _item("Carriers", "cell_tower", "dialer_carrieraccount", seen_by="is_superuser"),
         ],
     },
     {

@@ -63,6 +63,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = "talkturo.formats"
 
 TEMPLATES = [
     {
@@ -158,6 +159,9 @@ CALLS_PER_SECOND = CONFIG.calls_per_second
 # The circuit breaker: half of at least so many calls of the last seconds refused or in error.
 BREAKER_SECONDS = CONFIG.breaker_seconds
 BREAKER_MIN_CALLS = CONFIG.breaker_min_calls
+# How long an unknown placement may turn up at the carrier or by a callback. Then it is closed as
+# an error that counts as an attempt: it may have rung, so it is never dialed again on hope.
+PLACING_HORIZON_SECONDS = CONFIG.placing_horizon_seconds
 
 # -- API ---------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

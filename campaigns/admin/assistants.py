@@ -90,6 +90,7 @@ class PhoneNumberAdmin(SoftDeleteAdmin):
         "team",
         ("number", "label"),
         "assistant",
+        ("max_concurrent_calls", "max_calls_a_day", "calls_per_second"),
         ("resting_until", "resting_reason"),
         ("public_id", "created_at", "updated_at"),
     )

@@ -1,6 +1,8 @@
 """Campaigns: the list with its progress, the page with its buttons, the form."""
 
 from collections.abc import Iterable
+from dataclasses import fields
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,17 +16,21 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
 from campaigns.admin.commands import COMMANDS, Command
 from campaigns.admin.fieldsets import FIELDSETS
 from campaigns.admin.forms import CallerIdFormSet, CampaignForm
+from campaigns.blocking import Standing, blocked_by
 from campaigns.models import Campaign, CampaignNumber
 from campaigns.services import lifecycle
 from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, StaffInline, badge
 from talkturo.lib.transitions import InvalidTransition, Refusal
 
 Status = Campaign.Status
+# Reasons for not dialing more that are no reason to wonder.
+AT_WORK = ("cap_reached", "calls_in_progress")
 DELETABLE = (Status.DRAFT, Status.CANCELLED)
 STATUS_LABELS: dict[str, str] = {
     Status.SCHEDULED: "info",
@@ -88,8 +94,8 @@ class CampaignAdmin(SoftDeleteAdmin):
     # -- the list --
 
     @badge("Status", STATUS_LABELS)
-    def state(self, campaign: Campaign) -> str:
-        return campaign.status
+    def state(self, campaign: Campaign) -> tuple[str, str]:
+        return campaign.status, campaign.status
 
     @admin.display(description="Progress")
     def progress(self, campaign: Campaign) -> str:
@@ -105,7 +111,7 @@ class CampaignAdmin(SoftDeleteAdmin):
 
     @admin.display(description="What is next")
     def outlook(self, campaign: Campaign) -> str:
-        return outlook(campaign)
+        return outlook(campaign, timezone.now())
 
     # -- commands: buttons and actions --
 
@@ -152,6 +158,7 @@ class CampaignAdmin(SoftDeleteAdmin):
                 **self.admin_site.each_context(request),
                 "title": "Cancel for good?",
                 "opts": self.opts,
+                "media": self.media,
                 "campaigns": campaigns,
                 "action": command.name,
             }
@@ -198,7 +205,7 @@ class CampaignAdmin(SoftDeleteAdmin):
         if campaign is not None:
             context |= {
                 "label_type": STATUS_LABELS.get(campaign.status),
-                "outlook": outlook(campaign),
+                "outlook": outlook(campaign, timezone.now()),
                 "commands": self._offered(request, campaign),
                 "contacts_url": _list_url("campaigns_enrollment", campaign),
                 "calls_url": _list_url("dialer_attempt", campaign),
@@ -266,18 +273,27 @@ class CampaignAdmin(SoftDeleteAdmin):
         return names, counts, lacking, kept
 
 
-def outlook(campaign: Campaign) -> str:
+def outlook(campaign: Campaign, now: datetime) -> str:
     """What happens next, or happened last; silence always has a reason."""
     moments = {
-        Status.SCHEDULED: ("starts", campaign.scheduled_start_at),
-        Status.RUNNING: ("dialing since", campaign.started_at),
-        Status.COMPLETED: ("done since", campaign.completed_at),
-        Status.CANCELLED: ("cancelled", campaign.cancelled_at),
+        Status.SCHEDULED: ("Starts", campaign.scheduled_start_at),
+        Status.COMPLETED: ("Completed", campaign.completed_at),
+        Status.CANCELLED: ("Cancelled", campaign.cancelled_at),
     }
     if campaign.status in moments:
         words, at = moments[Status(campaign.status)]
-        return f"{words} {at:%d %b, %H:%M} UTC" if at else words
-    return campaign.paused_reason or "waits for its start"
+        return f"{words} {_moment(at)}" if at else words
+    if campaign.status == Status.DRAFT:
+        return "Waits for its start"
+    standing = {field.name: getattr(campaign, field.name) for field in fields(Standing)}
+    reason = blocked_by(Standing(**standing), now=now)
+    if reason is None or reason.code in AT_WORK:
+        return "Dialing"
+    return f"{reason.sentence} Until {_moment(reason.until)}" if reason.until else reason.sentence
+
+
+def _moment(at: datetime) -> str:
+    return f"{date_format(at, 'j M, H:i')} UTC"
 
 
 def _list_url(model: str, campaign: Campaign) -> str:

@@ -38,7 +38,7 @@ class EnrollmentAdmin(ReadOnly, StaffAdmin):
     fields = (
         ("campaign", "contact"),
         ("state", "outcome", "disposition"),
-        ("attempts", "priority", "timezone"),
+        ("attempts", "priority", "zones"),
         ("last_attempt_at", "next_attempt_at", "completed_at"),
         ("calls", "public_id", "created_at"),
     )
@@ -48,8 +48,8 @@ class EnrollmentAdmin(ReadOnly, StaffAdmin):
         return super().get_queryset(request).select_related("campaign", "contact")
 
     @badge("Status", STATUS_LABELS)
-    def state(self, enrollment: Enrollment) -> str:
-        return enrollment.status
+    def state(self, enrollment: Enrollment) -> tuple[str, str]:
+        return enrollment.status, enrollment.status
 
     @admin.display(description="Calls")
     def calls(self, enrollment: Enrollment) -> str:

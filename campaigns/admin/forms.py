@@ -4,7 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
+from unfold.widgets import (
+    UnfoldAdminCheckboxSelectMultipleWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextareaWidget,
+)
 
 from campaigns.models import Campaign
 from campaigns.models.campaign import DAYS, every_day
@@ -32,19 +36,20 @@ class CampaignForm(RequestForm):
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
     )
     day_windows = ObjectField(
-        required=False,
         help_text='Other times on a day, such as {"sat": [{"start": "10:00", "end": "14:00"}]}.',
     )
     voicemail_detection_enabled = forms.NullBooleanField(
         required=False, widget=UnfoldAdminSelectWidget(choices=DETECTION)
     )
-    settings = ObjectField(
-        required=False, help_text="Free for your own use; the dialer reads none of it."
-    )
+    settings = ObjectField(help_text="Free for your own use; the dialer reads none of it.")
 
     class Meta:
         model = Campaign
         fields = "__all__"
+        widgets = {
+            "description": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+            "voicemail_drop_message": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+        }
 
     def would_be(self, cleaned: dict[str, Any]) -> Campaign:
         """Without caller IDs, for none hang on a new id: the form set below checks them."""

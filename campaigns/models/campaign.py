@@ -1,7 +1,7 @@
 """A campaign: an assistant, a list of contacts, and when and how hard to dial."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import datetime, time
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from campaigns.blocking import Reason, Standing, blocked_by
 from campaigns.models.assistant import Assistant, PhoneNumber, VoicemailAction
 from campaigns.policy import CallWindow, Outcome, RetryPolicy, TimeRange
 from contacts.models import Company
@@ -217,6 +218,21 @@ class Campaign(PublicIdModel, SoftDeleteModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def blocked_by(self, *, now: datetime) -> Reason | None:
+        """Why no call starts now, in words; None while calls may start or the campaign is over."""
+        return blocked_by(
+            Standing(
+                status=self.status,
+                paused_code=self.paused_code,
+                paused_reason=self.paused_reason,
+                blocked_code=self.blocked_code,
+                blocked_until=self.blocked_until,
+                next_dial_at=self.next_dial_at,
+                scheduled_start_at=self.scheduled_start_at,
+            ),
+            now=now,
+        )
 
     def call_window(self) -> CallWindow:
         """The rules of when a call may go out, as the policy reads them."""

@@ -48,6 +48,7 @@ def update_campaign(
     caller_ids: Sequence[CallerId] | None,
     status: str | None,
     at: datetime,
+    hang_up: bool = False,
 ) -> Campaign:
     """Change the configuration, the status, or both; all of it or nothing.
 
@@ -61,11 +62,11 @@ def update_campaign(
     # new configuration must stand before the status that relies on it.
     status_first = status is not None and campaign.status not in EDITABLE
     if status is not None and status_first:
-        change_status(campaign=campaign, to=status, at=at)
+        change_status(campaign=campaign, to=status, at=at, hang_up=hang_up)
     if edits:
         _edit(campaign, fields, caller_ids, at)
     if status is not None and not status_first and status != campaign.status:
-        change_status(campaign=campaign, to=status, at=at)
+        change_status(campaign=campaign, to=status, at=at, hang_up=hang_up)
     return campaign
 
 
@@ -99,9 +100,10 @@ def _set_caller_ids(campaign: Campaign, caller_ids: Sequence[CallerId]) -> None:
     )
 
 
-def change_status(*, campaign: Campaign, to: str, at: datetime) -> None:
+def change_status(*, campaign: Campaign, to: str, at: datetime, hang_up: bool = False) -> None:
     """Make the transition that leads to status `to` (the API's `status` on PATCH).
 
+    `hang_up`: where that cancels the campaign, its calls in progress are ended as well.
     Raises InvalidTransition or Refusal.
     """
     if to == Status.RUNNING:
@@ -109,7 +111,7 @@ def change_status(*, campaign: Campaign, to: str, at: datetime) -> None:
     elif to == Status.PAUSED:
         pause_campaign(campaign=campaign, at=at)
     elif to == Status.CANCELLED:
-        cancel_campaign(campaign=campaign, at=at)
+        cancel_campaign(campaign=campaign, at=at, hang_up=hang_up)
     elif to == Status.SCHEDULED:
         schedule_campaign(campaign=campaign, at=at)
     elif to == Status.DRAFT:

@@ -48,9 +48,8 @@ def claim(*, campaign_id: UUID, now: datetime) -> Claimed:
     is_test = Campaign.objects.filter(pk=campaign_id).values_list("is_test", flat=True).first()
     if is_test is None:
         return Claimed()
-    account = CarrierAccount.for_calls(is_test=is_test)
     with transaction.atomic():
-        account = CarrierAccount.objects.select_for_update(no_key=True).get(pk=account.pk)
+        account = CarrierAccount.locked(is_test=is_test)
         campaign = (
             Campaign.objects.select_for_update(of=("self",), no_key=True)
             .select_related("assistant", "team")

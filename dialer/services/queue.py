@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from campaigns import policy
 from campaigns.models import Campaign, Enrollment
@@ -64,11 +65,16 @@ class Zones:
     next_opening: datetime | None
 
 
-def ready_zones(campaign: Campaign, *, now: datetime) -> Zones:
-    """Where somebody is ready, and whether calls may go there now."""
+def ready_zones(campaign: Campaign, *, now: datetime, due: bool = False) -> Zones:
+    """Where somebody is ready, and whether calls may go there now.
+
+    `due` counts those in whose waiting time is over but whom no claim has promoted yet.
+    """
     with connection.cursor() as cursor:
         cursor.execute(READY_ZONES, {"campaign": campaign.pk})
         names = [row[0] for row in cursor.fetchall()]
+    if due:
+        names = sorted({*names, *_due(campaign, now).values_list("zones", flat=True)})
     window = campaign.call_window()
     open_zones, openings = [], []
     for name in names:
@@ -107,3 +113,16 @@ def ready_enrollments(
 def open_calls(campaign: Campaign) -> int:
     """Calls of the campaign that are being placed or in progress."""
     return Attempt.objects.filter(campaign=campaign, status__in=Attempt.OPEN).count()
+
+
+def would_be_ready(
+    campaign: Campaign, zones: Sequence[str], limit: int, *, now: datetime
+) -> list[Enrollment]:
+    """Whom a claim would find ready, for a dry run: with those that it would promote first."""
+    due = _due(campaign, now).filter(zones__in=zones).select_related("contact")
+    found = [*ready_enrollments(campaign, zones, limit), *due]
+    return sorted(found, key=lambda e: (-e.priority, e.pk))[:limit]
+
+
+def _due(campaign: Campaign, now: datetime) -> QuerySet[Enrollment]:
+    return Enrollment.objects.filter(campaign=campaign, next_attempt_at__lte=now)

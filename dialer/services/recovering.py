@@ -21,9 +21,6 @@ logger = logging.getLogger(__name__)
 Status = Attempt.Status
 # An attempt still `placing` after this was cut off: the request itself gives up earlier.
 PLACING_MARGIN = timedelta(seconds=10)
-# How long an unknown placement may turn up at the carrier or by a callback. Then it is closed as
-# an error that counts as an attempt: it may have rung, so it is never dialed again on hope.
-PLACING_HORIZON = timedelta(minutes=10)
 # A call the carrier has had nothing to say about for this long is asked for.
 SILENCE = {
     Status.PLACED: timedelta(seconds=60),
@@ -83,7 +80,7 @@ def _recover_one(attempt: Attempt, carrier: Carrier, now: datetime) -> bool:
         recorded = record_report(attempt_id=attempt.pk, report=report, source="question", now=now)
         return recorded is not None and recorded.freed
     since = attempt.placing_at or attempt.created_at
-    if now - since < PLACING_HORIZON:
+    if now - since < timedelta(seconds=settings.PLACING_HORIZON_SECONDS):
         return False
     return _close_unknown(attempt, now)
 

@@ -8,16 +8,18 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from campaigns.models import Campaign, Enrollment
+from campaigns.blocking import SENTENCES
+from campaigns.models import Campaign, Enrollment, PhoneNumber
 from campaigns.policy import Outcome
 from campaigns.services.enrolling import DELETED, NO_PHONE, ON_DO_NOT_CALL, skip_reason
 from campaigns.services.lifecycle import refuse_unless_startable, start_campaign
 from contacts.models import Contact
-from dialer.models import Attempt
+from dialer.models import Attempt, CarrierAccount
 from dialer.pacing import free_slots
 from dialer.services import queue
-from dialer.services.capacity import CallerIds
+from dialer.services.capacity import CallerIds, share_of
 from dialer.services.claiming import claim
+from dialer.services.spacing import allowed_at, rung_by_others
 from talkturo.lib.ids import public_id
 
 ERRORS_SHOWN = 100
@@ -46,6 +48,7 @@ class Run:
     failed: int
     undialable: list[Undialable]
     why_not_more: str = ""
+    rung_by_others: int = 0  # contacts still to call that another campaign rang in 24 hours
     dry: bool = field(default=False)
 
 
@@ -58,6 +61,7 @@ def run_campaign(
     calls follow as slots free up, until `max_calls` of this run are used.
     """
     with transaction.atomic():
+        CarrierAccount.locked(is_test=campaign.is_test)  # in the order of the claim's locks
         start_campaign(
             campaign=campaign, at=now, max_calls=max_calls, no_auto_complete=no_auto_complete
         )
@@ -75,29 +79,39 @@ def preview_run(
     evergreen = campaign.no_auto_complete if no_auto_complete is None else no_auto_complete
     refuse_unless_startable(campaign, evergreen=evergreen, at=now)
     caller_ids = CallerIds(campaign, now=now)
-    free = free_slots(
+    zones = queue.ready_zones(campaign, now=now, due=True)
+    free = _free_to_preview(campaign, max_calls, now)
+    # Some of those in front may turn out undialable, so a few more are looked at.
+    ready = queue.would_be_ready(campaign, zones.open, free + ERRORS_SHOWN, now=now)
+    held_back = allowed_at(campaign, ready, now=now)
+    failed, undialable = _undialable(campaign)
+    picks: dict[str, Attempt] = {}
+    for enrollment in ready:
+        contact = enrollment.contact
+        reason = skip_reason(contact)
+        if reason is not None:
+            failed += 1
+            undialable.append(_explain(contact, reason[1]))
+        elif len(picks) < free and contact.phone not in {*picks, *held_back}:
+            number = caller_ids.take(enrollment.pk) if caller_ids else None
+            if number is not None:
+                picks[contact.phone] = _would_be(campaign, enrollment, number)
+    why = "" if picks else _why_nobody(zones)
+    others = rung_by_others(campaign, now=now)
+    return Run(list(picks.values()), failed, undialable, why, others, dry=True)
+
+
+def _free_to_preview(campaign: Campaign, max_calls: int | None, now: datetime) -> int:
+    own = free_slots(
         cap=campaign.max_concurrent_calls,
         open_calls=queue.open_calls(campaign),
         budget=max_calls,
     )
-    zones = queue.ready_zones(campaign, now=now)
-    # Some of those in front may turn out undialable, so a few more are looked at.
-    ready = queue.ready_enrollments(campaign, zones.open, free + ERRORS_SHOWN) if caller_ids else []
-    failed, undialable = _undialable(campaign)
-    picks: dict[str, Attempt] = {}
-    for enrollment in ready:
-        reason = skip_reason(enrollment.contact)
-        if reason is not None:
-            failed += 1
-            undialable.append(_explain(enrollment.contact, reason[1]))
-        elif len(picks) < free:
-            picks.setdefault(enrollment.contact.phone, _would_be(campaign, enrollment, caller_ids))
-    why = _why_none(campaign, now) if not picks else ""
-    return Run(list(picks.values()), failed, undialable, why, dry=True)
+    share = share_of(campaign, CarrierAccount.for_calls(is_test=campaign.is_test), now=now)
+    return own if share.free is None else min(own, share.free)
 
 
-def _would_be(campaign: Campaign, enrollment: Enrollment, caller_ids: CallerIds) -> Attempt:
-    number = caller_ids.for_enrollment(enrollment.pk)
+def _would_be(campaign: Campaign, enrollment: Enrollment, number: PhoneNumber) -> Attempt:
     return Attempt(
         campaign=campaign,
         enrollment=enrollment,
@@ -127,16 +141,17 @@ def _explain(contact: Contact, disposition: str) -> Undialable:
 
 
 def _why_none(campaign: Campaign, now: datetime) -> str:
-    """Why no call starts now, in words: silence always has a named reason."""
+    """Why no call has started, in words: silence always has a named reason."""
     if campaign.status == Campaign.Status.COMPLETED:
-        return "every contact is done"
-    if campaign.status == Campaign.Status.PAUSED and campaign.paused_reason:
-        return campaign.paused_reason
-    if queue.open_calls(campaign) >= campaign.max_concurrent_calls:
-        return "all slots are in use"
-    zones = queue.ready_zones(campaign, now=now)
-    if zones.next_opening is not None and not zones.open:
-        return f"outside the call window until {zones.next_opening:%Y-%m-%d %H:%M} UTC"
-    if not zones.open:
-        return "no contact is due"
-    return "the caller IDs or the numbers to call are busy"
+        return "Every contact is done."
+    reason = campaign.blocked_by(now=now)
+    if reason is None:
+        return ""
+    until = f" Until {reason.until:%Y-%m-%d %H:%M} UTC." if reason.until else ""
+    return reason.sentence + until
+
+
+def _why_nobody(zones: queue.Zones) -> str:
+    if not zones.open and zones.next_opening is not None:
+        return f"{SENTENCES['outside_window']} Until {zones.next_opening:%Y-%m-%d %H:%M} UTC."
+    return SENTENCES["nothing_due"] if not zones.open else SENTENCES["numbers_busy"]

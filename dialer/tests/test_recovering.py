@@ -5,7 +5,6 @@ from datetime import timedelta
 from campaigns.models import Campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from dialer.models import Attempt
-from dialer.services.recovering import PLACING_HORIZON
 from dialer.tests.engine import Engine, attempt_of, enrollment_of
 
 

@@ -44,18 +44,38 @@ class TeamAdmin(StaffAdmin):
     """Teams are never deleted: everything would go with them."""
 
     team_path = "pk"
-    edit_roles: ClassVar[Roles] = NOBODY
-    list_display = ("name", "slug", "public_id", "created_at")
+    edit_roles: ClassVar[Roles] = MANAGERS
+    list_display = ("name", "slug", "dialing", "max_concurrent_calls", "public_id")
     search_fields = ("name", "slug")
-    fields = ("name", "slug", "public_id", "created_at")
+    fieldsets = (
+        (None, {"fields": (("name", "slug"), ("public_id", "created_at"))}),
+        (
+            "Limits over all campaigns",
+            {
+                "fields": (
+                    "dialing_enabled",
+                    "max_concurrent_calls",
+                    ("max_calls_per_number_a_day", "min_gap_minutes"),
+                )
+            },
+        ),
+    )
     readonly_fields = ("public_id", "created_at")
     inlines = (MembershipInline,)
 
+    @badge("Dialing", {"on": "success", "off": "danger"})
+    def dialing(self, team: Team) -> tuple[str, str]:
+        return ("on", "on") if team.dialing_enabled else ("off", "off")
+
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
-        return self.readonly_fields
+        """Programs know a team by its slug, so that is not for the team itself to change."""
+        return self.readonly_fields if is_superuser(request) else ("slug", *self.readonly_fields)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {}
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return is_superuser(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

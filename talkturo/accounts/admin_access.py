@@ -1,18 +1,19 @@
 """Who sees and touches what in the admin: staff the rows of their teams, superusers all."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
 from unfold.admin import ModelAdmin as UnfoldModelAdmin
 from unfold.admin import TabularInline as UnfoldTabularInline
 from unfold.contrib.filters.admin import AutocompleteSelectFilter as UnfoldAutocompleteFilter
-from unfold.decorators import display
 from unfold.paginator import InfinitePaginator
 
 from talkturo.accounts.models import Membership, Team, User
@@ -29,7 +30,6 @@ else:
     _TabularInline, _Scoped = UnfoldTabularInline, object
     _RelatedFilter = UnfoldAutocompleteFilter
 
-Method = TypeVar("Method", bound=Callable[..., Any])
 Roles = Collection[str]
 NOBODY: Roles = ()
 MANAGERS: Roles = (Membership.Role.OWNER, Membership.Role.ADMIN)
@@ -96,7 +96,9 @@ class TeamScoped(_Scoped):
         if is_superuser(request):
             return True
         teams = _teams(request, self.edit_roles)
-        return bool(teams) if obj is None else getattr(obj, "team_id", None) in teams
+        if obj is None:
+            return bool(teams)
+        return (obj.pk if isinstance(obj, Team) else getattr(obj, "team_id", None)) in teams
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer and accept only rows that the viewer may see, and teams they may add to."""
@@ -118,7 +120,8 @@ class RelatedFilter(_RelatedFilter):
     model_admin: BaseAdmin
 
     def choices(self, changelist: Any) -> Iterator[Any]:
-        related = self.model_admin.admin_site.get_model_admin(self.field.related_model)
+        model: Any = self.field.related_model
+        related = self.model_admin.admin_site.get_model_admin(model)
         drawn: Iterator[Any] = super().choices(changelist)
         for choice in drawn:
             for field in choice["form"].fields.values():
@@ -137,6 +140,7 @@ class StaffAdmin(TeamScoped, BaseAdmin):
     list_disable_select_all = True
     list_filter_submit = True
     warn_unsaved_form = True
+    compressed_fields = False  # labels above their inputs
 
     @admin.display(description="ID")
     def public_id(self, row: Any) -> str:
@@ -180,11 +184,23 @@ def _only_team(request: HttpRequest) -> UUID | None:
     return teams[0] if len(teams) == 1 else None
 
 
-def badge(description: str, colours: Mapping[str, str]) -> Callable[[Method], Method]:
-    """A column drawn as a label. Its method returns the key of a colour (success, info, warning,
-    danger, primary; none: grey), or the key and the words to show."""
-    draw: Callable[[Method], Method] = display(description=description, label=dict(colours))
-    return draw
+def badge(
+    description: str, colours: Mapping[str, str]
+) -> Callable[[Callable[[Any, Any], tuple[str, str]]], Callable[[Any, Any], str]]:
+    """A value drawn as a label. Its method returns the key of a colour (success, info, warning,
+    danger, primary; none: grey) and the words to show."""
+
+    def decorate(method: Callable[[Any, Any], tuple[str, str]]) -> Callable[[Any, Any], str]:
+        @admin.display(description=description)
+        @wraps(method)
+        def drawn(model_admin: Any, row: Any) -> str:
+            key, words = method(model_admin, row)
+            context = {"type": colours.get(key), "text": words}
+            return render_to_string("unfold/helpers/label.html", context) if words else ""
+
+        return drawn
+
+    return decorate
 
 
 class ReadOnly(_Scoped):
@@ -219,6 +235,7 @@ class StaffInline(TeamScoped, _TabularInline):
     """An inline whose rows go with their parent's: whoever sees the one sees the other."""
 
     extra = 0
+    hide_title = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super(TeamScoped, self).get_queryset(request)

@@ -25,7 +25,10 @@ EMPTY = (None, "")
 class ObjectField(forms.JSONField):
     """A JSON object; nothing means an empty one."""
 
-    widget = UnfoldAdminTextareaWidget
+    widget = UnfoldAdminTextareaWidget(attrs={"rows": 3})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"initial": dict, "required": False, **options})
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

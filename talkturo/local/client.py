@@ -33,6 +33,14 @@ class Client:
         """Return the answer to a POST. Raises Refused."""
         return self._request("POST", path, json.dumps(body))
 
+    def patch(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Return the answer to a PATCH. Raises Refused."""
+        return self._request("PATCH", path, json.dumps(body))
+
+    def delete(self, path: str) -> dict[str, Any]:
+        """Return the answer to a DELETE. Raises Refused."""
+        return self._request("DELETE", path, None)
+
     def _request(self, method: str, path: str, body: str | None) -> dict[str, Any]:
         try:
             status, text = self._exchange(method, path, body)

@@ -55,15 +55,15 @@ def simulator(environ: Mapping[str, str]) -> Program:
     return _python(environ, "simulator", "-m", "dialer.simulator", grace_seconds=0.5)
 
 
-def worker(environ: Mapping[str, str]) -> Program:
-    """Return the Celery worker: threads, because its tasks wait for the carrier."""
+def worker(environ: Mapping[str, str], name: str = "worker") -> Program:
+    """Return a Celery worker: threads, because its tasks wait for the carrier."""
     return _python(
         {**environ, "DATABASE_POOL_SIZE": str(WORKER_THREADS)},
-        "worker",
+        name,
         *("-m", "celery", "-A", "talkturo", "worker", "--pool", "threads"),
         *("--concurrency", str(WORKER_THREADS), "--prefetch-multiplier", "1"),
-        *("--hostname", f"{os.getpid()}@%h", "--loglevel", "INFO"),
-        # There is one worker, so there is nobody to gossip with at the start.
+        *("--hostname", f"{name}-{os.getpid()}@%h", "--loglevel", "INFO"),
+        # No worker asks anything of another, so there is nothing to gossip about at the start.
         *("--without-gossip", "--without-mingle"),
         grace_seconds=2.0,
     )

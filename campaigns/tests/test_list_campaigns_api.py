@@ -1,0 +1,194 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from rest_framework.test import APIClient
+
+from campaigns.models import CampaignNumber
+from campaigns.tests.factories import AssistantFactory, CampaignFactory, PhoneNumberFactory
+from contacts.tests.factories import CompanyFactory
+from talkturo.accounts.models import Team
+from talkturo.accounts.tests.factories import TeamFactory
+from talkturo.lib.tests.answers import accepted, refused
+
+PATH = "/api/crm/campaigns"
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+# The fields of the reference's example, with their types.
+PRINTED = {
+    "id": str, "team_id": str, "assistant_id": str, "company_id": str, "name": str,
+    "description": str, "from_number": str, "status": str, "call_window_start": str,
+    "call_window_end": str, "call_window_timezone": str, "max_concurrent_calls": int,
+    "total_contacts": int, "contacts_called": int, "contacts_completed": int,
+    "contacts_answered": int, "created_at": str, "updated_at": str,
+}  # fmt: skip
+
+
+def page(api: APIClient, team: Team, **query: Any) -> dict[str, Any]:
+    body: dict[str, Any] = accepted(api.get(PATH, {"teamId": team.public_id, **query}))
+    return body
+
+
+def names(api: APIClient, team: Team, **query: Any) -> list[str]:
+    return [row["name"] for row in page(api, team, **query)["campaigns"]]
+
+
+@pytest.fixture
+def three(team: Team) -> None:
+    """A draft, a cancelled and a deleted draft campaign, made in this order."""
+    CampaignFactory(team=team, name="draft")
+    CampaignFactory(team=team, name="cancelled", status="cancelled")
+    CampaignFactory(team=team, name="deleted", deleted_at=NOW)
+    CampaignFactory(name="somebody else's")
+
+
+def test_the_reference_s_example(api: APIClient, team: Team):
+    campaign = CampaignFactory(
+        team=team,
+        caller_ids=[PhoneNumberFactory(team=team, number="+12025551234")],
+        name="Q1 Outreach",
+        created_at=NOW,
+        total_contacts=200,
+        contacts_called=80,
+        contacts_completed=65,
+        contacts_answered=55,
+    )
+    query = {"teamId": team.public_id, "status": "draft", "limit": "20"}
+    body = accepted(api.get(PATH, query))
+    [row] = body["campaigns"]
+    assert body.keys() == {"success", "campaigns", "count", "limit", "offset"}
+    assert (body["count"], body["limit"], body["offset"]) == (1, 20, 0)
+    assert {name: type(row[name]) for name in PRINTED} == PRINTED
+    assert row["id"] == campaign.public_id
+    assert (row["from_number"], row["created_at"]) == ("+12025551234", "2026-03-02T12:00:00Z")
+    assert (row["total_contacts"], row["contacts_called"]) == (200, 80)
+    assert (row["contacts_completed"], row["contacts_answered"]) == (65, 55)
+
+
+def test_a_campaign_without_numbers_has_no_from_number(api: APIClient, team: Team):
+    CampaignFactory(team=team, caller_ids=[])
+    assert page(api, team)["campaigns"][0]["from_number"] is None
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, ["cancelled", "draft"]),
+        ({"deleted": "exclude"}, ["cancelled", "draft"]),
+        ({"deleted": "include"}, ["deleted", "cancelled", "draft"]),
+        ({"deleted": "only"}, ["deleted"]),
+        ({"deleted": ""}, ["cancelled", "draft"]),
+        ({"status": "cancelled"}, ["cancelled"]),
+        ({"status": "draft"}, ["draft"]),
+        ({"status": "draft", "deleted": "include"}, ["deleted", "draft"]),
+        ({"status": "running"}, []),
+        ({"status": ""}, ["cancelled", "draft"]),
+        ({"limit": "1"}, ["cancelled"]),
+        ({"offset": "1"}, ["draft"]),
+        ({"limit": "1", "offset": "1", "deleted": "include"}, ["cancelled"]),
+        ({"offset": "2"}, []),
+    ],
+    ids=str,
+)
+def test_filters_and_pages_newest_first(
+    api: APIClient, team: Team, query: dict[str, str], expected: list[str]
+):
+    assert names(api, team, **query) == expected
+
+
+def test_of_one_assistant_and_of_one_company(api: APIClient, team: Team):
+    anna, acme = AssistantFactory(team=team, deleted_at=NOW), CompanyFactory(team=team)
+    CampaignFactory(team=team, name="Anna's", assistant=anna)
+    CampaignFactory(team=team, name="Acme's", company=acme)
+    assert names(api, team, assistantId=anna.public_id) == ["Anna's"]
+    assert names(api, team, companyId=acme.public_id) == ["Acme's"]
+    assert names(api, team, companyId=acme.public_id, assistantId=anna.public_id) == []
+
+
+def test_the_count_is_of_all_that_match_and_the_limit_is_the_one_applied(
+    api: APIClient, team: Team
+):
+    CampaignFactory.create_batch(3, team=team)
+    CampaignFactory(team=team, status="cancelled")
+    body = page(api, team, limit=2, status="draft")
+    assert (len(body["campaigns"]), body["count"], body["limit"]) == (2, 3, 2)
+    assert [page(api, team, limit=n)["limit"] for n in (100, 101, 2**31)] == [100, 100, 100]
+    body = page(api, team)
+    assert (body["count"], body["limit"], body["offset"]) == (4, 50, 0)
+
+
+@pytest.mark.parametrize("team_id", ["teamId", "team_id"])
+def test_the_team_may_be_spelled_either_way(api: APIClient, team: Team, team_id: str):
+    CampaignFactory(team=team)
+    assert accepted(api.get(PATH, {team_id: team.public_id}))["count"] == 1
+
+
+@pytest.mark.parametrize("query", [{}, {"teamId": ""}, {"status": "draft"}], ids=str)
+def test_the_team_is_required(api: APIClient, query: dict[str, str]):
+    sentence = refused(api.get(PATH, query), 400, field="teamId")
+    assert sentence == "This query parameter is required."
+
+
+def test_a_team_that_the_key_may_not_use_is_a_403(api: APIClient):
+    other = CampaignFactory().team
+    for team_id in (other.public_id, TeamFactory.build().public_id):
+        refused(api.get(PATH, {"teamId": team_id}), 403)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"status": "active"},
+        {"status": "DRAFT"},
+        {"status": "draft,paused"},
+        {"status": "\0"},
+        {"deleted": "true"},
+        {"limit": "0"},
+        {"limit": "-5"},
+        {"limit": "many"},
+        {"limit": "1.5"},
+        {"limit": ""},
+        {"limit": "9" * 30},
+        {"offset": "-1"},
+        {"offset": "x"},
+        {"offset": "000000000001" + "9" * 30},
+        {"assistantId": "x"},
+        {"assistantId": "comp_01h455vb4pex5vsknk084sn02q"},
+        {"companyId": "\N{SNOWMAN}"},
+    ],
+    ids=str,
+)
+def test_a_bad_parameter_is_a_400_that_names_it(api: APIClient, team: Team, query: dict[str, str]):
+    [name] = query
+    refused(api.get(PATH, {"teamId": team.public_id, **query}), 400, field=name)
+
+
+@pytest.mark.parametrize("team_id", ["team_x", "x", "camp_01h455vb4pex5vsknk084sn02q", "%FF%00"])
+def test_a_malformed_team_is_a_400(api: APIClient, team_id: str):
+    refused(api.get(f"{PATH}?teamId={team_id}"), 400, field="teamId")
+
+
+def test_foreign_ids_in_filters_are_404(api: APIClient, team: Team):
+    for name, row in (("assistantId", AssistantFactory()), ("companyId", CompanyFactory())):
+        response = api.get(PATH, {"teamId": team.public_id, name: row.public_id})
+        refused(response, 404, field=name)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_page(
+    team: Team, key_client: Callable[..., APIClient]
+):
+    counts = []
+    for more in (1, 29):
+        for campaign in CampaignFactory.create_batch(more, team=team):
+            number = PhoneNumberFactory(team=team)
+            CampaignNumber.objects.create(campaign=campaign, phone_number=number)
+        client = key_client(team)
+        page(client, team)  # the key's first use is written down
+        with CaptureQueriesContext(connection) as queries:
+            body = page(client, team)
+        counts.append(len(queries))
+    assert len(body["campaigns"]) == 30
+    assert counts[0] == counts[1] <= 5
