@@ -2,15 +2,20 @@
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 import redis
+import time_machine
 from django.conf import settings
 from rest_framework.test import APIClient
 
 from talkturo.accounts.models import ApiKey, Team
 from talkturo.accounts.tests.factories import TeamFactory
+from talkturo.lib import clock
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -34,6 +39,14 @@ def key_client() -> Callable[..., APIClient]:
 def api(team: Team, key_client: Callable[..., APIClient]) -> APIClient:
     """An API client with a live key of `team` that may do everything."""
     return key_client(team)
+
+
+@pytest.fixture
+def noon(monkeypatch: pytest.MonkeyPatch) -> Iterator[datetime]:
+    """A day's noon, at which every clock stands still while the test runs."""
+    monkeypatch.setattr(clock, "now", lambda: NOON)
+    with time_machine.travel(NOON, tick=False):
+        yield NOON
 
 
 @pytest.fixture

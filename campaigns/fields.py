@@ -4,6 +4,7 @@ import re
 from datetime import time
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from campaigns.models.campaign import DAYS
@@ -14,6 +15,7 @@ TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
 MAX_RANGES_A_DAY = 10
 
 
+@extend_schema_field({"type": "string", "example": "09:00"})
 class TimeOfDayField(serializers.Field[time, Any, str, Any]):
     """`HH:MM` or `HH:MM:SS` in, `HH:MM` out."""
 
@@ -84,6 +86,21 @@ def refuse_empty_range(start: time, end: time) -> None:
         ) from error
 
 
+@extend_schema_field(
+    {
+        "oneOf": [
+            {"type": "string", "example": "pn_01jhq4zvsge4wsr3gkn9y5yw2m"},
+            {
+                "type": "object",
+                "properties": {
+                    "id": {"type": "string"},
+                    "weight": {"type": "integer", "minimum": 1, "maximum": 20},
+                },
+                "required": ["id"],
+            },
+        ]
+    }
+)
 class CallerIdField(serializers.Field[Any, Any, Any, Any]):
     """A phone number id, or `{"id": "pn_…", "weight": 1–20}`; the weight is 1 otherwise."""
 

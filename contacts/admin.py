@@ -12,7 +12,11 @@ from unfold.contrib.filters.admin import (
     BooleanRadioFilter,
     ChoicesDropdownFilter,
 )
-from unfold.widgets import UnfoldAdminSelect2Widget, UnfoldAdminTextInputWidget
+from unfold.widgets import (
+    UnfoldAdminSelect2Widget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+)
 
 from contacts.models import Company, Contact
 from contacts.phones import InvalidPhone, to_e164
@@ -66,6 +70,7 @@ class ContactForm(RequestForm):
     class Meta:
         model = Contact
         fields = "__all__"
+        widgets = {name: UnfoldAdminTextareaWidget(attrs={"rows": 3}) for name in ("tags", "notes")}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -1,10 +1,9 @@
 """Staff pages: the history of calls."""
 
 import json
-from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.html import format_html
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
@@ -97,10 +96,6 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
         ("Record", {"fields": (("public_id", "carrier_sid", "opted_out_at"),)}),
     )
     readonly_fields = ("state", "result", "duration", "public_id")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows = super().get_queryset(request)
-        return rows.select_related("enrollment__contact", "enrollment__campaign")
 
     @badge("Status", STATUS_LABELS)
     def state(self, call: Attempt) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from datetime import UTC, datetime
+import time
 from typing import Any
 
 from celery import Celery
@@ -28,7 +28,7 @@ def watch_beat(**_: Any) -> None:
     after_task_publish.connect(record_beat, weak=False)
 
 
-_last_recorded = 0.0
+_last_recorded = -HEARTBEAT_SECONDS
 
 
 def record_beat(**_: Any) -> None:
@@ -37,13 +37,14 @@ def record_beat(**_: Any) -> None:
     from django.db import DatabaseError  # noqa: PLC0415
 
     from dialer.models import Heartbeat  # noqa: PLC0415
+    from talkturo.lib import clock  # noqa: PLC0415
 
     global _last_recorded  # noqa: PLW0603
-    now = datetime.now(UTC)
-    if now.timestamp() - _last_recorded < HEARTBEAT_SECONDS:
+    now = time.monotonic()
+    if now - _last_recorded < HEARTBEAT_SECONDS:
         return
-    _last_recorded = now.timestamp()
+    _last_recorded = now
     try:
-        Heartbeat.record(Heartbeat.BEAT, at=now)
+        Heartbeat.record(Heartbeat.BEAT, at=clock.now())
     except DatabaseError as error:
         logger.warning("Beat could not record its heartbeat: %s", type(error).__name__)

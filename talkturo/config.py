@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
 import dj_database_url
 from environs import Env, EnvError
 
+Value = TypeVar("Value")
 CARRIER_HELP = "a URL such as http://127.0.0.1:4010"
 
 
@@ -52,58 +54,57 @@ def read_config() -> Config:
     problems: list[str] = []
     env = Env()
 
-    def take(read: Callable[[], object]) -> object:
+    def take(read: Callable[[], Value], broken: Value) -> Value:
         try:
             return read()
         except ValueError as error:
             problems.append(str(error))
-            return ""
+            return broken
 
     def url(name: str, schemes: tuple[str, ...], example: str, *, default: str | None) -> str:
-        return str(take(lambda: _url(env, name, schemes, example, default)))
+        return take(lambda: _url(env, name, schemes, example, default), "")
 
-    public_base_url = str(take(lambda: _public_base_url(env)))
+    public_base_url = take(lambda: _public_base_url(env), "")
     host = urlsplit(public_base_url).hostname or ""
+    live_carrier = _live_carrier(env, problems, url)
+    simulator_url = url("SIMULATOR_BASE_URL", ("http", "https"), CARRIER_HELP, default="")
     config = Config(
-        database_url=str(take(lambda: _database_url(env))),
-        database_pool_size=int(str(take(lambda: _pool_size(env)) or 0)),
+        database_url=take(lambda: _database_url(env), ""),
+        database_pool_size=take(lambda: _whole(env, "DATABASE_POOL_SIZE", 0, 0, 1000), 0),
         redis_url=url("REDIS_URL", ("redis", "rediss"), "redis://127.0.0.1:6379/0", default=None),
-        secret_key=str(take(lambda: _secret_key(env))),
-        debug=bool(take(lambda: _debug(env))),
+        secret_key=take(lambda: _secret_key(env), ""),
+        debug=take(lambda: _debug(env), False),  # noqa: FBT003
         allowed_hosts=tuple(_allowed_hosts(env) or _own_hosts(host)),
         public_base_url=public_base_url,
-        live_carrier=_live_carrier(env, problems, url),
-        test_carrier=_test_carrier(
-            url("SIMULATOR_BASE_URL", ("http", "https"), CARRIER_HELP, default=""), problems
+        live_carrier=live_carrier,
+        test_carrier=_test_carrier(simulator_url, problems),
+        calls_per_second=take(lambda: _calls_per_second(env, live_carrier), None),
+        breaker_seconds=take(lambda: _whole(env, "BREAKER_SECONDS", 120, 1, 86_400), 1),
+        breaker_min_calls=take(lambda: _whole(env, "BREAKER_MIN_CALLS", 5, 1, 1000), 1),
+        placing_horizon_seconds=take(
+            lambda: _whole(env, "PLACING_HORIZON_SECONDS", 600, 30, 86_400), 30
         ),
-        calls_per_second=None,
-        breaker_seconds=int(str(take(lambda: _whole(env, "BREAKER_SECONDS", 120)) or 0)),
-        breaker_min_calls=int(str(take(lambda: _whole(env, "BREAKER_MIN_CALLS", 5)) or 0)),
-        placing_horizon_seconds=int(
-            str(take(lambda: _whole(env, "PLACING_HORIZON_SECONDS", 600)) or 0)
-        ),
-        log_level=str(take(lambda: _log_level(env))),
+        log_level=take(lambda: _log_level(env), ""),
     )
-    rate = take(lambda: _calls_per_second(env, config.live_carrier))
     if problems:
         raise ConfigurationError("Talkturo cannot start: " + "; ".join(problems) + ".")
-    return replace(config, calls_per_second=rate if isinstance(rate, float) else None)
+    return config
 
 
-def _whole(env: Env, name: str, default: int) -> int:
-    value: int = env.int(name, default)
-    if not 1 <= value <= 86_400:
-        raise ValueError(f"{name} must be a whole number from 1 to 86400")
-    return value
+def _whole(env: Env, name: str, default: int, lowest: int, highest: int) -> int:
+    text: str = env.str(name, "") or str(default)
+    if not re.fullmatch("[0-9]{1,6}", text) or not lowest <= int(text) <= highest:
+        raise ValueError(f"{name} must be a whole number from {lowest} to {highest}")
+    return int(text)
 
 
 def _calls_per_second(env: Env, carrier: CarrierAccount | None) -> float | None:
     """As configured; 1, as a new account has it, at Twilio itself; else no limit."""
     at_twilio = carrier is not None and not carrier.base_url
-    value: float = env.float("CALLS_PER_SECOND", 1.0 if at_twilio else 0.0)
-    if not 0 <= value <= 10_000:
+    text: str = env.str("CALLS_PER_SECOND", "") or ("1" if at_twilio else "0")
+    if not re.fullmatch(r"[0-9]{1,5}(\.[0-9]{1,3})?", text) or float(text) > 10_000:
         raise ValueError("CALLS_PER_SECOND must be a number from 0 (no limit) to 10000")
-    return value or None
+    return float(text) or None
 
 
 def _allowed_hosts(env: Env) -> list[str]:
@@ -161,13 +162,6 @@ def _database_url(env: Env) -> str:
     if not name:
         raise ValueError("DATABASE_URL names no database (it must end in /name)")
     return value
-
-
-def _pool_size(env: Env) -> int:
-    value: str = env.str("DATABASE_POOL_SIZE", "") or "0"
-    if not re.fullmatch("[0-9]{1,4}", value) or int(value) > 1000:
-        raise ValueError("DATABASE_POOL_SIZE must be a whole number from 0 (no pool) to 1000")
-    return int(value)
 
 
 def _debug(env: Env) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.templatetags.static import static
 
 from talkturo.config import ConfigurationError, read_config
 from talkturo.navigation import NAVIGATION
@@ -187,6 +188,12 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_AUTHENTICATION": [],
     # Served from our own static files: an installation may have no way out.
+    "ENUM_NAME_OVERRIDES": {
+        "CampaignStatus": "campaigns.models.Campaign.Status",
+        "CampaignContactStatus": "campaigns.models.Enrollment.Status",
+        "CallStatus": "dialer.models.Attempt.Status",
+        "NewStatus": ["paused", "running", "cancelled", "scheduled", "draft"],
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
@@ -215,6 +222,13 @@ UNFOLD = {
     "SITE_HEADER": "Talkturo dialer",
     "SITE_SYMBOL": "call",
     "SHOW_VIEW_ON_SITE": False,
+    "SITE_FAVICONS": [
+        {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "href": lambda _: static("talkturo/icon.svg"),
+        }
+    ],
     "SIDEBAR": {"navigation": NAVIGATION},
 }
 

@@ -1,8 +1,6 @@
 """Enrolled contacts: who waits, who is called, who is done."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
@@ -26,6 +24,7 @@ class EnrollmentAdmin(ReadOnly, StaffAdmin):
         "contact", "campaign", "state", "outcome", "attempts", "last_attempt_at",
         "next_attempt_at", "priority",
     )  # fmt: skip
+    list_select_related = ("campaign", "contact")
     list_filter = (
         ("campaign", RelatedFilter),
         ("status", ChoicesDropdownFilter),
@@ -43,9 +42,6 @@ class EnrollmentAdmin(ReadOnly, StaffAdmin):
         ("calls", "public_id", "created_at"),
     )
     readonly_fields = ("state", "calls", "public_id", "created_at")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Enrollment]:
-        return super().get_queryset(request).select_related("campaign", "contact")
 
     @badge("Status", STATUS_LABELS)
     def state(self, enrollment: Enrollment) -> tuple[str, str]:

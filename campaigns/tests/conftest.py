@@ -1,26 +1,12 @@
 """Fixtures of the campaign tests."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-import time_machine
 
 from campaigns.tests.factories import AssistantFactory, PhoneNumberFactory
 from contacts.tests.factories import CompanyFactory
 from talkturo.accounts.models import Team
-from talkturo.lib import clock
-
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def noon(monkeypatch: pytest.MonkeyPatch) -> Iterator[datetime]:
-    """A day's noon, at which every clock stands still while the test runs."""
-    monkeypatch.setattr(clock, "now", lambda: NOON)
-    with time_machine.travel(NOON, tick=False):
-        yield NOON
 
 
 @pytest.fixture

@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 
+from django.conf import settings
+
 from campaigns.models import Campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from dialer.models import Attempt
 from dialer.tests.engine import Engine, attempt_of, enrollment_of
+
+PLACING_HORIZON = timedelta(seconds=settings.PLACING_HORIZON_SECONDS)
 
 
 def running(engine: Engine, contacts: int = 1) -> Campaign:

@@ -138,6 +138,7 @@ class StaffAdmin(TeamScoped, BaseAdmin):
     # "Previous" and "next" instead of a COUNT(*) on every page.
     paginator = InfinitePaginator
     list_disable_select_all = True
+    show_facets = admin.ShowFacets.NEVER
     list_filter_submit = True
     warn_unsaved_form = True
     compressed_fields = False  # labels above their inputs

@@ -21,9 +21,7 @@ class Relay:
         self._generation = 0
         self._frozen = False
         self._loop = asyncio.new_event_loop()
-        self._server = self._loop.run_until_complete(
-            asyncio.start_server(self._serve, LOOPBACK, 0)
-        )
+        self._server = self._loop.run_until_complete(asyncio.start_server(self._serve, LOOPBACK, 0))
         self.port: int = self._server.sockets[0].getsockname()[1]
         threading.Thread(target=self._loop.run_forever, daemon=True).start()
 

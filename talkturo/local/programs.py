@@ -11,7 +11,8 @@ from talkturo.local.run_dir import RunDir
 from talkturo.local.stores import CHECKOUT
 
 WEB_THREADS = 8
-WORKER_THREADS = 16
+# Most of them wait for the carrier; a carrier that hangs must not keep the tick from running.
+WORKER_THREADS = 32
 # Fast enough that the demo's forty calls end within three minutes, slow enough to watch.
 SIMULATOR_SPEED = "3"
 

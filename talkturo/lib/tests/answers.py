@@ -1,6 +1,10 @@
 """What tests ask of the API's answers."""
 
+from collections.abc import Callable
 from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 CODES = {
     400: "validation_error",
@@ -45,3 +49,11 @@ def accepted(response: Any, http_status: int = 200) -> Any:
     body = response.json()
     assert body["success"] is True
     return body
+
+
+def query_count(ask: Callable[[], Any]) -> int:
+    """How many queries a request makes when its key has been used already."""
+    ask()
+    with CaptureQueriesContext(connection) as queries:
+        ask()
+    return len(queries)

@@ -1,0 +1,64 @@
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from campaigns.models import Assistant, PhoneNumber
+from campaigns.tests.factories import AssistantFactory, PhoneNumberFactory
+from talkturo.accounts.models import Team
+from talkturo.accounts.tests.factories import TeamFactory
+from talkturo.accounts.tests.staff import errors_of, filled, queries_of, staff
+
+
+@pytest.fixture
+def browser(team: Team) -> Client:
+    return staff(team)
+
+
+class TestAssistantsAndNumbers:
+    def test_an_address_must_fit_the_connection(self, browser: Client, team: Team) -> None:
+        path = "/admin/campaigns/assistant/add/"
+        for connection, address, fits in [
+            ("script", "", True),
+            ("script", "wss://voice.example", False),
+            ("media_stream", "https://voice.example", False),
+            ("media_stream", "wss://voice.example", True),
+            ("sip", "sip:bot@voice.example", True),
+            ("sip", "", False),
+        ]:
+            inputs = {"name": "Ada", "connection": connection, "address": address}
+            response = browser.post(path, filled(browser.get(path), **inputs))
+            assert response.status_code == 302 if fits else "address" in errors_of(response)
+        assert Assistant.objects.filter(team=team).count() == 3
+
+    def test_a_number_is_kept_as_e164_and_once_per_team(self, browser: Client, team: Team) -> None:
+        path = "/admin/campaigns/phonenumber/add/"
+        inputs = filled(browser.get(path), number="+1 (202) 555-0123")
+        assert browser.post(path, inputs).status_code == 302
+        assert PhoneNumber.objects.get(team=team).number == "+12025550123"
+        assert list(errors_of(browser.post(path, inputs))) == ["number"]
+        assert list(errors_of(browser.post(path, inputs | {"number": "12025550123"}))) == ["number"]
+
+    def test_a_numbers_assistant_is_of_its_team(self, team: Team) -> None:
+        other = TeamFactory()
+        path = "/admin/campaigns/phonenumber/add/"
+        browser = staff(team, other)
+        inputs = {"team": team.pk, "number": "+12025550123"}
+        data = filled(browser.get(path), **inputs, assistant=AssistantFactory(team=other).pk)
+        assert list(errors_of(browser.post(path, data))) == ["assistant"]
+
+    @pytest.mark.parametrize("model", ["assistant", "phonenumber"])
+    def test_deleting_hides(self, browser: Client, team: Team, model: str) -> None:
+        row: Any = (AssistantFactory if model == "assistant" else PhoneNumberFactory)(team=team)
+        browser.post(f"/admin/campaigns/{model}/{row.pk}/delete/", {"post": "yes"})
+        assert type(row).all_objects.get(pk=row.pk).deleted_at is not None
+
+    @pytest.mark.parametrize("model", ["assistant", "phonenumber"])
+    def test_lists_cost_the_same_however_long(
+        self, browser: Client, team: Team, model: str
+    ) -> None:
+        make: Any = AssistantFactory if model == "assistant" else PhoneNumberFactory
+        make(team=team)
+        one = queries_of(browser, f"/admin/campaigns/{model}/")
+        make.create_batch(4, team=team)
+        assert queries_of(browser, f"/admin/campaigns/{model}/") == one

@@ -1,0 +1,120 @@
+"""Scopes, and what a test key may do."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from campaigns.models import Campaign
+from campaigns.tests.factories import CampaignFactory
+from contacts.tests.factories import ContactFactory
+from talkturo.accounts.models import Team
+from talkturo.lib.tests.answers import accepted, refused
+
+KeyClient = Callable[..., APIClient]
+PATH = "/api/crm/campaigns"
+# (method, path below PATH, the scope it needs)
+ENDPOINTS = [
+    ("get", "", "campaigns:read"),
+    ("head", "", "campaigns:read"),
+    ("post", "", "campaigns:write"),
+    ("get", "/{id}", "campaigns:read"),
+    ("head", "/{id}", "campaigns:read"),
+    ("patch", "/{id}", "campaigns:write"),
+    ("put", "/{id}", "campaigns:write"),
+    ("delete", "/{id}", "campaigns:write"),
+    ("get", "/{id}/contacts", "campaigns:read"),
+    ("head", "/{id}/contacts", "campaigns:read"),
+    ("post", "/{id}/contacts", "campaigns:write"),
+    ("delete", "/{id}/contacts", "campaigns:write"),
+]
+ALL_SCOPES = {
+    "campaigns:read", "campaigns:write", "campaigns:run", "contacts:read", "contacts:write",
+    "calls:read",
+}  # fmt: skip
+
+
+def call(client: APIClient, method: str, path: str, team: Team) -> Any:
+    """Ask the endpoint, with a body that is refused only behind the gate of scopes."""
+    campaign = CampaignFactory(team=team)
+    url = PATH + path.format(id=campaign.public_id)
+    if method in {"get", "head"}:
+        return getattr(client, method)(url, {"teamId": team.public_id})
+    return getattr(client, method)(url, {"nonsense": 1})
+
+
+@pytest.mark.parametrize(("method", "path", "scope"), ENDPOINTS)
+def test_each_endpoint_needs_its_scope(
+    key_client: KeyClient, team: Team, method: str, path: str, scope: str
+):
+    response = call(key_client(team, scopes=tuple(ALL_SCOPES - {scope})), method, path, team)
+    assert response.status_code == 403
+    if method != "head":
+        assert refused(response, 403) == f"This needs the scope {scope}."
+    for enough in (scope, "campaigns:*", "*"):
+        response = call(key_client(team, scopes=(enough,)), method, path, team)
+        assert response.status_code in {200, 400}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"status": "running"}, {"status": "scheduled"}, {"scheduledStartAt": "2999-01-01T00:00:00Z"}],
+    ids=str,
+)
+def test_to_set_calls_going_by_a_change_needs_the_scope_to_run(
+    key_client: KeyClient, team: Team, example: dict[str, Any], body: dict[str, Any]
+):
+    campaign = CampaignFactory(team=team)
+    client = key_client(team, scopes=("campaigns:write",))
+    response = client.patch(f"{PATH}/{campaign.public_id}", body)
+    assert refused(response, 403) == "This needs the scope campaigns:run."
+    if "status" not in body:
+        refused(client.post(PATH, example | body), 403)
+    campaign.refresh_from_db()
+    assert (campaign.status, Campaign.objects.count()) == ("draft", 1)
+
+
+def test_to_stop_them_does_not(key_client: KeyClient, team: Team):
+    campaign = CampaignFactory(team=team)
+    client = key_client(team, scopes=("campaigns:write",))
+    body = {"status": "cancelled", "scheduledEndAt": None}
+    accepted(client.patch(f"{PATH}/{campaign.public_id}", body))
+
+
+@pytest.mark.parametrize("is_test", [False, True])
+def test_a_campaign_is_of_the_kind_of_the_key_that_made_it(
+    key_client: KeyClient,
+    team: Team,
+    example: dict[str, Any],
+    is_test: bool,  # noqa: FBT001
+):
+    made = accepted(key_client(team, is_test=is_test).post(PATH, example), 201)["campaign"]
+    assert made["is_test"] is is_test
+    assert Campaign.objects.get().is_test is is_test
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("patch", "/{id}", {"name": "Mine"}),
+        ("put", "/{id}", {"status": "running"}),
+        ("delete", "/{id}", None),
+        ("post", "/{id}/contacts", "contacts"),
+        ("delete", "/{id}/contacts", "contacts"),
+    ],
+)
+def test_a_test_key_reads_live_campaigns_but_changes_only_test_ones(
+    key_client: KeyClient, team: Team, method: str, path: str, body: Any
+):
+    if body == "contacts":
+        body = {"contactIds": [ContactFactory(team=team).public_id]}
+    client = key_client(team, is_test=True)
+    live, test = CampaignFactory(team=team), CampaignFactory(team=team, is_test=True)
+    for campaign in (live, test):
+        accepted(client.get(f"{PATH}/{campaign.public_id}"))
+        accepted(client.get(f"{PATH}/{campaign.public_id}/contacts"))
+    response = getattr(client, method)(PATH + path.format(id=live.public_id), body)
+    sentence = refused(response, 403)
+    assert sentence == "A test key cannot change a live campaign; use a live key."
+    assert getattr(client, method)(PATH + path.format(id=test.public_id), body).status_code != 403

@@ -1,0 +1,149 @@
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from contacts.models import Company, Contact
+from contacts.tests.factories import CompanyFactory, ContactFactory
+from talkturo.accounts.models import Team
+from talkturo.accounts.tests.factories import TeamFactory
+from talkturo.accounts.tests.staff import errors_of, filled, queries_of, said, staff
+
+LIST = "/admin/contacts/contact/"
+ADD = f"{LIST}add/"
+
+
+@pytest.fixture
+def browser(team: Team) -> Client:
+    return staff(team)
+
+
+def page(contact: Contact) -> str:
+    return f"{LIST}{contact.pk}/change/"
+
+
+def save(browser: Client, path: str, **changes: Any) -> Any:
+    return browser.post(path, filled(browser.get(path), **changes))
+
+
+class TestContacts:
+    def test_is_created_by_the_service(self, browser: Client, team: Team) -> None:
+        response = save(browser, ADD, first_name="Ada", phone="+1 (202) 555-0123", tags="vip, expo")
+        assert response.status_code == 302, errors_of(response)
+        contact = Contact.objects.get()
+        assert (contact.team, contact.phone) == (team, "+12025550123")
+        assert (contact.tags, contact.custom_fields) == (["vip", "expo"], {})
+        assert contact.dial_zones == "America/New_York"
+
+    @pytest.mark.parametrize(
+        ("field", "inputs"),
+        [
+            ("phone", {"phone": "555-0123"}),
+            ("secondary_phone", {"secondary_phone": "call me"}),
+            ("timezone", {"timezone": "Mars/Olympus"}),
+            ("email", {"email": "ada"}),
+            ("custom_fields", {"custom_fields": "[]"}),
+            ("__all__", {"first_name": ""}),
+        ],
+    )
+    def test_refuses_what_the_api_refuses(
+        self, browser: Client, field: str, inputs: dict[str, Any]
+    ) -> None:
+        response = save(browser, ADD, **{"first_name": "Ada", **inputs})
+        assert list(errors_of(response)) == [field]
+        assert not Contact.objects.exists()
+
+    def test_refuses_a_company_of_another_team(self, team: Team) -> None:
+        other = TeamFactory()
+        company = CompanyFactory(team=other)
+        inputs = {"team": team.pk, "first_name": "Ada", "company": company.pk}
+        assert list(errors_of(save(staff(team, other), ADD, **inputs))) == ["company"]
+
+    def test_a_change_tells_the_queues(self, browser: Client, team: Team) -> None:
+        contact = ContactFactory(team=team)
+        save(browser, page(contact), notes="Prefers mornings")
+        contact.refresh_from_db()
+        assert (contact.notes, contact.requeue_at) == ("Prefers mornings", None)
+        save(browser, page(contact), timezone="Europe/Berlin")
+        contact.refresh_from_db()
+        assert contact.dial_zones == "Europe/Berlin"
+        assert contact.requeue_at is not None
+
+    def test_do_not_call_is_stamped(self, browser: Client, team: Team) -> None:
+        contact = ContactFactory(team=team)
+        save(browser, page(contact), do_not_call="on", do_not_call_reason="Asked by letter")
+        contact.refresh_from_db()
+        assert contact.do_not_call_at is not None
+        assert contact.do_not_call_reason == "Asked by letter"
+
+    def test_do_not_call_for_several(self, browser: Client, team: Team) -> None:
+        contacts = ContactFactory.create_batch(2, team=team)
+        ContactFactory(team=team, do_not_call=True, do_not_call_reason="Asked by letter")
+        everybody = [str(pk) for pk in Contact.objects.values_list("pk", flat=True)]
+        chosen = {"action": "put_on_do_not_call", "_selected_action": everybody}
+        assert said(browser.post(LIST, chosen))[0].startswith("2 contacts will not be called")
+        for contact in contacts:
+            contact.refresh_from_db()
+            assert (contact.do_not_call, contact.requeue_at is None) == (True, False)
+        assert Contact.objects.filter(do_not_call_reason="Asked by letter").count() == 1
+
+    def test_deleting_hides_and_tells_the_queues(self, browser: Client, team: Team) -> None:
+        contact = ContactFactory(team=team)
+        browser.post(f"{LIST}{contact.pk}/delete/", {"post": "yes"})
+        deleted = Contact.all_objects.get(pk=contact.pk)
+        assert deleted.deleted_at is not None
+        assert deleted.requeue_at is not None
+
+    def test_deletes_several(self, browser: Client, team: Team) -> None:
+        contacts = ContactFactory.create_batch(2, team=team)
+        chosen = {"action": "delete_selected", "_selected_action": [str(c.pk) for c in contacts]}
+        assert "Are you sure" in browser.post(LIST, chosen).content.decode()
+        browser.post(LIST, chosen | {"post": "yes"})
+        assert (Contact.objects.count(), Contact.all_objects.count()) == (0, 2)
+
+    def test_staff_see_only_their_teams(self, browser: Client, team: Team) -> None:
+        mine, foreign = ContactFactory(team=team), ContactFactory()
+        html = browser.get(LIST).content.decode()
+        assert mine.phone in html
+        assert foreign.phone not in html
+        assert browser.get(page(foreign)).status_code == 302
+        chosen = {"action": "put_on_do_not_call", "_selected_action": [str(foreign.pk)]}
+        browser.post(LIST, chosen)
+        foreign.refresh_from_db()
+        assert not foreign.do_not_call
+
+    @pytest.mark.parametrize("word", ["Lovelace", "+12025550199", "ada@example.com", "cont_"])
+    def test_is_found(self, browser: Client, team: Team, word: str) -> None:
+        wanted = ContactFactory(
+            team=team, last_name="Lovelace", phone="+12025550199", email="ada@example.com"
+        )
+        other = ContactFactory(team=team)
+        word = wanted.public_id if word == "cont_" else word
+        html = browser.get(LIST, {"q": word}).content.decode()
+        assert str(wanted.pk) in html
+        assert str(other.pk) not in html
+
+
+class TestCompanies:
+    def test_deleting_hides(self, browser: Client, team: Team) -> None:
+        company = CompanyFactory(team=team)
+        browser.post(f"/admin/contacts/company/{company.pk}/delete/", {"post": "yes"})
+        assert Company.all_objects.get(pk=company.pk).deleted_by.startswith("staff-")
+
+    def test_stays_with_its_team(self, browser: Client, team: Team) -> None:
+        company = CompanyFactory(team=team)
+        path = f"/admin/contacts/company/{company.pk}/change/"
+        assert save(browser, path, name="Acme", team=TeamFactory().pk).status_code == 302
+        company.refresh_from_db()
+        assert (company.name, company.team) == ("Acme", team)
+
+
+@pytest.mark.parametrize("model", ["contact", "company"])
+def test_lists_cost_the_same_however_long(team: Team, model: str) -> None:
+    browser = staff(team, TeamFactory())
+    ContactFactory(team=team, company=CompanyFactory(team=team))
+    path = f"/admin/contacts/{model}/"
+    one = queries_of(browser, path)
+    for _ in range(4):
+        ContactFactory(team=team, company=CompanyFactory(team=team))
+    assert queries_of(browser, path) == one

@@ -1,0 +1,251 @@
+"""What holds at any moment, whatever was killed, lost or doubled before."""
+
+from datetime import datetime, timedelta
+
+from dialer.services.auditing.asking import Check, Found, ask
+
+
+def counters_equal_the_rows(_: datetime) -> Found:
+    """A campaign's counters are what counting its enrollments gives."""
+    return ask(
+        "camp",
+        """
+        SELECT c.id, format('says %%s, the rows say %%s (total, called, completed, answered, '
+                            'skipped)', says, counted)
+        FROM campaigns_campaign c
+        LEFT JOIN (
+            SELECT campaign_id, count(*) AS total, count(*) FILTER (WHERE attempts > 0) AS called,
+                count(*) FILTER (WHERE status IN ('completed', 'failed')) AS completed,
+                count(*) FILTER (WHERE status IN ('completed', 'failed')
+                                   AND outcome = 'answered') AS answered,
+                count(*) FILTER (WHERE status = 'skipped') AS skipped
+            FROM campaigns_enrollment GROUP BY campaign_id
+        ) e ON e.campaign_id = c.id
+        CROSS JOIN LATERAL (
+            SELECT concat_ws(' ', c.total_contacts, c.contacts_called, c.contacts_completed,
+                             c.contacts_answered, c.contacts_skipped) AS says,
+                concat_ws(' ', coalesce(total, 0), coalesce(called, 0), coalesce(completed, 0),
+                          coalesce(answered, 0), coalesce(skipped, 0)) AS counted
+        ) both_ways
+        WHERE says <> counted
+        """,
+    )
+
+
+def attempts_are_counted(_: datetime) -> Found:
+    """An enrollment's `attempts` is the number of its calls that were not withdrawn."""
+    return ask(
+        "cc",
+        """
+        SELECT e.id, format('says %%s attempts, and has %%s', e.attempts, coalesce(a.calls, 0))
+        FROM campaigns_enrollment e
+        LEFT JOIN (
+            SELECT enrollment_id, count(*) AS calls FROM dialer_attempt
+            WHERE status <> 'withdrawn' GROUP BY enrollment_id
+        ) a ON a.enrollment_id = e.id
+        WHERE e.attempts <> coalesce(a.calls, 0)
+        """,
+    )
+
+
+def calling_means_one_open_call(_: datetime) -> Found:
+    """An enrollment is `calling` exactly while one of its calls is open; a final one has none."""
+    return ask(
+        "cc",
+        """
+        SELECT e.id, format('is %%s with %%s open calls', e.status, coalesce(a.calls, 0))
+        FROM campaigns_enrollment e
+        FULL JOIN (
+            SELECT enrollment_id, count(*) AS calls FROM dialer_attempt
+            WHERE status = ANY(%(open)s) GROUP BY enrollment_id
+        ) a ON a.enrollment_id = e.id
+        WHERE coalesce(a.calls, 0) <> CASE WHEN e.status = 'calling' THEN 1 ELSE 0 END
+        """,
+    )
+
+
+def ended_calls_have_an_outcome(_: datetime) -> Found:
+    """A call that ended says how and when; one that did not says neither."""
+    return ask(
+        "call",
+        """
+        SELECT id, format('is %%s with the outcome "%%s", ended at %%s', status, outcome, ended_at)
+        FROM dialer_attempt
+        WHERE (status = 'ended') <> (outcome <> '')
+           OR (status IN ('ended', 'withdrawn')) <> (ended_at IS NOT NULL)
+        """,
+    )
+
+
+def completed_campaigns_have_nobody_left(_: datetime) -> Found:
+    """A campaign is completed only when every contact in it is final."""
+    return ask(
+        "camp",
+        """
+        SELECT c.id, format('is completed, and %%s of its contacts are not', count(*))
+        FROM campaigns_campaign c JOIN campaigns_enrollment e ON e.campaign_id = c.id
+        WHERE c.status = 'completed' AND e.status IN ('pending', 'queued', 'calling')
+        GROUP BY c.id
+        """,
+    )
+
+
+def queues_follow_the_contacts(_: datetime) -> Found:
+    """Who waits in an unfinished campaign may be called, and waits in the zone they are in,
+    unless the contact changed and the next tick has yet to look."""
+    return ask(
+        "cc",
+        """
+        SELECT e.id, CASE WHEN e.zones <> p.dial_zones
+            THEN format('waits in zone "%%s" instead of "%%s"', e.zones, p.dial_zones)
+            ELSE 'waits for a contact that may not be called' END
+        FROM campaigns_enrollment e
+        JOIN contacts_contact p ON p.id = e.contact_id
+        JOIN campaigns_campaign c ON c.id = e.campaign_id
+        WHERE e.status IN ('pending', 'queued') AND p.requeue_at IS NULL
+          AND c.status IN ('draft', 'scheduled', 'running', 'paused')
+          AND (p.do_not_call OR p.deleted_at IS NOT NULL OR p.phone = ''
+               OR e.zones <> p.dial_zones)
+        """,
+    )
+
+
+def campaigns_keep_their_cap(_: datetime) -> Found:
+    """No more calls at once than `max_concurrent_calls`. It can be lowered below the calls in
+    progress while the campaign is paused; then none is added."""
+    return ask(
+        "camp",
+        """
+        SELECT c.id, format('has %%s open calls; %%s are allowed', count(*), c.max_concurrent_calls)
+        FROM dialer_attempt a JOIN campaigns_campaign c ON c.id = a.campaign_id
+        WHERE a.status = ANY(%(open)s) AND c.status = 'running'
+        GROUP BY c.id
+        HAVING count(*) > c.max_concurrent_calls AND max(a.created_at) >= c.running_since
+        """,
+    )
+
+
+def teams_keep_their_cap(_: datetime) -> Found:
+    """No more calls of a team at once than it allows (or allowed, if lowered just now)."""
+    return ask(
+        "team",
+        """
+        SELECT t.id, format('has %%s open calls; %%s are allowed', count(*), t.max_concurrent_calls)
+        FROM dialer_attempt a JOIN accounts_team t ON t.id = a.team_id
+        WHERE a.status = ANY(%(open)s)
+        GROUP BY t.id HAVING count(*) > t.max_concurrent_calls
+        """,
+    )
+
+
+def carrier_accounts_keep_their_cap(_: datetime) -> Found:
+    """No more calls at once than the account allows (or allowed, if lowered just now)."""
+    return ask(
+        "",
+        """
+        SELECT k.name, format('has %%s open calls; %%s are allowed', count(*),
+                              k.max_concurrent_calls)
+        FROM dialer_attempt a
+        JOIN dialer_carrieraccount k ON k.name = CASE WHEN a.is_test THEN 'test' ELSE 'live' END
+        WHERE a.status = ANY(%(open)s)
+        GROUP BY k.name HAVING count(*) > k.max_concurrent_calls
+        """,
+    )
+
+
+def caller_ids_keep_their_caps(now: datetime) -> Found:
+    """No caller ID has more calls at once, or in 24 hours, than it allowed at the last of them."""
+    return ask(
+        "pn",
+        """
+        SELECT n.id, format('has %%s open calls and %%s in 24 hours; %%s and %%s are allowed',
+            count(*) FILTER (WHERE a.status = ANY(%(open)s)),
+            count(*) FILTER (WHERE a.created_at > %(day_ago)s),
+            n.max_concurrent_calls, n.max_calls_a_day)
+        FROM dialer_attempt a JOIN campaigns_phonenumber n ON n.id = a.phone_number_id
+        WHERE a.status <> 'withdrawn'
+          AND (a.status = ANY(%(open)s) OR a.created_at > %(day_ago)s)
+        GROUP BY n.id
+        HAVING max(a.created_at) > n.updated_at
+           AND (count(*) FILTER (WHERE a.status = ANY(%(open)s)) > n.max_concurrent_calls
+             OR count(*) FILTER (WHERE a.created_at > %(day_ago)s) > n.max_calls_a_day)
+        """,
+        day_ago=now - timedelta(hours=24),
+    )
+
+
+def numbers_have_one_call_at_once(_: datetime) -> Found:
+    """A team never has two calls to one number at once, whatever the campaigns."""
+    return ask(
+        "team",
+        """
+        SELECT a.team_id, format('has %%s open calls to the number of %%s', count(*),
+                                 string_agg(DISTINCT a.contact_id::text, ', '))
+        FROM dialer_attempt a WHERE a.status = ANY(%(open)s)
+        GROUP BY a.team_id, a.to_number HAVING count(*) > 1
+        """,
+    )
+
+
+def contacts_are_not_called_too_often(_: datetime) -> Found:
+    """No contact has more attempts than the campaign's largest limit, those of before the last
+    start aside: the limit may have been another one then."""
+    return ask(
+        "cc",
+        """
+        SELECT a.enrollment_id, format('was called for the %%s. time; %%s are allowed',
+                                       max(a.number), max(l.largest))
+        FROM dialer_attempt a JOIN campaigns_campaign c ON c.id = a.campaign_id
+        CROSS JOIN LATERAL (
+            SELECT greatest(c.max_attempts_per_contact, c.max_attempts_no_answer,
+                            c.max_attempts_busy, c.max_attempts_error) AS largest
+        ) l
+        WHERE a.status <> 'withdrawn' AND a.number > l.largest
+          AND c.status = 'running' AND a.created_at >= c.running_since
+        GROUP BY a.enrollment_id
+        """,
+    )
+
+
+def attempts_follow_each_other(_: datetime) -> Found:
+    """No call of a contact in a campaign was written before the one before it ended, and no retry
+    before the shortest delay that the running campaign knows."""
+    return ask(
+        "call",
+        """
+        SELECT id, format('was written at %%s, the call before it ended at %%s', created_at, ended)
+        FROM (
+            SELECT a.id, a.created_at, a.status, c.running_since, c.status AS campaign_status,
+                least(c.retry_delay_minutes, c.retry_delay_minutes_no_answer,
+                      c.retry_delay_minutes_busy, c.retry_delay_minutes_error,
+                      c.retry_backoff_max_minutes) * interval '1 minute' AS delay,
+                lag(a.id) OVER line AS before,
+                lag(a.status) OVER line AS before_status,
+                lag(a.ended_at) OVER line AS ended
+            FROM dialer_attempt a JOIN campaigns_campaign c ON c.id = a.campaign_id
+            WINDOW line AS (PARTITION BY a.enrollment_id ORDER BY a.created_at, a.id)
+        ) calls
+        WHERE before IS NOT NULL AND (
+            ended IS NULL OR created_at < ended
+            OR before_status = 'ended' AND campaign_status = 'running'
+               AND ended >= running_since AND created_at < ended + delay
+        )
+        """,
+    )
+
+
+STATE: tuple[Check, ...] = (
+    counters_equal_the_rows,
+    attempts_are_counted,
+    calling_means_one_open_call,
+    ended_calls_have_an_outcome,
+    completed_campaigns_have_nobody_left,
+    queues_follow_the_contacts,
+    campaigns_keep_their_cap,
+    teams_keep_their_cap,
+    carrier_accounts_keep_their_cap,
+    caller_ids_keep_their_caps,
+    numbers_have_one_call_at_once,
+    contacts_are_not_called_too_often,
+    attempts_follow_each_other,
+)

@@ -1,0 +1,87 @@
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.test import Client
+from pytest_django import Settings
+
+from dialer.models import Heartbeat
+
+CHECKS = {"database", "migrations", "valkey", "worker", "beat"}
+
+
+@pytest.fixture
+def alive(db: None, noon: datetime) -> datetime:
+    """A worker and beat have just been heard from."""
+    Heartbeat.record(Heartbeat.WORKER, at=noon)
+    Heartbeat.record(Heartbeat.BEAT, at=noon)
+    return noon
+
+
+def checks(client: Client, http_status: int) -> dict[str, str]:
+    """What /readyz says of each part."""
+    response = client.get("/readyz")
+    assert response.status_code == http_status
+    body = response.json()
+    assert body.keys() == {"success", "checks"}
+    assert body["success"] is (http_status == 200)
+    assert body["checks"].keys() == CHECKS
+    found: dict[str, str] = body["checks"]
+    return found
+
+
+def problems(client: Client) -> dict[str, str]:
+    return {name: text for name, text in checks(client, 503).items() if text != "ok"}
+
+
+def without_database(*_: Any, **__: Any) -> None:
+    raise OperationalError("no")
+
+
+def test_healthz_needs_neither_a_key_nor_the_database(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(connection, "cursor", without_database)
+    response = client.get("/healthz")
+    assert (response.status_code, response.json()) == (200, {"success": True})
+
+
+@pytest.mark.usefixtures("alive")
+def test_everything_is_there(client: Client):
+    assert checks(client, 200) == dict.fromkeys(CHECKS, "ok")
+
+
+@pytest.mark.usefixtures("db")
+def test_nobody_was_heard_from_yet(client: Client):
+    assert problems(client) == {"worker": "never heard from", "beat": "never heard from"}
+
+
+@pytest.mark.parametrize("name", [Heartbeat.WORKER, Heartbeat.BEAT])
+def test_one_of_them_is_silent(client: Client, alive: datetime, name: str):
+    Heartbeat.record(name, at=alive - timedelta(seconds=15))
+    assert checks(client, 200)[name] == "ok"
+    Heartbeat.record(name, at=alive - timedelta(seconds=16))
+    assert problems(client) == {name: "silent for 16 s"}
+
+
+@pytest.mark.usefixtures("alive")
+def test_valkey_is_away(client: Client, settings: Settings):
+    settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
+    assert problems(client) == {"valkey": "not reachable (ConnectionError)"}
+
+
+@pytest.mark.usefixtures("alive")
+def test_a_migration_is_missing(client: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_: ["one"])
+    assert problems(client) == {"migrations": "1 not applied: run `manage.py migrate`"}
+
+
+@pytest.mark.usefixtures("db")
+def test_the_database_is_away(client: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(connection, "cursor", without_database)
+    found = problems(client)
+    assert found.pop("database") == "not reachable (OperationalError)"
+    assert found.keys() == CHECKS - {"database", "valkey"}
+    assert set(found.values()) == {"unknown: the database is not reachable"}
