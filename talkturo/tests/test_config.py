@@ -10,7 +10,8 @@ NEEDED = {
 }
 OPTIONAL = (
     "ALLOWED_HOSTS", "DATABASE_POOL_SIZE", "DEBUG", "LOG_LEVEL", "SIMULATOR_BASE_URL",
-    "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_BASE_URL",
+    "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_BASE_URL", "CALLS_PER_SECOND",
+    "BREAKER_SECONDS", "BREAKER_MIN_CALLS", "PLACING_HORIZON_SECONDS",
 )  # fmt: skip
 TWILIO = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "secret"}
 
@@ -119,6 +120,11 @@ def test_a_missing_variable_is_named_with_an_example(
         ("DATABASE_POOL_SIZE", "many", "DATABASE_POOL_SIZE must be a whole number from 0"),
         ("DATABASE_POOL_SIZE", "-1", "DATABASE_POOL_SIZE must be a whole number from 0"),
         ("DATABASE_POOL_SIZE", "1001", "DATABASE_POOL_SIZE must be a whole number from 0"),
+        ("CALLS_PER_SECOND", "fast", "CALLS_PER_SECOND must be a number from 0 (no limit)"),
+        ("CALLS_PER_SECOND", "-1", "CALLS_PER_SECOND must be a number from 0 (no limit)"),
+        ("BREAKER_SECONDS", "0", "BREAKER_SECONDS must be a whole number from 1 to 86400"),
+        ("BREAKER_MIN_CALLS", "1.5", "BREAKER_MIN_CALLS must be a whole number from 1 to 1000"),
+        ("PLACING_HORIZON_SECONDS", "5", "PLACING_HORIZON_SECONDS must be a whole number from 30"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR"),
         ("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),
         ("TWILIO_AUTH_TOKEN", "t", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),

@@ -1,0 +1,192 @@
+"""The adapter through the official client, over real HTTP, against the simulator's process."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from dialer.outcomes import Scope
+from dialer.providers.base import CallOrder, CallRefused, CarrierUnreachable, PlacementUnknown
+from dialer.providers.twilio import TwilioCarrier
+from talkturo.config import CarrierAccount
+
+SID = f"AC{7:032x}"
+TOKEN = "token-of-the-test"  # noqa: S105
+CHECKOUT = Path(__file__).resolve().parents[2]
+NOWHERE = "http://127.0.0.1:9"
+
+
+@pytest.fixture(scope="module")
+def simulator() -> Iterator[str]:
+    """The URL of a simulator of our own, in which calls ring for a long time."""
+    command = [sys.executable, "-m", "dialer.simulator", "--port", "0", "--speed", "0.01"]
+    credentials = ["--account-sid", SID, "--auth-token", TOKEN]
+    with subprocess.Popen(  # noqa: S603
+        [*command, *credentials], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        found = re.search(r"http://127\.0\.0\.1:\d+", running.stdout.readline())
+        assert found is not None
+        yield found[0]
+        running.terminate()
+
+
+@pytest.fixture
+def carrier(simulator: str) -> TwilioCarrier:
+    """The adapter, talking to a simulator that has forgotten everything."""
+    requests.post(f"{simulator}/_simulator/reset", timeout=5)
+    return adapter(simulator)
+
+
+def adapter(base_url: str, *, token: str = TOKEN, timeout_seconds: float = 5) -> TwilioCarrier:
+    account = CarrierAccount(account_sid=SID, auth_token=token, base_url=base_url)
+    return TwilioCarrier(account, timeout_seconds=timeout_seconds)
+
+
+def order(to: str = "+12025550150", caller: str = "+12025550191", **changes: Any) -> CallOrder:
+    fields: dict[str, Any] = {
+        "to": to,
+        "from_": caller,
+        "voice_url": f"{NOWHERE}/voice",
+        "status_url": f"{NOWHERE}/status",
+        "ring_seconds": 30,
+        "max_duration_seconds": None,
+        "detect_machine": False,
+    }
+    return CallOrder(**fields | changes)
+
+
+def fault(simulator: str, **faults: Any) -> None:
+    answer = requests.put(f"{simulator}/_simulator/faults", json=faults, timeout=5)
+    assert answer.status_code == 200, answer.text
+
+
+def calls_at(simulator: str) -> int:
+    stats = requests.get(f"{simulator}/_simulator/stats", timeout=5).json()
+    return int(stats["calls"])
+
+
+def test_an_accepted_call_is_reported_with_its_sid(carrier: TwilioCarrier) -> None:
+    report = carrier.place(order(max_duration_seconds=300, detect_machine=True))
+    assert re.fullmatch("CA[0-9a-f]{32}", report.sid)
+    assert (report.status, report.to, report.from_) == ("queued", "+12025550150", "+12025550191")
+    assert report.queue_time_ms == 0
+    assert report.created_at is not None
+    assert report.created_at.tzinfo is not None
+
+
+@pytest.mark.parametrize(
+    ("numbers", "code", "scope", "outcome"),
+    [
+        (("+12025550140", "+12025550191"), "21211", Scope.CONTACT, "invalid_number"),
+        (("+12025550141", "+12025550191"), "21215", Scope.CONTACT, "error"),
+        (("+12025550150", "+12025559210"), "21210", Scope.CALLER_ID, "error"),
+        (("+12025550150", "+12025559212"), "21212", Scope.CALLER_ID, "error"),
+    ],
+)
+def test_each_refusal_has_its_scope(
+    carrier: TwilioCarrier, numbers: tuple[str, str], code: str, scope: Scope, outcome: str
+) -> None:
+    with pytest.raises(CallRefused) as refused:
+        carrier.place(order(*numbers))
+    assert (refused.value.code, refused.value.scope, refused.value.outcome) == (
+        code,
+        scope,
+        outcome,
+    )
+
+
+def test_a_wrong_token_is_the_accounts_fault(simulator: str, carrier: TwilioCarrier) -> None:
+    with pytest.raises(CallRefused) as refused:
+        adapter(simulator, token="wrong").place(order())  # noqa: S106
+    assert (refused.value.code, refused.value.scope) == ("20003", Scope.ACCOUNT)
+    assert calls_at(simulator) == 0
+
+
+def test_throttled_is_come_back_later(simulator: str, carrier: TwilioCarrier) -> None:
+    fault(simulator, throttle={"probability": 1, "count": 1})
+    with pytest.raises(CallRefused) as refused:
+        carrier.place(order())
+    assert (refused.value.code, refused.value.scope) == ("20429", Scope.THROTTLE)
+    assert carrier.place(order()).status == "queued"
+
+
+@pytest.mark.parametrize(
+    ("kind", "created"),
+    [
+        ("error_500_created", 1),
+        ("error_500_not_created", 0),
+        ("reset_after_create", 1),
+        ("timeout_after_create", 1),
+    ],
+)
+def test_whatever_does_not_settle_it_is_unknown_and_sent_once(
+    simulator: str, carrier: TwilioCarrier, kind: str, created: int
+) -> None:
+    fault(simulator, **{kind: 1.0})
+    with pytest.raises(PlacementUnknown):
+        adapter(simulator, timeout_seconds=0.5).place(order())
+    assert calls_at(simulator) == created
+
+
+def test_what_was_never_sent_is_come_back_later() -> None:
+    with pytest.raises(CallRefused) as refused:
+        adapter(NOWHERE).place(order())
+    assert (refused.value.code, refused.value.scope) == ("unreachable", Scope.THROTTLE)
+
+
+def test_a_lost_call_is_found_by_its_numbers_and_time(carrier: TwilioCarrier) -> None:
+    since = datetime.now(UTC) - timedelta(seconds=5)
+    placed = carrier.place(order())
+    carrier.place(order("+12025550151"))
+    [found] = carrier.find(to="+12025550150", from_="+12025550191", since=since)
+    assert found.sid == placed.sid
+    assert (
+        carrier.find(to="+12025550150", from_="+12025550191", since=since + timedelta(hours=1))
+        == []
+    )
+
+
+def test_fetching_tells_how_a_call_stands(carrier: TwilioCarrier) -> None:
+    placed = carrier.place(order())
+    fetched = carrier.fetch(placed.sid)
+    assert fetched is not None
+    assert fetched.sid == placed.sid
+    assert carrier.fetch(f"CA{1:032x}") is None
+
+
+def test_a_waiting_call_can_be_cancelled(simulator: str, carrier: TwilioCarrier) -> None:
+    fault(simulator, hold_queued={"probability": 1, "seconds": 600})
+    placed = carrier.place(order())
+    cancelled = carrier.cancel(placed.sid)
+    assert cancelled is not None
+    assert cancelled.status == "canceled"
+    assert carrier.cancel(f"CA{1:032x}") is None
+
+
+def test_questions_without_an_answer_say_so() -> None:
+    nobody = adapter(NOWHERE)
+    for ask in (
+        lambda: nobody.fetch("CA1"),
+        lambda: nobody.cancel("CA1"),
+        lambda: nobody.find(to="+1", from_="+1", since=datetime.now(UTC)),
+    ):
+        with pytest.raises(CarrierUnreachable):
+            ask()
+
+
+def test_a_failing_carrier_gives_no_answer_to_questions(
+    simulator: str, carrier: TwilioCarrier
+) -> None:
+    fault(simulator, down=1.0)
+    with pytest.raises(CarrierUnreachable):
+        carrier.fetch("CA1")
+    with pytest.raises(CarrierUnreachable):
+        carrier.find(to="+1", from_="+1", since=datetime.now(UTC))
+    fault(simulator)
