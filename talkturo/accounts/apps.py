@@ -6,5 +6,6 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Register the schema's extensions, which drf-spectacular finds by their import."""
-        import talkturo.accounts.schema  # noqa: F401, PLC0415
+        """Register the schema's extensions and the start-up checks, which an import does."""
+        import talkturo.accounts.schema
+        import talkturo.lib.checks  # noqa: F401, PLC0415
