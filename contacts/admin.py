@@ -7,7 +7,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from unfold.contrib.filters.admin import (
     BooleanRadioFilter,
     ChoicesDropdownFilter,
@@ -24,6 +23,7 @@ from contacts.serializers import ContactUpdateRequest
 from contacts.services import create_contact, delete_contact, update_contact
 from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, badge
 from talkturo.accounts.admin_forms import ObjectField, RequestForm
+from talkturo.lib import clock
 from talkturo.lib.zones import zone_names
 
 
@@ -152,20 +152,20 @@ class ContactAdmin(SoftDeleteAdmin):
         return f"{zones} ({contact.get_timezone_source_display()})" if zones else ""
 
     def save_model(self, request: HttpRequest, obj: Contact, form: Any, change: bool) -> None:  # noqa: FBT001
-        now = timezone.now()
+        now = clock.now()
         if change:
             update_contact(contact=obj, fields=form.changes, at=now)
         else:
             obj.pk = create_contact(team=obj.team, at=now, **form.changes).pk
 
     def delete_model(self, request: HttpRequest, obj: Contact) -> None:
-        delete_contact(contact=obj, at=timezone.now(), by=str(request.user))
+        delete_contact(contact=obj, at=clock.now(), by=str(request.user))
 
     @admin.action(description="Put on the do-not-call list", permissions=["change"])
     def put_on_do_not_call(self, request: HttpRequest, queryset: QuerySet[Contact]) -> None:
         contacts = list(queryset.filter(do_not_call=False))
         for contact in contacts:
-            contact.put_on_do_not_call(at=timezone.now(), reason=f"Set by {request.user}.")
+            contact.put_on_do_not_call(at=clock.now(), reason=f"Set by {request.user}.")
             self.log_change(request, contact, "Put on the do-not-call list.")
         count = len(contacts)
         messages.success(

@@ -112,8 +112,8 @@ class ContactResponse(serializers.ModelSerializer[Contact]):
         fields = [
             "id", "team_id", "company_id", "company_name", "first_name", "last_name", "phone",
             "secondary_phone", "email", "job_title", "lead_status", "source", "timezone",
-            "preferred_contact_method", "do_not_call", "do_not_call_at", "do_not_call_reason",
-            "notes", "tags", "custom_fields", "created_at", "updated_at",
+            "timezone_source", "preferred_contact_method", "do_not_call", "do_not_call_at",
+            "do_not_call_reason", "notes", "tags", "custom_fields", "created_at", "updated_at",
         ]  # fmt: skip
 
     @extend_schema_field({"type": "string", "nullable": True})

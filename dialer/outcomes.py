@@ -25,10 +25,13 @@ class RefusalMeaning:
 
     scope: Scope
     outcome: Outcome
+    # Of a refusal about the contact: whether the campaign's retry settings may try it again.
+    retryable: bool = False
 
 
 _BAD_NUMBER = RefusalMeaning(Scope.CONTACT, Outcome.INVALID_NUMBER)
 _NOT_THERE = RefusalMeaning(Scope.CONTACT, Outcome.ERROR)
+_PERHAPS_LATER = RefusalMeaning(Scope.CONTACT, Outcome.ERROR, retryable=True)
 _CALLER_ID = RefusalMeaning(Scope.CALLER_ID, Outcome.ERROR)
 _ACCOUNT = RefusalMeaning(Scope.ACCOUNT, Outcome.ERROR)
 _THROTTLE = RefusalMeaning(Scope.THROTTLE, Outcome.ERROR)
@@ -37,13 +40,19 @@ REFUSALS: dict[int, RefusalMeaning] = {
     21211: _BAD_NUMBER,  # Invalid 'To' phone number
     21214: _BAD_NUMBER,  # 'To' phone number cannot be reached
     21217: _BAD_NUMBER,  # Phone number does not appear to be valid
+    21202: _BAD_NUMBER,  # Premium or emergency number, which Twilio never calls
+    21219: _NOT_THERE,  # 'To' number not verified, on a trial account
     21215: _NOT_THERE,  # Account not authorized to call that country
     13227: _NOT_THERE,  # Geo permission configuration is not permitting the call
     32205: _NOT_THERE,  # Geo permission, SIP
     21210: _CALLER_ID,  # 'From' phone number not verified
     21212: _CALLER_ID,  # Invalid 'From' phone number
+    13224: _PERHAPS_LATER,  # No carrier takes the number now, or it is not one
+    10001: _ACCOUNT,  # Account is not active
     20003: _ACCOUNT,  # Authentication error
     20005: _ACCOUNT,  # Account not active
+    20008: _ACCOUNT,  # Test credentials
+    10004: _THROTTLE,  # Call concurrency limit exceeded
     20429: _THROTTLE,  # Too many requests: documented as not processed
 }
 # An unknown code ends the attempt as an error that staff see; it is not tried on hope.

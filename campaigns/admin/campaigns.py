@@ -1,7 +1,6 @@
 """Campaigns: the list with its progress, the page with its buttons, the form."""
 
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -22,10 +21,10 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from campaigns.admin.commands import COMMANDS, Command
 from campaigns.admin.fieldsets import FIELDSETS
 from campaigns.admin.forms import CallerIdFormSet, CampaignForm
-from campaigns.blocking import Standing, blocked_by
 from campaigns.models import Campaign, CampaignNumber
 from campaigns.services import lifecycle
 from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, StaffInline, badge
+from talkturo.lib import clock
 from talkturo.lib.transitions import InvalidTransition, Refusal
 
 Status = Campaign.Status
@@ -165,7 +164,7 @@ class CampaignAdmin(SoftDeleteAdmin):
             return TemplateResponse(request, "admin/campaigns/confirm.html", context)
         for campaign in campaigns:
             try:
-                command.carry_out(campaign, at=timezone.now())
+                command.carry_out(campaign, at=clock.now(), hang_up="hang_up" in request.POST)
             except (InvalidTransition, Refusal) as reason:
                 messages.error(request, f"{campaign}: {reason}")
             else:
@@ -237,7 +236,7 @@ class CampaignAdmin(SoftDeleteAdmin):
                 team=campaign.team,
                 caller_ids=numbers.caller_ids,
                 is_test=False,
-                at=timezone.now(),
+                at=clock.now(),
                 **form.changes,
             ).pk
         elif form.changes or numbers.has_changed():
@@ -246,11 +245,11 @@ class CampaignAdmin(SoftDeleteAdmin):
                 fields=form.changes,
                 caller_ids=numbers.caller_ids if numbers.has_changed() else None,
                 status=None,
-                at=timezone.now(),
+                at=clock.now(),
             )
 
     def delete_model(self, request: HttpRequest, obj: Campaign) -> None:
-        lifecycle.delete_campaign(campaign=obj, at=timezone.now(), by=str(request.user))
+        lifecycle.delete_campaign(campaign=obj, at=clock.now(), by=str(request.user))
 
     def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -285,8 +284,7 @@ def outlook(campaign: Campaign, now: datetime) -> str:
         return f"{words} {_moment(at)}" if at else words
     if campaign.status == Status.DRAFT:
         return "Waits for its start"
-    standing = {field.name: getattr(campaign, field.name) for field in fields(Standing)}
-    reason = blocked_by(Standing(**standing), now=now)
+    reason = campaign.blocked_by(now=now)
     if reason is None or reason.code in AT_WORK:
         return "Dialing"
     return f"{reason.sentence} Until {_moment(reason.until)}" if reason.until else reason.sentence

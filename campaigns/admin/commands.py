@@ -23,13 +23,15 @@ class Command:
     target: Status
     offered_in: Collection[Status]
     service: Callable[..., None]
-    final: bool = False  # cannot be undone, so it is asked for twice
+    # Cannot be undone, so it is asked for twice, with the choice to end calls in progress.
+    final: bool = False
 
-    def carry_out(self, campaign: Campaign, *, at: datetime) -> None:
+    def carry_out(self, campaign: Campaign, *, at: datetime, hang_up: bool) -> None:
         """Do it. Raises InvalidTransition or Refusal with the reason why not."""
         if campaign.status not in self.offered_in:
             raise InvalidTransition("Campaign", campaign.status, self.target)
-        self.service(campaign=campaign, at=at)
+        options = {"hang_up": hang_up} if self.final else {}
+        self.service(campaign=campaign, at=at, **options)
 
 
 _to_running = partial(Command, icon="play_arrow", target=Status.RUNNING, service=start_campaign)
@@ -51,7 +53,7 @@ COMMANDS: dict[str, Command] = {
             "cancel",
             "Cancel",
             icon="stop",
-            done="cancelled; calls in progress end by themselves",
+            done="cancelled",
             target=Status.CANCELLED,
             offered_in=Campaign.UNFINISHED,
             service=cancel_campaign,

@@ -160,6 +160,14 @@ class TestCommands:
         confirm = filled(act(browser, "cancel", *campaigns))
         browser.post(LIST, confirm)
         assert {status_of(campaign) for campaign in campaigns} == {Status.CANCELLED}
+        assert not Campaign.objects.exclude(hang_up_requested_at=None).exists()
+
+    def test_cancelling_may_hang_up(self, browser: Client, team: Team) -> None:
+        campaign = ready(team)
+        confirm = filled(press(browser, campaign, "cancel"), hang_up="on")
+        browser.post(f"{LIST}{campaign.pk}/command/cancel/", confirm)
+        campaign.refresh_from_db()
+        assert campaign.hang_up_requested_at is not None
 
     def test_a_refusal_is_an_error_message(self, browser: Client, team: Team) -> None:
         empty = CampaignFactory(team=team, name="Empty")

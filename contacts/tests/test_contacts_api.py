@@ -59,6 +59,7 @@ def test_a_contact_with_everything(api: APIClient, team: Team):
         "lead_status": "qualified",
         "source": "Trade show",
         "timezone": "Europe/London",
+        "timezone_source": "contact",
         "preferred_contact_method": "phone",
         "do_not_call": True,
         "do_not_call_at": "2026-03-02T12:00:00Z",

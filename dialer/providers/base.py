@@ -16,6 +16,7 @@ class CallRefused(Exception):
         self.code = code
         self.outcome = meaning.outcome
         self.scope = meaning.scope
+        self.retryable = meaning.retryable
 
 
 class PlacementUnknown(Exception):

@@ -258,13 +258,13 @@ def _pause(campaign: Campaign, sentence: str, now: datetime) -> None:
 
 @transaction.atomic
 def _close_refused(attempt: Attempt, refusal: CallRefused, now: datetime) -> Recorded:
-    """The carrier will not call this number: final, and shown with the carrier's words."""
+    """The carrier will not call this number: final as a rule, shown with the carrier's words."""
     lock_campaign(attempt.campaign_id)
     row = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
     if row.status == Status.PLACING:
         row.error_code, row.error_message = refusal.code, str(refusal)[:500]
         row.refused = True
-        settle(row, refusal.outcome, now=now, final=True)
+        settle(row, refusal.outcome, now=now, final=not refusal.retryable)
         row.save()
     trip_if_failing(attempt.campaign_id, now=now)
     return Recorded(attempt.campaign_id, freed=True)

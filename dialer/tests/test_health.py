@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -36,15 +38,21 @@ def problems(client: Client) -> dict[str, str]:
     return {name: text for name, text in checks(client, 503).items() if text != "ok"}
 
 
-def without_database(*_: Any, **__: Any) -> None:
-    raise OperationalError("no")
+@contextmanager
+def without_database() -> Iterator[None]:
+    """The database does not answer."""
+
+    def cursor(*_: Any, **__: Any) -> None:
+        raise OperationalError("no")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "cursor", cursor)
+        yield
 
 
-def test_healthz_needs_neither_a_key_nor_the_database(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(connection, "cursor", without_database)
-    response = client.get("/healthz")
+def test_healthz_needs_neither_a_key_nor_the_database(client: Client):
+    with without_database():
+        response = client.get("/healthz")
     assert (response.status_code, response.json()) == (200, {"success": True})
 
 
@@ -79,9 +87,9 @@ def test_a_migration_is_missing(client: Client, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.usefixtures("db")
-def test_the_database_is_away(client: Client, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(connection, "cursor", without_database)
-    found = problems(client)
+def test_the_database_is_away(client: Client):
+    with without_database():
+        found = problems(client)
     assert found.pop("database") == "not reachable (OperationalError)"
     assert found.keys() == CHECKS - {"database", "valkey"}
     assert set(found.values()) == {"unknown: the database is not reachable"}

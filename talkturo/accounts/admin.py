@@ -26,6 +26,7 @@ from talkturo.accounts.admin_access import (
 from talkturo.accounts.admin_forms import ModelForm
 from talkturo.accounts.models import SCOPES, ApiKey, Membership, Team, User
 from talkturo.accounts.services import revoke_keys
+from talkturo.lib import clock
 
 # What somebody may do follows from their roles in teams (admin_access.py).
 admin.site.unregister(Group)
@@ -207,7 +208,7 @@ class ApiKeyAdmin(StaffAdmin):
     @admin.action(description="Revoke", permissions=["change"])
     def revoke(self, request: HttpRequest, queryset: QuerySet[ApiKey]) -> None:
         keys = list(queryset.filter(revoked_at=None))
-        revoked = revoke_keys(keys=queryset, at=timezone.now())
+        revoked = revoke_keys(keys=queryset, at=clock.now())
         for key in keys:
             self.log_change(request, key, "Revoked.")
         messages.success(request, f"Revoked {revoked} key{'' if revoked == 1 else 's'}.")

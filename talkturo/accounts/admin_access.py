@@ -10,13 +10,13 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils import timezone
 from unfold.admin import ModelAdmin as UnfoldModelAdmin
 from unfold.admin import TabularInline as UnfoldTabularInline
 from unfold.contrib.filters.admin import AutocompleteSelectFilter as UnfoldAutocompleteFilter
 from unfold.paginator import InfinitePaginator
 
 from talkturo.accounts.models import Membership, Team, User
+from talkturo.lib import clock
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
 
 if TYPE_CHECKING:  # unfold has no types of its own; its classes are Django's with another look
@@ -225,7 +225,7 @@ class SoftDeleteAdmin(StaffAdmin):
         return names, {self.opts.verbose_name_plural: len(names)}, set(), []
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        obj.soft_delete(at=timezone.now(), by=str(request.user))
+        obj.soft_delete(at=clock.now(), by=str(request.user))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         for row in queryset:

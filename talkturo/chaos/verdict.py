@@ -170,7 +170,7 @@ def _rows_alone(machine: Machine, rows: Rows) -> list[Violation]:
         *judge_rows.campaigns_stuck(rows, now),
         *judge_rows.counters(rows, now),
     ]
-    check = subprocess.run(  # noqa: S603 - our own command
+    check = subprocess.run(
         [sys.executable, "manage.py", "check_invariants"],
         cwd=CHECKOUT,
         env=machine.environment(),

@@ -1,0 +1,143 @@
+"""A team with a few campaigns that get into each other's way: what the engine's machine plays in."""
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+from typing import Any
+
+from django.db import connection
+from hypothesis import strategies as st
+
+from campaigns.models import Campaign, PhoneNumber
+from campaigns.tests.factories import CampaignFactory, PhoneNumberFactory, enroll
+from contacts.models import Contact
+from contacts.tests.factories import ContactFactory
+from dialer.models import CarrierAccount
+from dialer.tests.engine import Engine
+from dialer.tests.watched_carrier import Killed, WatchedCarrier
+from talkturo.accounts.models import Team
+from talkturo.accounts.tests.factories import TeamFactory
+
+# Three numbers for six contacts, so that campaigns meet at the same telephone.
+PHONES = ("+12025550101", "+12025550102", "+12025550103")
+ZONES = ("", "", "America/Los_Angeles", "Asia/Tokyo")
+WINDOWS = ((time(0), time(0)), (time(0), time(0)), (time(9), time(17)), (time(12), time(12, 30)))
+CAPS = st.sampled_from([None, None, None, 1, 2])
+RATES = st.sampled_from([None, None, 1.0, 2.0])
+
+CAMPAIGNS = st.fixed_dictionaries(
+    {
+        "max_concurrent_calls": st.integers(1, 3),
+        "max_attempts_per_contact": st.integers(1, 3),
+        "retry_delay_minutes": st.just(10),
+        "retry_on_error": st.booleans(),
+        "no_auto_complete": st.booleans(),
+        "window": st.sampled_from(WINDOWS),
+    }
+)
+WORLDS = st.fixed_dictionaries(
+    {
+        "campaigns": st.lists(CAMPAIGNS, min_size=2, max_size=3),
+        "contacts": st.lists(
+            st.tuples(st.sampled_from(PHONES), st.sampled_from(ZONES)), min_size=4, max_size=6
+        ),
+        "team": st.fixed_dictionaries(
+            {
+                "max_concurrent_calls": CAPS,
+                "max_calls_per_number_a_day": CAPS,
+                "min_gap_minutes": st.sampled_from([None, None, 5, 30]),
+            }
+        ),
+        "account": st.fixed_dictionaries({"max_concurrent_calls": CAPS, "calls_per_second": RATES}),
+        "caller_ids": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "max_concurrent_calls": CAPS,
+                    "max_calls_a_day": st.sampled_from([None, None, 2, 4]),
+                    "calls_per_second": RATES,
+                }
+            ),
+            min_size=1,
+            max_size=2,
+        ),
+    }
+)
+
+
+class WatchedEngine(Engine):
+    """The engine with a carrier that judges, and with a clock that goes on while it works."""
+
+    def __post_init__(self) -> None:
+        self.late: list[float] = []  # seconds that pass before each of the next readings
+        self.carrier = WatchedCarrier(lambda: self.now)
+
+    def clock(self) -> Any:
+        if self.late:
+            self.wait(seconds=self.late.pop(0))
+        return self.now
+
+
+@dataclass(slots=True)
+class World:
+    """The rows that a story is about."""
+
+    team: Team
+    campaigns: list[Campaign]
+    contacts: list[Contact]
+    caller_ids: list[PhoneNumber]
+
+
+def build(engine: Engine, drawn: dict[str, Any]) -> World:
+    """Write the rows; every campaign runs and has all contacts, the shared numbers among them."""
+    team = TeamFactory(**drawn["team"])
+    CarrierAccount.objects.update_or_create(name=CarrierAccount.LIVE, defaults=drawn["account"])
+    caller_ids = [PhoneNumberFactory(team=team, **fields) for fields in drawn["caller_ids"]]
+    PhoneNumber.objects.update(updated_at=engine.now - timedelta(days=1))
+    contacts = [ContactFactory(team=team, phone=p, timezone=z) for p, z in drawn["contacts"]]
+    campaigns = []
+    for number, fields in enumerate(drawn["campaigns"]):
+        start, end = fields["window"]
+        campaign = CampaignFactory(
+            team=team,
+            caller_ids=caller_ids,
+            call_window_start=start,
+            call_window_end=end,
+            **{name: value for name, value in fields.items() if name != "window"},
+        )
+        enroll(campaign, contacts[number:], at=engine.now)
+        engine.start(campaign)
+        campaigns.append(campaign)
+    return World(team, campaigns, contacts, caller_ids)
+
+
+class Interruption:
+    """At the nth question to the database the process is killed, or somebody else acts first.
+
+    Killed at any point, as `kill -9` would: what was committed stays, an open transaction is
+    rolled back. Others act only where none is open: inside one they would see what they cannot.
+    """
+
+    def __init__(self, at: int, act: Any) -> None:
+        self.at = at
+        self.act = act  # None: the process is killed
+        self.asked = 0
+        self.done = False
+        # Between the last look at the rules and the request no rule can be looked at again.
+        self.request_leaves = False
+        self.depth = len(connection.savepoint_ids)
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:
+        if not self.done and not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
+            self.asked += 1
+            if self.asked > self.at and self._may_act():
+                self.done = True
+                if self.act is None:
+                    raise Killed
+                self.act()
+        if sql.startswith('UPDATE "dialer_attempt"') and "placing" in (params or ()):
+            self.request_leaves = True
+        return execute(sql, params, many, context)
+
+    def _may_act(self) -> bool:
+        if self.act is None:
+            return True
+        return len(connection.savepoint_ids) == self.depth and not self.request_leaves
