@@ -198,13 +198,13 @@ def test_an_unknown_outcome_is_never_sent_again(engine: Engine) -> None:
     assert len(engine.carrier.orders) == 1
 
 
-@pytest.mark.parametrize(("retry_on_error", "status"), [(True, "queued"), (False, "failed")])
+@pytest.mark.parametrize(
+    ("settings", "status"), [({"retry_on_error": True}, "queued"), ({}, "failed")]
+)
 def test_no_carrier_for_the_number_may_pass(
-    engine: Engine,
-    retry_on_error: bool,
-    status: str,
+    engine: Engine, settings: dict[str, bool], status: str
 ) -> None:
-    _, attempt = queued(engine, retry_on_error=retry_on_error)
+    _, attempt = queued(engine, **settings)
     engine.carrier.refuse = [13224]
     engine.place(attempt.pk)
     attempt.enrollment.refresh_from_db()
