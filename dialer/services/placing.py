@@ -37,6 +37,8 @@ Status = Attempt.Status
 RING_SECONDS = 30
 # Between a call's turn in the rate and its request; more than this is made up for.
 TOLERATED_DELAY = timedelta(milliseconds=10)
+# A request that would leave later than this after the last look at the rules is not sent.
+LONGEST_DELAY = timedelta(seconds=2)
 CALLER_ID_REST = timedelta(hours=1)
 THROTTLE_WAIT = timedelta(seconds=5)
 
@@ -63,6 +65,14 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class _Begun:
+    """An attempt that is `placing` and about to be sent."""
+
+    attempt: Attempt
+    account: CarrierAccount
+
+
+@dataclass(frozen=True, slots=True)
 class Wait:
     """The rate allows the call only then; the attempt is still queued."""
 
@@ -82,14 +92,13 @@ def place_call(
     """
     now = clock()
     begun = _begin(attempt_id, now)
-    if not isinstance(begun, CallOrder):
+    if not isinstance(begun, _Begun):
         return begun
     late = clock() - now
-    if late > TOLERATED_DELAY and (until := _keep_apart(attempt_id, late, clock())) is not None:
-        return Wait(until)
+    if late > TOLERATED_DELAY and not _make_up_for(begun, late):
+        return Wait(now + late)
     try:
-        is_test = Attempt.objects.values_list("is_test", flat=True).get(pk=attempt_id)
-        report = carrier_for(is_test=is_test).place(begun)
+        report = carrier_for(is_test=begun.attempt.is_test).place(_order(begun.attempt))
     except CallRefused as refusal:
         return _take_refusal(attempt_id, refusal, clock())
     except PlacementUnknown as unknown:
@@ -101,8 +110,8 @@ def place_call(
     return record_report(attempt_id=attempt_id, report=report, source="answer", now=clock())
 
 
-def _begin(attempt_id: UUID, now: datetime) -> CallOrder | Wait | None:
-    """queued → placing, if every rule and the rate still allow it; the order to send then."""
+def _begin(attempt_id: UUID, now: datetime) -> _Begun | Wait | None:
+    """queued → placing, if every rule and the rate still allow it."""
     attempt = _queued(attempt_id)
     if attempt is None:
         return None
@@ -130,7 +139,7 @@ def _begin(attempt_id: UUID, now: datetime) -> CallOrder | Wait | None:
             sentence=hold.sentence,
             now=now,
         )
-    return _order(attempt) if attempt is not None and hold is None else None
+    return _Begun(attempt, account) if attempt is not None and hold is None else None
 
 
 def _queued(attempt_id: UUID, status: Status = Status.QUEUED) -> Attempt | None:
@@ -144,12 +153,7 @@ def _take_turn(attempt: Attempt, account: CarrierAccount, now: datetime) -> date
     Conditional updates: of many workers one gets it. The account's row is locked before the
     attempt's, as the claim does it.
     """
-    number = attempt.phone_number
-    account_rows: Any = CarrierAccount.objects.filter(pk=account.pk)
-    number_rows: Any = PhoneNumber.all_objects.filter(pk=number.pk)
-    for rows, rate in ((account_rows, account.rate), (number_rows, number.calls_per_second)):
-        if rate is None:
-            continue
+    for rows, rate in _rates(attempt, account):
         free = rows.filter(Q(next_call_at=None) | Q(next_call_at__lte=now))
         if not free.update(next_call_at=now + interval(rate)):
             until: datetime = rows.values_list("next_call_at", flat=True).get()
@@ -157,28 +161,35 @@ def _take_turn(attempt: Attempt, account: CarrierAccount, now: datetime) -> date
     return None
 
 
-def _keep_apart(attempt_id: UUID, late: timedelta, now: datetime) -> datetime | None:
-    """The request leaves `late` after its turn: keep the next one as far from it.
+def _rates(attempt: Attempt, account: CarrierAccount) -> list[tuple[Any, float]]:
+    """The rows that keep a rate for this call, and the rate."""
+    rates: list[tuple[Any, float | None]] = [
+        (CarrierAccount.objects.filter(pk=account.pk), account.rate),
+        (
+            PhoneNumber.all_objects.filter(pk=attempt.phone_number_id),
+            attempt.phone_number.calls_per_second,
+        ),
+    ]
+    return [(rows, rate) for rows, rate in rates if rate is not None]
 
-    Where it comes so late that the next may be leaving already, the attempt goes back into the
-    queue, which is safe because nothing was sent; the answer says when its new turn may come.
+
+def _make_up_for(begun: _Begun, late: timedelta) -> bool:
+    """The request would leave `late` after its turn: push the next turn back as far.
+
+    False where it is too late for that: the next call may be leaving already, or what was looked
+    at is no longer true (a process can be frozen at any line). The attempt is back in the queue
+    then, which is safe because nothing was sent.
     """
-    attempt = Attempt.objects.select_related("phone_number").get(pk=attempt_id)
-    account = CarrierAccount.for_calls(is_test=attempt.is_test)
-    rates = [rate for rate in (account.rate, attempt.phone_number.calls_per_second) if rate]
-    if not rates:
-        return None
-    if late > interval(min(rates)) / 3:
-        Attempt.objects.filter(pk=attempt_id, status=Status.PLACING).update(
-            status=Status.QUEUED, placing_at=None, woken_at=now
+    rates = _rates(begun.attempt, begun.account)
+    longest = min([LONGEST_DELAY, *(interval(rate) / 3 for _, rate in rates)])
+    if late > longest:
+        Attempt.objects.filter(pk=begun.attempt.pk, status=Status.PLACING).update(
+            status=Status.QUEUED, placing_at=None
         )
-        return now
-    for rows in (
-        CarrierAccount.objects.filter(pk=account.pk),
-        PhoneNumber.all_objects.filter(pk=attempt.phone_number_id),
-    ):
-        rows.filter(next_call_at__isnull=False).update(next_call_at=F("next_call_at") + late)
-    return None
+        return False
+    for rows, _ in rates:
+        rows.update(next_call_at=F("next_call_at") + late)
+    return True
 
 
 def hold_of(attempt: Attempt, account: CarrierAccount, now: datetime) -> Hold | None:

@@ -30,7 +30,7 @@ SILENCE = {
 ASK_AGAIN = timedelta(seconds=20)
 # Our clock and the carrier's may differ by this much when a call's creation is compared.
 CLOCK_MARGIN = timedelta(minutes=2)
-AT_ONCE = 50
+AT_ONCE = 200
 
 
 def recover(*, carrier_for: CarrierFor, clock: Clock) -> set[UUID]:

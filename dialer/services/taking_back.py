@@ -1,12 +1,16 @@
 """Take back: end calls at the carrier that may no longer go out, or must no longer go on."""
 
 import logging
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from dialer.models import Attempt, CarrierAccount
 from dialer.providers.base import CallRefused, Carrier, CarrierUnreachable
-from dialer.services.placing import CarrierFor, Clock, hold_of
+from dialer.services.placing import CarrierFor, Clock, Hold, hold_of
 from dialer.services.settling import record_report, withdraw
 
 logger = logging.getLogger(__name__)
@@ -36,21 +40,34 @@ def take_back(*, carrier_for: CarrierFor, clock: Clock) -> set[UUID]:
         status__in=[Status.PLACED, Status.RINGING, Status.IN_PROGRESS],
         campaign__hang_up_requested_at__isnull=False,
     ).exclude(carrier_sid="")
-    for attempt in [*waiting.order_by("placed_at")[:AT_ONCE], *talking[:AT_ONCE]]:
+    asked = 0
+    for attempt in chain(_oldest_first(waiting), _oldest_first(talking)):
+        hold = _hold(attempt, clock())
+        if hold is None:
+            continue
         try:
-            if _take_back_one(attempt, carrier_for(is_test=attempt.is_test), clock()):
+            if _take_back_one(attempt, hold, carrier_for(is_test=attempt.is_test), clock()):
                 freed.add(attempt.campaign_id)
         except (CarrierUnreachable, CallRefused) as error:
             logger.warning("%s cannot be taken back: %s", attempt, error)
+        asked += 1
+        if asked == AT_ONCE:
+            break
     return freed
 
 
-def _take_back_one(attempt: Attempt, carrier: Carrier, now: datetime) -> bool:
-    """Whether the call ended by it."""
+def _oldest_first(rows: QuerySet[Attempt]) -> Iterator[Attempt]:
+    """All of them, however many wait; only those that are held cost a request."""
+    return rows.order_by("placed_at").iterator(chunk_size=500)
+
+
+def _hold(attempt: Attempt, now: datetime) -> Hold | None:
     account = CarrierAccount.for_calls(is_test=attempt.is_test)
-    hold = hold_of(attempt, account, now) or hold_of(attempt, account, now + WINDOW_LEAD)
-    if hold is None:
-        return False
+    return hold_of(attempt, account, now) or hold_of(attempt, account, now + WINDOW_LEAD)
+
+
+def _take_back_one(attempt: Attempt, hold: Hold, carrier: Carrier, now: datetime) -> bool:
+    """Whether the call ended by it."""
     if attempt.initiated_at is not None:
         report = carrier.hang_up(attempt.carrier_sid)
     else:

@@ -209,3 +209,18 @@ def test_no_carrier_for_the_number_may_pass(
     engine.place(attempt.pk)
     attempt.enrollment.refresh_from_db()
     assert (attempt.enrollment.status, attempt.enrollment.attempts) == (status, 1)
+
+
+def test_a_worker_frozen_between_the_last_look_and_the_request_sends_nothing(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    campaign, attempt = queued(engine)
+    moments = iter([engine.now, engine.now + timedelta(seconds=30)])
+    monkeypatch.setattr(Engine, "clock", lambda self: next(moments, self.now))
+    assert engine.place(attempt.pk) == engine.now + timedelta(seconds=30)
+    assert engine.carrier.orders == []
+    attempt.refresh_from_db()
+    assert attempt.status == "queued"
+    pause_campaign(campaign=campaign, at=engine.now)
+    engine.place(attempt.pk)
+    assert engine.carrier.orders == []
