@@ -1,7 +1,7 @@
 # One-word commands. Each installs what it needs into .venv by itself.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check check-django format pins shell clean
+.PHONY: help run test chaos check check-django format pins shell clean
 
 # The first interpreter that is new enough; `make PYTHON=… run` chooses another.
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,$(shell \
@@ -19,6 +19,9 @@ run: $(RUN_PINS) ## start everything and watch a demo campaign (PORT=8000, DEMO=
 
 test: $(DEV_PINS) ## run all tests, against a PostgreSQL and a Valkey of their own
 	@$(VENV) -m pytest -n 2
+
+chaos: $(DEV_PINS) ## break everything for 30 minutes and judge (MINUTES=2, SEED=1)
+	@$(VENV) -m talkturo.chaos
 
 check: $(DEV_PINS) ## format, lint, imports, types, migrations, deployment, containers
 	$(VENV) -m ruff format --check .

@@ -128,7 +128,9 @@ def remove_contacts(*, campaign: Campaign, contact_ids: Collection[UUID], at: da
         status__in=[Enrollment.Status.PENDING, Enrollment.Status.SKIPPED],
     )
     skipped = rows.filter(status=Enrollment.Status.SKIPPED).count()
-    removed, _ = rows.delete()
+    # Calls that were withdrawn before they rang go with them, and count as no contacts.
+    _, deleted = rows.delete()
+    removed = deleted.get(Enrollment._meta.label, 0)
     Campaign.objects.filter(pk=campaign.pk).update(
         total_contacts=F("total_contacts") - removed,
         contacts_skipped=F("contacts_skipped") - skipped,

@@ -225,6 +225,7 @@ def _give_back(
     again = enrollment.attempts > 0 or due is not None
     enrollment.status = Enrollment.Status.QUEUED if again else Enrollment.Status.PENDING
     enrollment.next_attempt_at = due
+    enrollment.zones = enrollment.contact.dial_zones  # they may have changed during the call
     changes: dict[str, Any] = {"next_dial_at": now}
     if enrollment.attempts == 0:
         changes["contacts_called"] = F("contacts_called") - 1

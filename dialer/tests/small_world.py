@@ -1,8 +1,13 @@
-"""A team with a few campaigns that get into each other's way: what the engine's machine plays in."""
+"""What the engine's machine plays in: a team whose campaigns get into each other's way."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import time, timedelta
+from itertools import count
 from typing import Any
+from unittest import mock
+from uuid import UUID
 
 from django.db import connection
 from hypothesis import strategies as st
@@ -63,8 +68,29 @@ WORLDS = st.fixed_dictionaries(
 )
 
 
+# Random ids choose caller IDs; a story told twice must go the same way.
+NUMBERED_IDS = """
+CREATE SEQUENCE story_ids;
+CREATE FUNCTION public.uuidv7() RETURNS uuid LANGUAGE sql VOLATILE AS
+    $$ SELECT lpad(to_hex(nextval('story_ids')), 32, '0')::uuid $$;
+SET LOCAL search_path = public, pg_catalog;
+"""
+
+
+@contextmanager
+def numbered_ids() -> Iterator[None]:
+    """Ids are 1, 2, 3… until the transaction ends, wherever they are made."""
+    with connection.cursor() as cursor:
+        cursor.execute(NUMBERED_IDS)
+    numbers = count(1)
+    with mock.patch("uuid_utils.compat.uuid7", lambda: UUID(int=next(numbers))):
+        yield
+
+
 class WatchedEngine(Engine):
     """The engine with a carrier that judges, and with a clock that goes on while it works."""
+
+    carrier: WatchedCarrier
 
     def __post_init__(self) -> None:
         self.late: list[float] = []  # seconds that pass before each of the next readings
@@ -113,31 +139,32 @@ class Interruption:
     """At the nth question to the database the process is killed, or somebody else acts first.
 
     Killed at any point, as `kill -9` would: what was committed stays, an open transaction is
-    rolled back. Others act only where none is open: inside one they would see what they cannot.
+    rolled back. Others act only where none is open: inside one they would see what they cannot;
+    and not between the last look at the rules and the request, which no rule can come between.
     """
 
-    def __init__(self, at: int, act: Any) -> None:
-        self.at = at
+    def __init__(self, carrier: WatchedCarrier, *, at: int, act: Callable[[], None] | None) -> None:
+        self.carrier = carrier
+        self.left = at
         self.act = act  # None: the process is killed
-        self.asked = 0
         self.done = False
-        # Between the last look at the rules and the request no rule can be looked at again.
-        self.request_leaves = False
         self.depth = len(connection.savepoint_ids)
+        self.leaving: int | None = None  # how many requests there were before the one to come
 
     def __call__(self, execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:
+        if sql.startswith("ROLLBACK"):
+            self.leaving = None
         if not self.done and not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
-            self.asked += 1
-            if self.asked > self.at and self._may_act():
+            self.left -= 1
+            if self.left < 0 and (self.act is None or self._may_act()):
                 self.done = True
                 if self.act is None:
                     raise Killed
                 self.act()
         if sql.startswith('UPDATE "dialer_attempt"') and "placing" in (params or ()):
-            self.request_leaves = True
+            self.leaving = len(self.carrier.asked)
         return execute(sql, params, many, context)
 
     def _may_act(self) -> bool:
-        if self.act is None:
-            return True
-        return len(connection.savepoint_ids) == self.depth and not self.request_leaves
+        left = self.leaving is None or len(self.carrier.asked) > self.leaving
+        return left and len(connection.savepoint_ids) == self.depth

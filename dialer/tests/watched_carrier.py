@@ -49,7 +49,6 @@ class WatchedCarrier(FakeCarrier):
         self.dies: str = ""  # "before" or "after" the call is created
         self.meanwhile: Callable[[PlacedCall], None] | None = None  # before the answer is read
         self.asked: list[tuple[datetime, UUID]] = []  # when, and from which caller ID
-        self._killed_sids: set[str] = set()
 
     def place(self, order: CallOrder) -> CallReport:
         attempt = Attempt.objects.select_related(
@@ -70,6 +69,11 @@ class WatchedCarrier(FakeCarrier):
         if self.dies == "after":
             raise Killed
         return report
+
+    def calm(self) -> None:
+        """No faults from here on."""
+        self.refuse, self.dies, self.meanwhile = [], "", None
+        self.lose_answer = self.never_arrive = self.unreachable = False
 
     @property
     def live(self) -> list[PlacedCall]:

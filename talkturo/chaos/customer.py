@@ -173,7 +173,7 @@ class Customer:
         plan.status = campaign["status"]
         if campaign["total_contacts"] == 0:
             self._enroll(plan)
-        due = plan.status == "draft" or plan.status == "paused"
+        due = plan.status in {"draft", "paused"}
         if due and (hurry or time.monotonic() >= plan.resume_at):
             plan.paused.close()  # the pause ends when the request is sent, not when it is answered
             self._client.post(f"{path}/run", {})

@@ -204,5 +204,3 @@ FAULTS: Mapping[str, Fault] = {
     "callbacks reordered": Fault(15, 30, "reordered", _carrier(callback_reordered=0.5)),
     "callbacks forged": Fault(15, 30, "forged", _carrier(callback_forged=0.5)),
 }
-
-

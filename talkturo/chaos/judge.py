@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from talkturo.chaos.diary import Span
@@ -83,7 +84,11 @@ def without_row(calls: Sequence[Call], attempts: Mapping[str, Attempt]) -> list[
 
 
 def above_cap(
-    calls: Sequence[Call], *, rule: str, group: Callable[[Call], str | None], caps: Mapping[str, int]
+    calls: Sequence[Call],
+    *,
+    rule: str,
+    group: Callable[[Call], str | None],
+    caps: Mapping[str, int],
 ) -> list[Violation]:
     """At no instant more calls are live in a group than its cap allows."""
     moments: dict[str, list[tuple[datetime, int, str]]] = defaultdict(list)
@@ -110,9 +115,7 @@ def two_at_once(calls: Sequence[Call]) -> list[Violation]:
     return above_cap(calls, rule="two calls to a number at once", group=lambda c: c.to, caps=caps)
 
 
-def too_fast(
-    calls: Sequence[Call], rates: Iterable[Span], delays: Delays
-) -> list[Violation]:
+def too_fast(calls: Sequence[Call], rates: Iterable[Span], delays: Delays) -> list[Violation]:
     """While a rate is set no second sees more new calls than it allows (and JITTER_CALLS)."""
     found = []
     for span in rates:
@@ -169,9 +172,9 @@ def while_paused(
     found = []
     for call, attempt in _with_rows(calls, rows):
         checked_at = delays.checked_at(call.created)
-        for span in by_campaign[rows.campaigns[attempt.campaign_id].public_id]:
-            if span.holds(checked_at) and span.holds(call.created):
-                found.append(Violation("called while paused", call.created, call.token))
+        spans = by_campaign[rows.campaigns[attempt.campaign_id].public_id]
+        if any(span.holds(checked_at) and span.holds(call.created) for span in spans):
+            found.append(Violation("called while paused", call.created, call.token))
     return found
 
 
@@ -190,7 +193,7 @@ def too_early(calls: Sequence[Call], rows: Rows) -> list[Violation]:
             found.append(
                 Violation("too many attempts", attempts[-1].created_at, attempts[-1].token)
             )
-        for before, after in zip(attempts, attempts[1:], strict=False):
+        for before, after in pairwise(attempts):
             call = by_token.get(after.token)
             ended = _end_of(before, by_token.get(before.token))
             delay = timedelta(minutes=campaign.retry_delay_minutes)
@@ -199,9 +202,7 @@ def too_early(calls: Sequence[Call], rows: Rows) -> list[Violation]:
     return found
 
 
-def believed(
-    calls: Sequence[Call], forgeries: Iterable[Forgery], rows: Rows
-) -> list[Violation]:
+def believed(calls: Sequence[Call], forgeries: Iterable[Forgery], rows: Rows) -> list[Violation]:
     """What the rows say of a call is what the carrier lived; no forgery is accepted."""
     found = [
         Violation("forged callback accepted", forgery.at, forgery.token)

@@ -35,9 +35,7 @@ def contacts_left_behind(rows: Rows, now: datetime) -> list[Violation]:
     return found
 
 
-def _fault_of(
-    enrollment: Enrollment, campaign: Campaign, now: datetime, *, with_call: bool
-) -> str:
+def _fault_of(enrollment: Enrollment, campaign: Campaign, now: datetime, *, with_call: bool) -> str:
     if enrollment.status in FINAL:
         return ""
     if enrollment.status == "calling":

@@ -84,7 +84,7 @@ class Machine:
     def mute_worker(self, name: str) -> Program:
         """A worker whose log is on a full disk."""
         usual = self.worker(name)
-        full = ["/bin/sh", "-c", 'exec "$@" >/dev/full 2>&1', "sh"]
+        full = ["/bin/sh", "-c", 'exec "$@" 2>/dev/full', "sh"]
         return replace(usual, command=[*full, *usual.command])
 
     def beat(self) -> Program:
