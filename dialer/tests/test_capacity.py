@@ -27,7 +27,8 @@ def running(engine: Engine, team: Team, contacts: int, **fields: Any) -> Campaig
 
 
 def reload(campaign: Campaign) -> Campaign:
-    return Campaign.objects.get(pk=campaign.pk)
+    found: Campaign = Campaign.objects.get(pk=campaign.pk)
+    return found
 
 
 def test_the_teams_cap_holds_over_its_campaigns(engine: Engine, team: Team) -> None:
