@@ -45,7 +45,7 @@ class CampaignFactory(factory.django.DjangoModelFactory[Campaign]):
     call_window_end = time(0)
 
     @factory.post_generation  # type: ignore[untyped-decorator]
-    def caller_ids(self, create: bool, extracted: Sequence[PhoneNumber] | None, **_: Any) -> None:  # noqa: FBT001
+    def caller_ids(self, create: bool, extracted: Sequence[PhoneNumber] | None, **_: Any) -> None:
         numbers = [PhoneNumberFactory(team=self.team)] if extracted is None else extracted
         for number in numbers:
             CampaignNumber.objects.create(campaign=self, phone_number=number)

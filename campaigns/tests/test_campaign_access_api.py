@@ -87,7 +87,7 @@ def test_a_campaign_is_of_the_kind_of_the_key_that_made_it(
     key_client: KeyClient,
     team: Team,
     example: dict[str, Any],
-    is_test: bool,  # noqa: FBT001
+    is_test: bool,
 ):
     made = accepted(key_client(team, is_test=is_test).post(PATH, example), 201)["campaign"]
     assert made["is_test"] is is_test

@@ -100,7 +100,7 @@ def test_what_decides_about_dialing_is_announced_to_the_queues(
     api: APIClient,
     contact: Contact,
     body: dict[str, Any],
-    announced: bool,  # noqa: FBT001
+    announced: bool,
 ):
     change(api, contact, **body)
     contact.refresh_from_db()

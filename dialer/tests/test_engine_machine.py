@@ -79,13 +79,26 @@ MOODS = st.sampled_from(
 RANK = [*Attempt.OPEN, Attempt.Status.ENDED]
 LATE = st.sampled_from([0, 0, 0, 0, 0.005, 0.2, 0.6])
 HEARD = st.sampled_from(["now", "now", "now", "later", "later", "never"])
+# For some calls, the ways they take; 0 is the one to a conversation.
+WAYS = st.lists(st.sampled_from([0, 0, 0, 1, 2, 3]), max_size=4)
+TURNS = st.lists(WAYS, min_size=1, max_size=3)
 CONTACT_CHANGES = st.one_of(
     st.fixed_dictionaries({"do_not_call": st.booleans()}),
     st.fixed_dictionaries({"phone": st.sampled_from(["", *PHONES])}),
     st.fixed_dictionaries({"timezone": st.sampled_from(ZONES)}),
     st.just({}),  # deleted
 )
+CHANGES = st.sampled_from(["start", "start", "start", "pause", "pause", "cancel", "hang_up"])
 SECONDS = [0.3, 0.6, 1.1, 2.5, 11, 30, 65, 310, 700, 3_600, 4 * 3_600, 9 * 3_600]
+
+
+import atexit
+import collections
+import time
+
+STATS = collections.Counter()
+T0 = time.time()
+atexit.register(lambda: open("/tmp/stats.txt", "w").write(str(STATS.most_common())))
 
 
 def pick(rows: Sequence[Any], which: int) -> Any:
@@ -113,6 +126,15 @@ class EngineMachine(RuleBasedStateMachine):
         self.world = build(self.engine, drawn)
 
     def teardown(self) -> None:
+        if hasattr(self, "world"):
+            c = STATS
+            c["stories"] += 1
+            c["orders"] += len(self.carrier.orders)
+            c["calls"] += len(self.carrier.calls)
+            c["dialed"] += sum(t.dialed for t in self.carrier.truth.values())
+            for a in Attempt.objects.all():
+                c[a.status + ":" + (a.error_code or a.outcome)] += 1
+                c["retry"] += a.number > 1
         try:
             if sys.exc_info()[0] is None and hasattr(self, "world"):
                 self.come_to_rest()
@@ -147,9 +169,22 @@ class EngineMachine(RuleBasedStateMachine):
         carrier.calm()
         self.engine.late = []
 
+    @rule(which=ANY, mood=MOODS, code=REFUSALS, late=LATE, also=ANY, disturbed=DISTURBED)
+    def dial(
+        self, which: int, mood: str, code: int, late: float, also: int, disturbed: Any
+    ) -> None:
+        """Claim, and place what was claimed, the last one first and under these circumstances."""
+        before = len(self.announced)
+        self.claim_for(which)
+        if len(self.announced) > before:
+            self.place(-1, mood, code, late, also, disturbed)
+        for pk in self.announced[before:]:
+            self.place_in_turn(pk)
+
     def place_one(self, which: int) -> None:
         with suppress(Killed):
             self.engine.place(pick(self.announced, which))
+        transaction.set_rollback(False)
 
     def come_early(self, call: PlacedCall, which: int) -> None:
         """Callbacks overtake the answer to the request, and other things happen meanwhile."""
@@ -184,13 +219,17 @@ class EngineMachine(RuleBasedStateMachine):
                 self.announced += [attempt.pk for attempt in self.engine.claim(campaign)]
         queued = Attempt.objects.filter(pk__in=self.announced, status="queued").order_by("pk")
         for pk in queued.values_list("pk", flat=True):
-            for _ in range(3):
-                until = self.engine.place(pk)
-                if until is None:
-                    break
-                self.engine.now = max(self.engine.now, until)
+            self.place_in_turn(pk)
         self.engine.recover()
         self.check_taken_back()
+
+    def place_in_turn(self, attempt_id: UUID) -> None:
+        """Place the call when its rates allow it, as the task does."""
+        for _ in range(3):
+            until = self.engine.place(attempt_id)
+            if until is None:
+                break
+            self.engine.now = max(self.engine.now, until)
 
     @rule(seconds=st.sampled_from(SECONDS))
     def wait(self, seconds: float) -> None:
@@ -199,10 +238,15 @@ class EngineMachine(RuleBasedStateMachine):
     # -- the carrier --
 
     @precondition(lambda self: self.carrier.live)
-    @rule(which=ANY, turn=st.sampled_from([0, 0, 0, 1, 2, 3]), heard=HEARD)
-    def call_goes_on(self, which: int, turn: int, heard: str) -> None:
-        call = pick(self.carrier.live, which)
-        status = pick(NEXT[call.status], turn)
+    @rule(turns=TURNS, heard=HEARD)
+    def calls_go_on(self, turns: list[list[int]], heard: str) -> None:
+        for call, ways in zip(self.carrier.live, cycle(turns), strict=False):
+            for way in ways:
+                if call.status in FINAL:
+                    break
+                self.call_goes_on(call, pick(NEXT[call.status], way), heard)
+
+    def call_goes_on(self, call: PlacedCall, status: str, heard: str) -> None:
         self.carrier.move(call, status)
         if heard == "now":
             self.hear(call, status)
@@ -240,7 +284,7 @@ class EngineMachine(RuleBasedStateMachine):
 
     # -- people --
 
-    @rule(which=ANY, what=st.sampled_from(["start", "start", "pause", "cancel", "hang_up"]))
+    @rule(which=ANY, what=CHANGES)
     def campaign_changes(self, which: int, what: str) -> None:
         campaign = Campaign.objects.get(pk=pick(self.world.campaigns, which).pk)
         at = self.engine.now
@@ -305,7 +349,7 @@ class EngineMachine(RuleBasedStateMachine):
             at=self.engine.now,
         )
 
-    @rule(which=st.sampled_from([Team, CarrierAccount]), on=st.booleans())
+    @rule(which=st.sampled_from([Team, CarrierAccount]), on=st.sampled_from([True, True, False]))
     def switch_is_turned(self, which: Any, on: bool) -> None:
         which.objects.update(dialing_enabled=on)
 
@@ -323,6 +367,7 @@ class EngineMachine(RuleBasedStateMachine):
         interruption = Interruption(self.carrier, at=at, act=act)
         with suppress(Killed), connection.execute_wrapper(interruption):
             action()
+        transaction.set_rollback(False)  # Django marks the story's; the action's own is undone
 
     def act(self, which: int) -> None:
         """One of the things that other processes and people may do at any moment."""
@@ -348,6 +393,10 @@ class EngineMachine(RuleBasedStateMachine):
         self.carrier.refuse, self.carrier.meanwhile = moods
 
     # -- what must hold --
+
+    @invariant()
+    def count(self) -> None:
+        STATS["steps"] += 1
 
     @invariant()
     def rows_keep_their_promises(self) -> None:

@@ -50,7 +50,7 @@ class Plan:
 class Customer:
     """One seeded customer. Every request may fail; what matters is asked for again."""
 
-    def __init__(self, machine: Machine, diary: Diary, *, seed: int) -> None:
+    def __init__(self, machine: Machine, diary: Diary, *, seed: int, most_attempts: int) -> None:
         """Nothing is asked for yet."""
         self._machine = machine
         self._diary = diary
@@ -60,6 +60,7 @@ class Customer:
         self._plans: list[Plan] = []
         self._known_contacts: list[str] = []
         self._numbers = count()
+        self._most_attempts = most_attempts
         self.refused = 0
 
     def set_limits(self) -> None:
@@ -112,7 +113,7 @@ class Customer:
             "callWindowStart": "00:00",
             "callWindowEnd": "00:00",
             "maxConcurrentCalls": dice.randint(5, 20),
-            "maxAttemptsPerContact": dice.randint(2, 3),
+            "maxAttemptsPerContact": dice.randint(2, self._most_attempts),
             "retryDelayMinutes": 1,
             "retryOnError": dice.random() < 0.5,
         }

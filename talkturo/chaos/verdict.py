@@ -19,6 +19,8 @@ from talkturo.local.stores import CHECKOUT
 # A violation is counted beside every fault that held when it happened or shortly before.
 AFTERMATH = timedelta(seconds=30)
 SLOW = frozenset({"carrier slow"})
+# A call that is dialed later than this after its creation was queued at the carrier.
+QUEUED_AFTER = timedelta(seconds=5)
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,11 @@ def _late_from_queue(calls: Sequence[Call], rows: Rows) -> list[Call]:
     late = []
     for call in calls:
         attempt = rows.attempts.get(call.token)
-        if attempt is None or call.initiated is None or call.initiated - call.created < AFTERMATH:
+        if (
+            attempt is None
+            or call.initiated is None
+            or call.initiated - call.created < QUEUED_AFTER
+        ):
             continue
         contact = rows.contacts[attempt.contact_id]
         ends = [at for at in (contact.do_not_call_at, contact.deleted_at) if at is not None]

@@ -11,7 +11,7 @@ NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(("is_test", "start"), [(False, "tk_live_"), (True, "tk_test_")])
-def test_a_key_is_shown_once_and_stored_as_its_hash(team: Team, is_test: bool, start: str):  # noqa: FBT001
+def test_a_key_is_shown_once_and_stored_as_its_hash(team: Team, is_test: bool, start: str):
     row, key = ApiKey.issue(team=team, name="CRM", scopes=["*"], is_test=is_test)
     row.refresh_from_db()
     assert key.startswith(start)
@@ -41,7 +41,7 @@ def test_a_key_is_shown_once_and_stored_as_its_hash(team: Team, is_test: bool, s
         ([""], "campaigns:run", False),
     ],
 )
-def test_scopes(held: list[str], scope: str, allowed: bool):  # noqa: FBT001
+def test_scopes(held: list[str], scope: str, allowed: bool):
     assert ApiKey(scopes=held).allows(scope) is allowed
 
 
@@ -59,7 +59,7 @@ def test_scopes(held: list[str], scope: str, allowed: bool):  # noqa: FBT001
 def test_a_key_is_usable_until_it_expires_or_is_revoked(
     expires_at: datetime | None,
     revoked_at: datetime | None,
-    usable: bool,  # noqa: FBT001
+    usable: bool,
 ):
     assert ApiKey(expires_at=expires_at, revoked_at=revoked_at).is_usable(at=NOW) is usable
 

@@ -128,7 +128,7 @@ def test_a_cap_exceeded_for_an_instant_is_found(cap: int, expected: int):
 @pytest.mark.parametrize(
     ("gap", "delayed", "expected"), [(0.26, False, 0), (0.1, False, 5), (0.1, True, 0)]
 )
-def test_calls_above_the_rate_are_found(gap: float, delayed: bool, expected: int):  # noqa: FBT001
+def test_calls_above_the_rate_are_found(gap: float, delayed: bool, expected: int):
     calls = [call(attempt(), 10 + gap * index) for index in range(10)]
     rate = Span("rate", "live", NOON, after(60), 4)
     thawed = [Span("frozen", "worker-1", after(1), after(9))] if delayed else []

@@ -28,7 +28,7 @@ def test_nothing_set() -> None:
         ({**TWILIO, **REACHABLE, "DEMO": "1"}, True),
     ],
 )
-def test_when_the_demo_runs(environ: dict[str, str], demo: bool) -> None:  # noqa: FBT001
+def test_when_the_demo_runs(environ: dict[str, str], demo: bool) -> None:
     assert Options.read(environ).demo is demo
 
 
