@@ -17,7 +17,7 @@ from campaigns import policy
 from campaigns.models import Campaign, PhoneNumber
 from campaigns.services.enrolling import skip_reason
 from campaigns.services.lifecycle import pause_campaign
-from dialer.models import Attempt, CarrierAccount
+from dialer.models import Attempt, CallEvent, CarrierAccount
 from dialer.outcomes import Scope
 from dialer.pacing import interval
 from dialer.providers.base import (
@@ -103,6 +103,7 @@ def place_call(
         return _take_refusal(attempt_id, refusal, clock())
     except PlacementUnknown as unknown:
         logger.warning("%s: %s", public_id(Attempt.ID_PREFIX, attempt_id), unknown)
+        _note(attempt_id, "unknown", {"message": str(unknown)}, clock())
         Attempt.objects.filter(pk=attempt_id, status=Status.PLACING).update(
             error_code="unknown_placement", error_message=str(unknown)[:500]
         )
@@ -239,6 +240,7 @@ def _take_refusal(attempt_id: UUID, refusal: CallRefused, now: datetime) -> Reco
         refusal.code,
         refusal,
     )
+    _note(attempt_id, "refused", {"code": refusal.code, "message": str(refusal)}, now)
     attempt = Attempt.objects.select_related("campaign", "phone_number").get(pk=attempt_id)
     if refusal.scope == Scope.CONTACT:
         return _close_refused(attempt, refusal, now)
@@ -259,6 +261,13 @@ def _take_refusal(attempt_id: UUID, refusal: CallRefused, now: datetime) -> Reco
         _pause(attempt.campaign, sentence, now)
     trip_if_failing(attempt.campaign_id, now=now)
     return Recorded(attempt.campaign_id, freed=True)
+
+
+def _note(attempt_id: UUID, status: str, payload: dict[str, str], now: datetime) -> None:
+    """Put what came of the request on the call's timeline, beside what the carrier reports."""
+    CallEvent.objects.create(
+        attempt_id=attempt_id, source="answer", status=status, payload=payload, received_at=now
+    )
 
 
 def _pause(campaign: Campaign, sentence: str, now: datetime) -> None:

@@ -142,6 +142,7 @@ def test_a_number_the_carrier_refuses_is_final(engine: Engine, code: int, outcom
     engine.place(attempt.pk)
     attempt.refresh_from_db()
     assert (attempt.status, attempt.outcome, attempt.error_code) == ("ended", outcome, str(code))
+    assert attempt.events.get().payload == {"code": str(code), "message": "No."}
     enrollment = attempt.enrollment
     enrollment.refresh_from_db()
     assert (enrollment.status, enrollment.outcome) == ("failed", outcome)
