@@ -14,10 +14,12 @@ from campaigns.policy import Outcome
 from campaigns.services.lifecycle import complete_if_done
 from contacts.models import Contact
 from talkturo.lib.transitions import Refusal
+from talkturo.lib.zones import zone_names
 
 ON_DO_NOT_CALL = "Contact is marked do-not-call"
 NO_PHONE = "Contact has no phone number"
 DELETED = "Contact was deleted"
+UNKNOWN_ZONE = "Contact's time zone is not known here"
 
 # One statement for any number of contacts. uuidv7() is evaluated after the sort, so ids, and with
 # them the order of dialing, follow the order in which the contacts were given.
@@ -147,6 +149,8 @@ def skip_reason(contact: Contact) -> tuple[str, str] | None:
         return "", DELETED
     if not contact.phone:
         return Outcome.INVALID_NUMBER, NO_PHONE
+    if not all(name in zone_names() for name in contact.dial_zones.split(",") if name):
+        return "", UNKNOWN_ZONE  # never "always open": nobody knows what time it is there
     return None
 
 

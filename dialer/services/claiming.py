@@ -16,6 +16,7 @@ from dialer.models import Attempt, CarrierAccount
 from dialer.services import queue
 from dialer.services.capacity import CallerIds, Share, share_of
 from dialer.services.spacing import defer_by_number_rules
+from talkturo.lib.zones import zone_names
 
 # A running campaign is looked at this often even if no row announces work. Every change that
 # makes work says so in `next_dial_at`; this bounds what a forgotten one could cost.
@@ -101,6 +102,12 @@ class _Claim:
             self._pause(
                 "no_caller_id",
                 "None of the campaign's phone numbers can be used as a caller ID.",
+            )
+            return False
+        zone = self.campaign.call_window_timezone
+        if zone not in zone_names():
+            self._pause(
+                "unknown_time_zone", f"The call window's time zone {zone} is not known here."
             )
             return False
         return True

@@ -30,6 +30,7 @@ from dialer.services.breaking import trip_if_failing
 from dialer.services.settling import Recorded, lock_campaign, record_report, settle, withdraw
 from talkturo.lib.ids import public_id
 from talkturo.lib.transitions import InvalidTransition
+from talkturo.lib.zones import zone_names
 
 logger = logging.getLogger(__name__)
 
@@ -197,13 +198,14 @@ def hold_of(attempt: Attempt, account: CarrierAccount, now: datetime) -> Hold | 
     """The fourth gate: what forbids this call at this very moment."""
     campaign, contact, assistant = attempt.campaign, attempt.contact, attempt.campaign.assistant
     undialable = skip_reason(contact)
-    zones = campaign.zones_of(contact.dial_zones)
+    known = undialable is None and campaign.call_window_timezone in zone_names()
+    zones = campaign.zones_of(contact.dial_zones) if known else ()
     rules = (
         (attempt.team.dialing_enabled and account.dialing_enabled, "dialing_disabled"),
         (campaign.status == Campaign.Status.RUNNING, "campaign_not_running"),
         (undialable is None, "contact_not_dialable"),
         (contact.phone == attempt.to_number, "phone_changed"),
-        (policy.is_open(campaign.call_window(), now, zones), "window_closed"),
+        (known and policy.is_open(campaign.call_window(), now, zones), "window_closed"),
         (assistant.outbound_enabled and assistant.deleted_at is None, "assistant_not_outbound"),
         (attempt.phone_number.deleted_at is None, "caller_id_deleted"),
     )

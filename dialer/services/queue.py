@@ -78,7 +78,11 @@ def ready_zones(campaign: Campaign, *, now: datetime, due: bool = False) -> Zone
     window = campaign.call_window()
     open_zones, openings = [], []
     for name in names:
-        zones = campaign.zones_of(name)
+        try:
+            zones = campaign.zones_of(name)
+        except ValueError:  # no such zone (any more): the claim takes these contacts and skips them
+            open_zones.append(name)
+            continue
         if policy.is_open(window, now, zones):
             open_zones.append(name)
         elif (opening := policy.next_opening(window, now, zones)) is not None:

@@ -11,7 +11,13 @@ from django.db.models import Q
 from campaigns.blocking import SENTENCES
 from campaigns.models import Campaign, Enrollment, PhoneNumber
 from campaigns.policy import Outcome
-from campaigns.services.enrolling import DELETED, NO_PHONE, ON_DO_NOT_CALL, skip_reason
+from campaigns.services.enrolling import (
+    DELETED,
+    NO_PHONE,
+    ON_DO_NOT_CALL,
+    UNKNOWN_ZONE,
+    skip_reason,
+)
 from campaigns.services.lifecycle import refuse_unless_startable, start_campaign
 from contacts.models import Contact
 from dialer.models import Attempt, CarrierAccount
@@ -28,6 +34,7 @@ CODES = {
     ON_DO_NOT_CALL: ("do_not_call", "is marked do-not-call"),
     NO_PHONE: ("no_phone_number", "has no phone number"),
     DELETED: ("deleted", "was deleted"),
+    UNKNOWN_ZONE: ("unknown_time_zone", "has a time zone that is not known here"),
 }
 
 
@@ -126,7 +133,8 @@ def _would_be(campaign: Campaign, enrollment: Enrollment, number: PhoneNumber) -
 def _undialable(campaign: Campaign) -> tuple[int, list[Undialable]]:
     """Contacts of the campaign that are skipped because they cannot be called."""
     rows: Any = Enrollment.objects.filter(
-        Q(outcome__in=[Outcome.DO_NOT_CALL, Outcome.INVALID_NUMBER]) | Q(disposition=DELETED),
+        Q(outcome__in=[Outcome.DO_NOT_CALL, Outcome.INVALID_NUMBER])
+        | Q(disposition__in=[DELETED, UNKNOWN_ZONE]),
         campaign=campaign,
         status=Enrollment.Status.SKIPPED,
     )

@@ -177,11 +177,16 @@ def _due_again(
     unavailable = attempt.sip_response_code in UNAVAILABLE_SIP
     if unavailable and campaign.unavailable_action == Campaign.Unavailable.FAIL:
         return None
+    rules, outcome = campaign.retry_policy(), Outcome(attempt.outcome)
+    try:
+        zones = campaign.zones_of(enrollment.contact.dial_zones)
+    except ValueError:  # no such zone (any more): the next claim skips the contact or pauses
+        return policy.next_attempt_at(rules, outcome, enrollment.attempts, now)
     return policy.due_at(
-        campaign.retry_policy(),
+        rules,
         campaign.call_window(),
-        campaign.zones_of(enrollment.contact.dial_zones),
-        outcome=Outcome(attempt.outcome),
+        zones,
+        outcome=outcome,
         attempts=enrollment.attempts,
         ended_at=now,
     )
