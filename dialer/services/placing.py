@@ -129,7 +129,7 @@ def _begin(attempt_id: UUID, now: datetime) -> _Begun | Wait | None:
         )
         # Read again under our own update: what was committed before it counts.
         attempt = _queued(attempt_id, status=Status.PLACING) if began else None
-        account.refresh_from_db()
+        account = CarrierAccount.for_calls(is_test=account.name == CarrierAccount.TEST)
         hold = hold_of(attempt, account, now) if attempt is not None else None
         if attempt is None or hold is not None:
             transaction.set_rollback(True)
