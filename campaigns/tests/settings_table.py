@@ -146,5 +146,3 @@ REFUSED: list[tuple[str, list[Any]]] = [
     ("call_Window_start", ["09:00"]),
     ("use_contact_timezone", [True]),
 ]
-
-REFUSED_EACH = [(key, value) for key, values in REFUSED for value in values]

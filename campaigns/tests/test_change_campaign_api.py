@@ -9,7 +9,7 @@ from rest_framework.test import APIClient
 
 from campaigns.models import Campaign
 from campaigns.tests.factories import AssistantFactory, CampaignFactory, PhoneNumberFactory
-from campaigns.tests.settings_table import ACCEPTED, REFUSED_EACH
+from campaigns.tests.settings_table import ACCEPTED, REFUSED
 from contacts.tests.factories import CompanyFactory
 from talkturo.accounts.models import Team
 from talkturo.lib.tests.answers import accepted, refused
@@ -61,12 +61,12 @@ def test_nothing_given_changes_nothing(api: APIClient, campaign: Campaign):
     assert state(campaign) == before
 
 
-@pytest.mark.parametrize(("key", "value"), REFUSED_EACH, ids=lambda value: repr(value)[:30])
-def test_every_bad_value_is_a_400_and_changes_nothing(
-    api: APIClient, campaign: Campaign, key: str, value: Any
+def test_a_bad_value_of_any_setting_is_a_400_and_changes_nothing(
+    api: APIClient, campaign: Campaign
 ):
-    body = {"name": "After", "description": "After", key: value}
-    refused(api.patch(path(campaign), body), 400, field=key)
+    for key, values in REFUSED:  # create's test goes through all the values
+        body = {"name": "After", "description": "After", key: values[0]}
+        refused(api.patch(path(campaign), body), 400, field=key)
     campaign.refresh_from_db()
     assert (campaign.name, campaign.description) == ("Before", "")
 

@@ -22,20 +22,20 @@ from dialer.tests.watched_carrier import Killed, WatchedCarrier
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
 
-# Three numbers for up to five contacts, so that campaigns meet at the same telephone.
-PHONES = ("+12025550101", "+12025550102", "+12025550103")
+# Four numbers for up to six contacts, so that campaigns meet at the same telephone.
+PHONES = ("+12025550101", "+12025550102", "+12025550103", "+12025550104")
 ZONES = ("", "", "", "America/Los_Angeles", "Asia/Tokyo")
 WINDOWS = (*[(time(0), time(0))] * 3, (time(9), time(17)), (time(12), time(12, 30)))
-CAPS = st.sampled_from([None, None, None, 1, 2])
+CAPS = st.sampled_from([None, None, None, None, 1, 2])
 RATES = st.sampled_from([None, None, 1.0, 2.0])
 
 CAMPAIGNS = st.fixed_dictionaries(
     {
-        "max_concurrent_calls": st.integers(1, 3),
-        "max_attempts_per_contact": st.integers(1, 3),
-        "retry_delay_minutes": st.just(10),
+        "max_concurrent_calls": st.integers(1, 4),
+        "max_attempts_per_contact": st.integers(2, 5),
+        "retry_delay_minutes": st.sampled_from([1, 1, 5]),
         "retry_on_error": st.booleans(),
-        "no_auto_complete": st.booleans(),
+        "no_auto_complete": st.sampled_from([True, True, False]),
         "window": st.sampled_from(WINDOWS),
     }
 )
@@ -43,13 +43,13 @@ WORLDS = st.fixed_dictionaries(
     {
         "campaigns": st.lists(CAMPAIGNS, min_size=2, max_size=3),
         "contacts": st.lists(
-            st.tuples(st.sampled_from(PHONES), st.sampled_from(ZONES)), min_size=3, max_size=5
+            st.tuples(st.sampled_from(PHONES), st.sampled_from(ZONES)), min_size=4, max_size=6
         ),
         "team": st.fixed_dictionaries(
             {
                 "max_concurrent_calls": CAPS,
-                "max_calls_per_number_a_day": CAPS,
-                "min_gap_minutes": st.sampled_from([None, None, 5, 30]),
+                "max_calls_per_number_a_day": st.sampled_from([None, None, None, 2, 4]),
+                "min_gap_minutes": st.sampled_from([None, None, None, 5, 30]),
             }
         ),
         "account": st.fixed_dictionaries({"max_concurrent_calls": CAPS, "calls_per_second": RATES}),
@@ -57,7 +57,7 @@ WORLDS = st.fixed_dictionaries(
             st.fixed_dictionaries(
                 {
                     "max_concurrent_calls": CAPS,
-                    "max_calls_a_day": st.sampled_from([None, None, 2, 4]),
+                    "max_calls_a_day": st.sampled_from([None, None, None, 4]),
                     "calls_per_second": RATES,
                 }
             ),

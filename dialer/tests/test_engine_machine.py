@@ -16,8 +16,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from itertools import cycle
+from typing import Any, TypeVar
 from uuid import UUID
 
 import pytest
@@ -28,7 +30,6 @@ from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
-    precondition,
     rule,
     run_state_machine_as_test,
 )
@@ -80,16 +81,13 @@ RANK = [*Attempt.OPEN, Attempt.Status.ENDED]
 LATE = st.sampled_from([0, 0, 0, 0, 0.005, 0.2, 0.6])
 HEARD = st.sampled_from(["now", "now", "now", "later", "later", "never"])
 # For some calls, the ways they take; 0 is the one to a conversation.
-WAYS = st.lists(st.sampled_from([0, 0, 0, 1, 2, 3]), max_size=4)
+WAYS = st.lists(st.integers(0, 3), min_size=2, max_size=4)
 TURNS = st.lists(WAYS, min_size=1, max_size=3)
-CONTACT_CHANGES = st.one_of(
-    st.fixed_dictionaries({"do_not_call": st.booleans()}),
-    st.fixed_dictionaries({"phone": st.sampled_from(["", *PHONES])}),
-    st.fixed_dictionaries({"timezone": st.sampled_from(ZONES)}),
-    st.just({}),  # deleted
+EDITS = st.sampled_from(
+    ["campaign", "campaign", "do_not_call", "phone", "timezone", "delete", "add", "add", "remove"]
 )
-CHANGES = st.sampled_from(["start", "start", "start", "pause", "pause", "cancel", "hang_up"])
-SECONDS = [0.3, 0.6, 1.1, 2.5, 11, 30, 65, 310, 700, 3_600, 4 * 3_600, 9 * 3_600]
+CHANGES = st.sampled_from(["start"] * 5 + ["pause", "pause", "cancel", "hang_up"])
+SECONDS = [0.3, 1.1, 2.5, 11, *[65] * 5, 310, 310, 700, 3_600, 4 * 3_600, 9 * 3_600]
 
 
 import atexit
@@ -101,9 +99,41 @@ T0 = time.time()
 atexit.register(lambda: open("/tmp/stats.txt", "w").write(str(STATS.most_common())))
 
 
+_Method = TypeVar("_Method", bound=Callable[..., None])
+
+
 def pick(rows: Sequence[Any], which: int) -> Any:
     """One of the rows, whatever their number."""
     return rows[which % len(rows)]
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Under which a call is placed."""
+
+    mood: str  # of the carrier
+    code: int  # the refusal's, where it refuses
+    late: float  # seconds between the call's turn and its request
+    also: int  # what happens before the answer comes, where that comes late
+    disturbed: tuple[int, int | None] | None
+
+
+CIRCUMSTANCES = st.builds(
+    Circumstances, mood=MOODS, code=REFUSALS, late=LATE, also=ANY, disturbed=DISTURBED
+)
+# What may happen, as often as it should, and what it takes. Hypothesis' own choice among rules
+# leaves many out of a whole story, which is no good where little happens without the others.
+HAPPENINGS: list[tuple[str, dict[str, st.SearchStrategy[Any]]]] = []
+
+
+def happens(weight: int, **takes: st.SearchStrategy[Any]) -> Callable[[_Method], _Method]:
+    """The method is one of the things that may happen."""
+
+    def note(method: _Method) -> _Method:
+        HAPPENINGS.extend([(method.__name__, takes)] * weight)
+        return method
+
+    return note
 
 
 class EngineMachine(RuleBasedStateMachine):
@@ -124,6 +154,7 @@ class EngineMachine(RuleBasedStateMachine):
     @initialize(drawn=WORLDS)
     def begin(self, drawn: dict[str, Any]) -> None:
         self.world = build(self.engine, drawn)
+        self.beat()
 
     def teardown(self) -> None:
         if hasattr(self, "world"):
@@ -132,6 +163,8 @@ class EngineMachine(RuleBasedStateMachine):
             c["orders"] += len(self.carrier.orders)
             c["calls"] += len(self.carrier.calls)
             c["dialed"] += sum(t.dialed for t in self.carrier.truth.values())
+            for x in Campaign.objects.all(): STATS["camp:"+x.status+":"+x.paused_code+":"+x.blocked_code] += 1
+            for x in Enrollment.objects.all(): STATS["cc:"+x.status+":"+x.outcome] += 1
             for a in Attempt.objects.all():
                 c[a.status + ":" + (a.error_code or a.outcome)] += 1
                 c["retry"] += a.number > 1
@@ -142,9 +175,17 @@ class EngineMachine(RuleBasedStateMachine):
             transaction.set_rollback(True)
             self.story.close()
 
+    @rule(data=st.data())
+    def next(self, data: st.DataObject) -> None:
+        names = st.sampled_from([name for name, _ in HAPPENINGS])
+        name = data.draw(names, label="what happens")
+        takes = dict(HAPPENINGS)[name]
+        STATS["do:" + name] += 1
+        getattr(self, name)(**{what: data.draw(how, label=what) for what, how in takes.items()})
+
     # -- the machinery --
 
-    @rule(which=ANY, announced=st.booleans(), disturbed=DISTURBED)
+    @happens(1, which=ANY, announced=st.booleans(), disturbed=DISTURBED)
     def claim(self, which: int, announced: bool, disturbed: Any) -> None:
         self.disturb(disturbed, lambda: self.claim_for(which, announced=announced))
 
@@ -153,31 +194,30 @@ class EngineMachine(RuleBasedStateMachine):
         if announced:
             self.announced += [attempt.pk for attempt in attempts]
 
-    @precondition(lambda self: self.announced)
-    @rule(which=ANY, mood=MOODS, code=REFUSALS, late=LATE, also=ANY, disturbed=DISTURBED)
-    def place(
-        self, which: int, mood: str, code: int, late: float, also: int, disturbed: Any
-    ) -> None:
+    @happens(2, which=ANY, so=CIRCUMSTANCES)
+    def place(self, which: int, so: Circumstances) -> None:
+        if not self.announced:
+            return
         carrier = self.carrier
-        carrier.refuse = [code] if mood == "refuse" else []
-        carrier.lose_answer, carrier.never_arrive = mood == "lose_answer", mood == "never_arrive"
-        carrier.dies = mood.removeprefix("die_") if mood.startswith("die_") else ""
-        if mood == "early":
-            carrier.meanwhile = lambda call: self.come_early(call, also)
-        self.engine.late = [0, late]
-        self.disturb(disturbed, lambda: self.place_one(which))
+        carrier.refuse = [so.code] if so.mood == "refuse" else []
+        carrier.lose_answer = so.mood == "lose_answer"
+        carrier.never_arrive = so.mood == "never_arrive"
+        carrier.dies = so.mood.removeprefix("die_") if so.mood.startswith("die_") else ""
+        if so.mood == "early":
+            carrier.meanwhile = lambda call: self.come_early(call, so.also)
+        self.engine.late = [0, so.late]
+        self.disturb(so.disturbed, lambda: self.place_one(which))
         carrier.calm()
         self.engine.late = []
 
-    @rule(which=ANY, mood=MOODS, code=REFUSALS, late=LATE, also=ANY, disturbed=DISTURBED)
-    def dial(
-        self, which: int, mood: str, code: int, late: float, also: int, disturbed: Any
-    ) -> None:
-        """Claim, and place what was claimed, the last one first and under these circumstances."""
+    @happens(5, which=ANY, so=CIRCUMSTANCES, turns=TURNS, heard=HEARD)
+    def dial(self, which: int, so: Circumstances, turns: list[list[int]], heard: str) -> None:
+        """Make room; claim, and place what was claimed, the last one first and so."""
+        self.calls_go_on(turns, heard)
         before = len(self.announced)
         self.claim_for(which)
         if len(self.announced) > before:
-            self.place(-1, mood, code, late, also, disturbed)
+            self.place(-1, so)
         for pk in self.announced[before:]:
             self.place_in_turn(pk)
 
@@ -194,7 +234,7 @@ class EngineMachine(RuleBasedStateMachine):
             self.hear(call, status)
         self.act(which)
 
-    @rule(lost=st.booleans(), disturbed=DISTURBED)
+    @happens(1, lost=st.booleans(), disturbed=DISTURBED)
     def tick(self, lost: bool, disturbed: Any) -> None:
         def run() -> None:
             work = self.engine.tick()
@@ -203,15 +243,21 @@ class EngineMachine(RuleBasedStateMachine):
 
         self.disturb(disturbed, run)
 
-    @rule(reachable=st.booleans(), disturbed=DISTURBED)
+    @happens(2, reachable=st.booleans(), disturbed=DISTURBED)
     def recover(self, reachable: bool, disturbed: Any) -> None:
         self.carrier.unreachable = not reachable
         self.disturb(disturbed, self.engine.recover)
         self.carrier.unreachable = False
 
-    @rule()
+    @happens(6, seconds=st.sampled_from(SECONDS), turns=TURNS, heard=HEARD)
+    def life_goes_on(self, seconds: float, turns: list[list[int]], heard: str) -> None:
+        """What mostly happens: time passes, calls go on, and the machinery works."""
+        self.calls_go_on(turns, heard)
+        self.engine.wait(seconds=seconds)
+        self.beat()
+
     def beat(self) -> None:
-        """Everything works for a moment: one round of what beat and the workers do."""
+        """One round of what beat and the workers do."""
         work = self.engine.tick()
         self.announced += work.attempts
         for campaign in self.world.campaigns:
@@ -231,14 +277,16 @@ class EngineMachine(RuleBasedStateMachine):
                 break
             self.engine.now = max(self.engine.now, until)
 
-    @rule(seconds=st.sampled_from(SECONDS))
+    @happens(1, seconds=st.sampled_from(SECONDS))
     def wait(self, seconds: float) -> None:
         self.engine.wait(seconds=seconds)
 
     # -- the carrier --
 
-    @precondition(lambda self: self.carrier.live)
-    @rule(turns=TURNS, heard=HEARD)
+    @happens(3, turns=TURNS, heard=HEARD)
+    def some_calls_go_on(self, turns: list[list[int]], heard: str) -> None:
+        self.calls_go_on(turns, heard)
+
     def calls_go_on(self, turns: list[list[int]], heard: str) -> None:
         for call, ways in zip(self.carrier.live, cycle(turns), strict=False):
             for way in ways:
@@ -253,9 +301,10 @@ class EngineMachine(RuleBasedStateMachine):
         elif heard == "later":
             self.mail.append((call, status))
 
-    @precondition(lambda self: self.mail)
-    @rule(which=ANY, again=st.booleans(), disturbed=DISTURBED)
+    @happens(3, which=ANY, again=st.booleans(), disturbed=DISTURBED)
     def callback_comes(self, which: int, again: bool, disturbed: Any) -> None:
+        if not self.mail:
+            return
         call, status = pick(self.mail, which)
         self.disturb(disturbed, lambda: self.hear(call, status))
         if not again:
@@ -267,24 +316,25 @@ class EngineMachine(RuleBasedStateMachine):
     def report(self, attempt_id: UUID, report: CallReport) -> None:
         record_report(attempt_id=attempt_id, report=report, source="callback", now=self.engine.now)
 
-    @precondition(lambda self: len(self.carrier.calls) > 1)
-    @rule(which=ANY, other=ANY, status=st.sampled_from(["ringing", "in-progress", *FINAL]))
+    @happens(1, which=ANY, other=ANY, status=st.sampled_from(["ringing", "in-progress", *FINAL]))
     def callback_carries_another_calls_sid(self, which: int, other: int, status: str) -> None:
+        if len(self.carrier.calls) < 2:
+            return
         call, wrong = pick(self.carrier.calls, which), pick(self.carrier.calls, other)
         known = Attempt.objects.filter(carrier_sid=wrong.sid).exists()
         if wrong is not call and known:
             self.report(parse_public_id("call", call.token), wrong.report(status))
 
-    @precondition(lambda self: any(c.status == "in-progress" for c in self.carrier.calls))
-    @rule(which=ANY)
+    @happens(1, which=ANY)
     def callee_presses_9(self, which: int) -> None:
         talking = [call for call in self.carrier.calls if call.status == "in-progress"]
-        attempt_id = parse_public_id("call", pick(talking, which).token)
-        take_digit(attempt_id=attempt_id, digit="9", now=self.engine.now)
+        if talking:
+            attempt_id = parse_public_id("call", pick(talking, which).token)
+            take_digit(attempt_id=attempt_id, digit="9", now=self.engine.now)
 
     # -- people --
 
-    @rule(which=ANY, what=CHANGES)
+    @happens(3, which=ANY, what=CHANGES)
     def campaign_changes(self, which: int, what: str) -> None:
         campaign = Campaign.objects.get(pk=pick(self.world.campaigns, which).pk)
         at = self.engine.now
@@ -303,54 +353,53 @@ class EngineMachine(RuleBasedStateMachine):
         start_campaign(campaign=campaign, at=self.engine.now, max_calls=budget or None)
         self.budgets[campaign.pk] = (budget or 1000, before)
 
-    @rule(which=ANY, cap=st.integers(1, 3), window=st.sampled_from(WINDOWS))
-    def campaign_is_edited(self, which: int, cap: int, window: Any) -> None:
-        fields = {
-            "max_concurrent_calls": cap,
-            "call_window_start": window[0],
-            "call_window_end": window[1],
+    @happens(3, which=ANY, whom=ANY, what=EDITS, value=ANY)
+    def somebody_edits(self, which: int, whom: int, what: str, value: int) -> None:
+        campaign, contact = pick(self.world.campaigns, which), pick(self.world.contacts, whom)
+        at = self.engine.now
+        edits: dict[str, Callable[[], object]] = {
+            "campaign": lambda: self.edit(campaign, value),
+            "do_not_call": lambda: self.change(contact, do_not_call=bool(value % 2)),
+            "phone": lambda: self.change(contact, phone=pick(["", *PHONES], value)),
+            "timezone": lambda: self.change(contact, timezone=pick(ZONES, value)),
+            "delete": lambda: delete_contact(contact=contact, at=at, by="test"),
+            "add": lambda: self.add(campaign, contact, value),
+            "remove": lambda: remove_contacts(campaign=campaign, contact_ids=[contact.pk], at=at),
         }
         with suppress(Refusal):
-            update_campaign(
-                campaign=pick(self.world.campaigns, which),
-                fields=fields,
-                caller_ids=None,
-                status=None,
-                at=self.engine.now,
-            )
+            edits[what]()
 
-    @rule(which=ANY, change=CONTACT_CHANGES)
-    def contact_changes(self, which: int, change: dict[str, Any]) -> None:
-        contact = pick(self.world.contacts, which)
-        if not Contact.objects.filter(pk=contact.pk).exists():
-            return
-        if change:
-            update_contact(contact=contact, fields=change, at=self.engine.now)
-        else:
-            delete_contact(contact=contact, at=self.engine.now, by="test")
+    def edit(self, campaign: Campaign, value: int) -> None:
+        start, end = pick(WINDOWS, value)
+        fields = {
+            "max_concurrent_calls": 1 + value % 3,
+            "call_window_start": start,
+            "call_window_end": end,
+        }
+        update_campaign(
+            campaign=campaign, fields=fields, caller_ids=None, status=None, at=self.engine.now
+        )
 
-    @rule(which=ANY, whom=ANY, phone=st.sampled_from(PHONES))
-    def contact_is_added(self, which: int, whom: int, phone: str) -> None:
-        contact = ContactFactory(team=self.world.team, phone=phone)
-        with suppress(Refusal):
-            enroll_contacts(
-                campaign=pick(self.world.campaigns, which),
-                contact_ids=[contact.pk, pick(self.world.contacts, whom).pk],
-                priority=whom % 3,
-                at=self.engine.now,
-            )
-            self.world.contacts.append(contact)
+    def change(self, contact: Contact, **fields: Any) -> None:
+        with suppress(Contact.DoesNotExist):  # deleted
+            update_contact(contact=contact, fields=fields, at=self.engine.now)
 
-    @rule(which=ANY, whom=ANY)
-    def contact_is_removed(self, which: int, whom: int) -> None:
-        remove_contacts(
-            campaign=pick(self.world.campaigns, which),
-            contact_ids=[pick(self.world.contacts, whom).pk],
+    def add(self, campaign: Campaign, contact: Contact, value: int) -> None:
+        new = ContactFactory(team=self.world.team, phone=pick(PHONES, value))
+        self.world.contacts.append(new)
+        enroll_contacts(
+            campaign=campaign,
+            contact_ids=[new.pk, contact.pk],
+            priority=value % 3,
             at=self.engine.now,
         )
 
-    @rule(which=st.sampled_from([Team, CarrierAccount]), on=st.sampled_from([True, True, False]))
-    def switch_is_turned(self, which: Any, on: bool) -> None:
+    @happens(
+        1,
+        which=st.sampled_from([Team, CarrierAccount]),
+        on=st.sampled_from([True, True, True, False]),
+    )
+    def switch_is_turned(self, which: Any, on: Any) -> None:
         which.objects.update(dialing_enabled=on)
 
     # -- what happens while something else does --
@@ -381,7 +430,7 @@ class EngineMachine(RuleBasedStateMachine):
         elif kind == 2 and self.mail:
             self.hear(*pick(self.mail, which))
         elif kind == 3:
-            self.contact_changes(which, {"do_not_call": True})
+            self.somebody_edits(which, which, "do_not_call", 1)
         elif kind == 4:
             self.campaign_changes(which, pick(["pause", "start", "cancel"], which))
         elif kind == 5:
@@ -389,21 +438,19 @@ class EngineMachine(RuleBasedStateMachine):
         elif kind == 6:
             self.engine.tick()
         elif kind == 7:
-            self.contact_changes(which, {"phone": pick(PHONES, which)})
+            self.somebody_edits(which, which, "phone", which)
         self.carrier.refuse, self.carrier.meanwhile = moods
 
     # -- what must hold --
 
     @invariant()
-    def count(self) -> None:
+    def everything_holds(self) -> None:
         STATS["steps"] += 1
-
-    @invariant()
-    def rows_keep_their_promises(self) -> None:
         if hasattr(self, "world"):
             assert audit(now=self.engine.now, checks=STATE) == []
+            self.rows_agree_with_the_carrier()
+            self.budgets_are_kept()
 
-    @invariant()
     def rows_agree_with_the_carrier(self) -> None:
         rows = {a.pk: a for a in Attempt.objects.all()}
         for call in self.carrier.calls:
@@ -421,7 +468,6 @@ class EngineMachine(RuleBasedStateMachine):
             assert forward or went == ("placing", "queued"), f"went back: {went}"
         self.seen = {pk: row.status for pk, row in rows.items() if row.status != "withdrawn"}
 
-    @invariant()
     def budgets_are_kept(self) -> None:
         for pk, (budget, before) in self.budgets.items():
             calls = Attempt.objects.filter(campaign=pk).exclude(status="withdrawn")
@@ -439,7 +485,7 @@ class EngineMachine(RuleBasedStateMachine):
                 and may_be_called(contact, attempt.to_number)
                 and in_window(campaign, contact, self.engine.now)
                 and attempt.team.dialing_enabled
-                and CarrierAccount.objects.get().dialing_enabled
+                and CarrierAccount.objects.get(name="live").dialing_enabled
             )
             waited = self.engine.now - attempt.placed_at > timedelta(seconds=2)
             assert allowed or not waited or call.status != "queued", "left in the carrier's queue"
@@ -473,7 +519,7 @@ class EngineMachine(RuleBasedStateMachine):
                 yield f"{row.public_id} is {row.status}: {row.campaign.blocked_code}"
 
 
-settings.register_profile("stories", derandomize=True, max_examples=60, stateful_step_count=50)
+settings.register_profile("stories", derandomize=True, max_examples=25, stateful_step_count=50)
 settings.register_profile("soak", max_examples=3_000, stateful_step_count=100)
 PROFILE = settings(
     settings.get_profile("soak" if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else "stories"),

@@ -20,9 +20,9 @@ from talkturo.lib.ids import parse_public_id
 FINAL = ("completed", "busy", "no-answer", "failed", "canceled")
 # From each status, where a call may go next; the first is the way to a conversation.
 NEXT = {
-    "queued": ("initiated", "failed"),
-    "initiated": ("ringing", "busy", "failed"),
-    "ringing": ("in-progress", "busy", "no-answer", "failed"),
+    "queued": ("initiated", "initiated", "initiated", "failed"),
+    "initiated": ("ringing", "busy", "ringing", "failed"),
+    "ringing": ("in-progress", "busy", "no-answer", "no-answer"),
     "in-progress": ("completed",),
 }
 

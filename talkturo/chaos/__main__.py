@@ -1,7 +1,7 @@
 """`MINUTES=30 SEED=1 python -m talkturo.chaos [FAULT…]`: break everything, then judge.
 
 Without names it plays every kind of fault, in a run of under three minutes a choice of them.
-Writes `.run/chaos.json` and, beside it, `.run/chaos/` with the carrier's journal and all logs.
+Writes `.run/chaos.json` and, beside it, `.run/chaos/` with the carrier's journal, the attempts and all logs.
 Exits 1 on any violation.
 """
 
@@ -9,15 +9,17 @@ import json
 import os
 import shutil
 import sys
-import threading
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from rich.console import Console
 
 from talkturo.chaos.customer import Customer
 from talkturo.chaos.diary import Diary
+from talkturo.chaos.evidence import read_rows
 from talkturo.chaos.faults import FAULTS
 from talkturo.chaos.machine import Machine, running_machine
 from talkturo.chaos.measures import Ticks
@@ -65,23 +67,18 @@ def chaos(machine: Machine, *, minutes: float, seed: int, names: Sequence[str]) 
     customer.set_limits()
     ticks.start()
     until = time.monotonic() + minutes * 60
-    jobs = [
-        threading.Thread(target=customer.work, args=(until,), daemon=True),
-        threading.Thread(target=customer.limit_rate, args=(until,), daemon=True),
-    ]
-    for job in jobs:
-        job.start()
+    pool = ThreadPoolExecutor(max_workers=2)
+    jobs = [pool.submit(customer.work, until), pool.submit(customer.limit_rate, until)]
     time.sleep(QUIET_SECONDS)
     gap_seconds = max(2.0, minutes * 60 / (TIMES_EACH * len(names)))
     monkey = Monkey(machine, diary, names, seed=seed, gap_seconds=gap_seconds)
     monkey.play(until - QUIET_SECONDS)
-    for job in jobs:
-        job.join()
+    failures = monkey.failures + [f"the customer: {e!r}" for job in jobs if (e := job.exception())]
     say("the faults are over; letting everything settle")
     settle(machine, customer)
     ticks.stop()
     customer.close()
-    return judge_run(machine, diary, ticks, begun, monkey.failures)
+    return judge_run(machine, diary, ticks, begun, failures)
 
 
 def settle(machine: Machine, customer: Customer) -> None:
@@ -104,6 +101,10 @@ def keep(machine: Machine, verdict: Verdict) -> None:
     kept.mkdir(parents=True)
     shutil.copytree(machine.fleet.logs, kept / "logs")
     shutil.copy(machine.run_dir.simulator_log, kept / "journal.jsonl")
+    with machine.database() as connection:
+        rows = read_rows(connection)
+    attempts = [json.dumps(asdict(row), default=str) for row in rows.attempts.values()]
+    (kept / "attempts.jsonl").write_text("\n".join(attempts))
     kept.with_suffix(".json").write_text(json.dumps(verdict.as_json(), indent=1))
 
 

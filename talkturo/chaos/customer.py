@@ -186,7 +186,7 @@ class Customer:
         plan, draw = self._dice.choice(running), self._dice.random()
         if draw < 0.06:
             self._ask(self._pause, plan)
-        elif draw < 0.075:
+        elif draw < 0.065:
             self._ask(self._cancel, plan)
         elif draw < 0.35:
             contact = self._dice.choice(plan.contact_ids)

@@ -59,6 +59,11 @@ def url(path: str, campaign: Campaign) -> str:
     )
 
 
+def send(api: APIClient, method: str, url: str, body: bytes, content_type: str = JSON) -> Any:
+    """Send these very bytes."""
+    return api.generic(method.upper(), url, body, content_type=content_type)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(("path", "method"), HAVE)
 def test_without_a_key_every_endpoint_is_a_401(campaign: Campaign, path: str, method: str):
     response = getattr(APIClient(), method)(url(path, campaign))
@@ -110,7 +115,7 @@ def test_what_is_no_json_object_is_a_400(
     api: APIClient, campaign: Campaign, path: str, method: str
 ):
     for body in BAD_JSON:
-        response = api.generic(method.upper(), url(path, campaign), body, content_type=JSON)
+        response = send(api, method, url(path, campaign), body)
         refused(response, 400, code="bad_request")
     assert not Attempt.objects.exists()
 
@@ -126,7 +131,7 @@ def test_text_that_cannot_be_stored_is_a_400_where_it_stands(
         (b'{"settings": {"%s": 1}}', "settings"),
         (b'{"%s": 1}', None),
     ):
-        response = api.generic(method.upper(), url(path, campaign), body % text, content_type=JSON)
+        response = send(api, method, url(path, campaign), body % text)
         refused(response, 400, field=field)
 
 
@@ -135,7 +140,7 @@ def test_another_content_type_is_a_415(api: APIClient, campaign: Campaign, path:
     form = ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
     for kind in [*form, "text/plain", "application/xml", "application/json2", "nonsense", ""]:
         body = b'{"dryRun": true}'
-        response = api.generic(method.upper(), url(path, campaign), body, content_type=kind)
+        response = send(api, method, url(path, campaign), body, kind)
         refused(response, 415)
     assert not Attempt.objects.exists()
 
@@ -147,14 +152,14 @@ def test_another_content_type_is_a_415(api: APIClient, campaign: Campaign, path:
 )  # fmt: skip
 def test_json_is_utf_8_whatever_the_header_says(api: APIClient, content_type: str):
     body = '{"firstName": "Zoë"}'.encode()
-    response = api.generic("POST", f"{CRM}/contacts", body, content_type=content_type)
+    response = send(api, "post", f"{CRM}/contacts", body, content_type)
     assert accepted(response, 201)["contact"]["first_name"] == "Zoë"
 
 
 @pytest.mark.parametrize(("path", "method"), READ_BODIES)
 def test_too_much_is_a_413(api: APIClient, campaign: Campaign, path: str, method: str):
     body = b'{"name": "' + b"x" * (5 * 1024 * 1024) + b'"}'
-    response = api.generic(method.upper(), url(path, campaign), body, content_type=JSON)
+    response = send(api, method, url(path, campaign), body)
     assert "at most 5 MB" in refused(response, 413)
 
 

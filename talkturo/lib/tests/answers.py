@@ -30,7 +30,7 @@ def refused(
     body = response.json()
     assert body.keys() == {"success", "error", "code", "details", "request_id"}
     assert body["success"] is False
-    assert body["code"] == code or CODES[http_status]
+    assert body["code"] == (code or CODES[http_status])
     assert body["request_id"] == response.headers["X-Request-Id"] != ""
     assert body["details"].keys() == {"fieldErrors", "formErrors"}
     field_errors = body["details"]["fieldErrors"]
