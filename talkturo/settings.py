@@ -236,7 +236,20 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        # /readyz answers 503 until all is up; whoever asks it twice a second knows that already.
+        "not_unready": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) != 503,
+        }
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["not_unready"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": CONFIG.log_level},
     "loggers": {
         # A tick runs twice a second and says nothing new; celery logs two lines for each task.
