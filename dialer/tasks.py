@@ -33,7 +33,7 @@ def announce(*, attempts: Iterable[UUID] = (), campaigns: Iterable[UUID] = ()) -
 @shared_task(name="dialer.dial_campaign")
 def dial_campaign(campaign_id: str) -> None:
     """Claim what the campaign may dial now and announce each call."""
-    claimed = claiming.claim(campaign_id=UUID(campaign_id), now=clock.now())
+    claimed = claiming.claim(campaign_id=UUID(campaign_id), clock=clock.now)
     announce(attempts=[attempt.pk for attempt in claimed.attempts], campaigns=claimed.wake)
 
 

@@ -59,7 +59,7 @@ class RunViewSet(GenericViewSet[Campaign]):
             campaign=campaign,
             max_calls=wanted.get("max_calls"),
             no_auto_complete=wanted.get("no_auto_complete"),
-            now=clock.now(),
+            clock=clock.now,
         )
         if not dry:
             announce(attempts=[a.pk for a in run.attempts])

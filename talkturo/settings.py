@@ -117,8 +117,11 @@ DATABASES = {"default": _database}
 # -- Celery: design/pitfalls say why each value stands here ------------------------------------
 CELERY_BROKER_URL = CONFIG.redis_url
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    # Without these a publish on a dead connection hangs for ever (redis-py waits by default).
-    "socket_timeout": 30,
+    # Without these a publish on a dead connection hangs for ever (redis-py waits by default). A
+    # connection whose packets are dropped rather than refused keeps a worker silent for
+    # two health checks and one socket timeout: 15 s so, 100 s with 25 and 30.
+    "socket_timeout": 5,
+    "health_check_interval": 5,
     "socket_connect_timeout": 5,
     "retry_on_timeout": False,
     # Above the longest task: a message is redelivered after this many seconds.

@@ -53,6 +53,8 @@ class CallReport:
     duration_seconds: int | None = None
     queue_time_ms: int | None = None
     created_at: datetime | None = None
+    # When the carrier dialed; None in an answer to a question: it has not, nothing rang.
+    started_at: datetime | None = None
     payload: Mapping[str, str] | None = None
 
 

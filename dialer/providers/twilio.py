@@ -214,6 +214,7 @@ def _report_of_resource(call: Any) -> CallReport:
         duration_seconds=_whole(call.duration),
         queue_time_ms=_whole(call.queue_time),
         created_at=_aware(call.date_created),
+        started_at=_aware(call.start_time),
         payload={"sid": call.sid, "status": str(call.status)},
     )
 

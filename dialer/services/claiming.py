@@ -1,6 +1,6 @@
 """Claim: decide whom to ring now and write it down before anything can ring."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -37,7 +37,7 @@ class Claimed:
     wake: tuple[UUID, ...] = ()
 
 
-def claim(*, campaign_id: UUID, now: datetime) -> Claimed:
+def claim(*, campaign_id: UUID, clock: Callable[[], datetime]) -> Claimed:
     """Write an attempt for every contact of the campaign that should be rung now.
 
     One short transaction under the locks of the carrier account and the campaign: free slots are
@@ -45,6 +45,9 @@ def claim(*, campaign_id: UUID, now: datetime) -> Claimed:
     `calling`. Nothing is sent; the caller announces the attempts after the commit, and the tick
     announces again those whose announcement was lost. Completes or pauses the campaign where that
     is due, and leaves the reason on it where slots stay free.
+
+    The time is taken once the locks are held: while waiting for them another call of the same
+    contact may have ended.
     """
     is_test = Campaign.objects.filter(pk=campaign_id).values_list("is_test", flat=True).first()
     if is_test is None:
@@ -57,7 +60,7 @@ def claim(*, campaign_id: UUID, now: datetime) -> Claimed:
             .filter(pk=campaign_id, status=Campaign.Status.RUNNING)
             .first()
         )
-        return _Claim(campaign, account, now).make() if campaign is not None else Claimed()
+        return _Claim(campaign, account, clock()).make() if campaign is not None else Claimed()
 
 
 class _Claim:

@@ -27,6 +27,7 @@ from dialer.providers.base import (
     PlacementUnknown,
 )
 from dialer.services.breaking import trip_if_failing
+from dialer.services.queue import open_calls
 from dialer.services.settling import Recorded, lock_campaign, record_report, settle, withdraw
 from talkturo.lib.ids import public_id
 from talkturo.lib.transitions import InvalidTransition
@@ -51,6 +52,7 @@ HOLDS = {
     "window_closed": "The call window is closed.",
     "assistant_not_outbound": "The assistant is not enabled for outbound calls.",
     "caller_id_deleted": "The caller ID was deleted.",
+    "above_cap": "The campaign allows fewer calls at once than when this one was claimed.",
 }
 
 Clock = Callable[[], datetime]
@@ -130,7 +132,8 @@ def _begin(attempt_id: UUID, now: datetime) -> _Begun | Wait | None:
         # Read again under our own update: what was committed before it counts.
         attempt = _queued(attempt_id, status=Status.PLACING) if began else None
         account = CarrierAccount.for_calls(is_test=account.name == CarrierAccount.TEST)
-        hold = hold_of(attempt, account, now) if attempt is not None else None
+        if attempt is not None:
+            hold = hold_of(attempt, account, now) or _above_cap(attempt.campaign)
         if attempt is None or hold is not None:
             transaction.set_rollback(True)
     if hold is not None:
@@ -142,6 +145,13 @@ def _begin(attempt_id: UUID, now: datetime) -> _Begun | Wait | None:
             now=now,
         )
     return _Begun(attempt, account) if attempt is not None and hold is None else None
+
+
+def _above_cap(campaign: Campaign) -> Hold | None:
+    """A paused campaign may get a lower cap than what it has claimed and not yet placed."""
+    if open_calls(campaign) <= campaign.max_concurrent_calls:
+        return None
+    return Hold("above_cap", HOLDS["above_cap"])
 
 
 def _queued(attempt_id: UUID, status: Status = Status.QUEUED) -> Attempt | None:

@@ -1,6 +1,6 @@
 """Run: start a campaign and its first calls, or show what starting it would do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -60,7 +60,11 @@ class Run:
 
 
 def run_campaign(
-    *, campaign: Campaign, max_calls: int | None, no_auto_complete: bool | None, now: datetime
+    *,
+    campaign: Campaign,
+    max_calls: int | None,
+    no_auto_complete: bool | None,
+    clock: Callable[[], datetime],
 ) -> Run:
     """Start (or go on with) a campaign and claim the calls that may start at once.
 
@@ -70,19 +74,24 @@ def run_campaign(
     with transaction.atomic():
         CarrierAccount.locked(is_test=campaign.is_test)  # in the order of the claim's locks
         start_campaign(
-            campaign=campaign, at=now, max_calls=max_calls, no_auto_complete=no_auto_complete
+            campaign=campaign, at=clock(), max_calls=max_calls, no_auto_complete=no_auto_complete
         )
-        claimed = claim(campaign_id=campaign.pk, now=now)
+        claimed = claim(campaign_id=campaign.pk, clock=clock)
     campaign.refresh_from_db()
     failed, undialable = _undialable(campaign)
-    why = _why_none(campaign, now) if not claimed.attempts else ""
+    why = _why_none(campaign, clock()) if not claimed.attempts else ""
     return Run(claimed.attempts, failed, undialable, why)
 
 
 def preview_run(
-    *, campaign: Campaign, max_calls: int | None, no_auto_complete: bool | None, now: datetime
+    *,
+    campaign: Campaign,
+    max_calls: int | None,
+    no_auto_complete: bool | None,
+    clock: Callable[[], datetime],
 ) -> Run:
     """What `run_campaign` would do now. Writes nothing; raises the same."""
+    now = clock()
     evergreen = campaign.no_auto_complete if no_auto_complete is None else no_auto_complete
     refuse_unless_startable(campaign, evergreen=evergreen, at=now)
     caller_ids = CallerIds(campaign, now=now)

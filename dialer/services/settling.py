@@ -217,15 +217,13 @@ def withdraw(
         attempt.error_code, attempt.error_message = code, sentence[:500]
         attempt.refused = refused
         attempt.save()
-        _give_back(campaign, attempt.enrollment_id, due, now)
+        _give_back(campaign, attempt, due, now)
     logger.info("%s withdrawn: %s", attempt, code)
     return True
 
 
-def _give_back(
-    campaign: Campaign, enrollment_id: UUID, due: datetime | None, now: datetime
-) -> None:
-    enrollment = Enrollment.objects.select_related("contact").get(pk=enrollment_id)
+def _give_back(campaign: Campaign, attempt: Attempt, due: datetime | None, now: datetime) -> None:
+    enrollment = Enrollment.objects.select_related("contact").get(pk=attempt.enrollment_id)
     enrollment.attempts -= 1
     again = enrollment.attempts > 0 or due is not None
     enrollment.status = Enrollment.Status.QUEUED if again else Enrollment.Status.PENDING
@@ -234,7 +232,9 @@ def _give_back(
     changes: dict[str, Any] = {"next_dial_at": now}
     if enrollment.attempts == 0:
         changes["contacts_called"] = F("contacts_called") - 1
-    if campaign.calls_remaining is not None:
+    # A call that an earlier run paid for gives nothing to the budget of this one.
+    paid = campaign.running_since is None or attempt.created_at >= campaign.running_since
+    if campaign.calls_remaining is not None and paid:
         changes["calls_remaining"] = F("calls_remaining") + 1
     reason = skip_reason(enrollment.contact)
     if reason is not None:

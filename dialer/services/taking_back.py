@@ -74,7 +74,9 @@ def _take_back_one(attempt: Attempt, hold: Hold, carrier: Carrier, now: datetime
         report = carrier.cancel(attempt.carrier_sid)
     if report is None:
         return False
-    if report.status == "canceled" and attempt.initiated_at is None:
+    # The callback of a call that began to ring just now may be lost, or still on its way.
+    dialed = attempt.initiated_at is not None or report.started_at is not None
+    if report.status == "canceled" and not dialed:
         # It never rang, so it was never made; Twilio sends no callback for it.
         return withdraw(
             attempt.pk, expected=Status.PLACED, code=hold.code, sentence=hold.sentence, now=now

@@ -26,6 +26,7 @@ class PlacedCall:
     order: CallOrder
     created_at: datetime
     status: str = "queued"
+    started_at: datetime | None = None  # when it was dialed
 
     @property
     def token(self) -> str:
@@ -40,6 +41,7 @@ class PlacedCall:
             to=self.order.to,
             from_=self.order.from_,
             created_at=self.created_at,
+            started_at=self.started_at,
             **facts,  # type: ignore[arg-type]
         )
 

@@ -36,7 +36,7 @@ class Engine:
         start_campaign(campaign=campaign, at=self.now, **options)
 
     def claim(self, campaign: Campaign) -> list[Attempt]:
-        return claiming.claim(campaign_id=campaign.pk, now=self.now).attempts
+        return claiming.claim(campaign_id=campaign.pk, clock=self.clock).attempts
 
     def place(self, attempt_id: UUID) -> datetime | None:
         """Try to place the call; when its turn comes, where the rate says not yet."""

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import time, timedelta
+from functools import partial
 from itertools import count
+from random import Random
 from typing import Any
 from unittest import mock
 from uuid import UUID
 
 from django.db import connection
-from hypothesis import strategies as st
 
 from campaigns.models import Campaign, PhoneNumber
 from campaigns.tests.factories import CampaignFactory, PhoneNumberFactory, enroll
@@ -22,50 +23,10 @@ from dialer.tests.watched_carrier import Killed, WatchedCarrier
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
 
-# Four numbers for up to six contacts, so that campaigns meet at the same telephone.
-PHONES = ("+12025550101", "+12025550102", "+12025550103", "+12025550104")
+# Six numbers for up to nine contacts, so that campaigns meet at the same telephone.
+PHONES = tuple(f"+1202555010{number}" for number in range(1, 7))
 ZONES = ("", "", "", "America/Los_Angeles", "Asia/Tokyo")
-WINDOWS = (*[(time(0), time(0))] * 3, (time(9), time(17)), (time(12), time(12, 30)))
-CAPS = st.sampled_from([None, None, None, None, 1, 2])
-RATES = st.sampled_from([None, None, 1.0, 2.0])
-
-CAMPAIGNS = st.fixed_dictionaries(
-    {
-        "max_concurrent_calls": st.integers(1, 4),
-        "max_attempts_per_contact": st.integers(2, 5),
-        "retry_delay_minutes": st.sampled_from([1, 1, 5]),
-        "retry_on_error": st.booleans(),
-        "no_auto_complete": st.sampled_from([True, True, False]),
-        "window": st.sampled_from(WINDOWS),
-    }
-)
-WORLDS = st.fixed_dictionaries(
-    {
-        "campaigns": st.lists(CAMPAIGNS, min_size=2, max_size=3),
-        "contacts": st.lists(
-            st.tuples(st.sampled_from(PHONES), st.sampled_from(ZONES)), min_size=4, max_size=6
-        ),
-        "team": st.fixed_dictionaries(
-            {
-                "max_concurrent_calls": CAPS,
-                "max_calls_per_number_a_day": st.sampled_from([None, None, None, 2, 4]),
-                "min_gap_minutes": st.sampled_from([None, None, None, 5, 30]),
-            }
-        ),
-        "account": st.fixed_dictionaries({"max_concurrent_calls": CAPS, "calls_per_second": RATES}),
-        "caller_ids": st.lists(
-            st.fixed_dictionaries(
-                {
-                    "max_concurrent_calls": CAPS,
-                    "max_calls_a_day": st.sampled_from([None, None, None, 4]),
-                    "calls_per_second": RATES,
-                }
-            ),
-            min_size=1,
-            max_size=2,
-        ),
-    }
-)
+WINDOWS = (*[(time(0), time(0))] * 6, (time(9), time(17)), (time(11), time(23)))
 
 
 # Random ids choose caller IDs; a story told twice must go the same way.
@@ -112,27 +73,58 @@ class World:
     caller_ids: list[PhoneNumber]
 
 
-def build(engine: Engine, drawn: dict[str, Any]) -> World:
-    """Write the rows; every campaign runs and has all contacts, the shared numbers among them."""
-    team = TeamFactory(**drawn["team"])
-    CarrierAccount.objects.update_or_create(name=CarrierAccount.LIVE, defaults=drawn["account"])
-    caller_ids = [PhoneNumberFactory(team=team, **fields) for fields in drawn["caller_ids"]]
-    PhoneNumber.objects.update(updated_at=engine.now - timedelta(days=1))
-    contacts = [ContactFactory(team=team, phone=p, timezone=z) for p, z in drawn["contacts"]]
-    campaigns = []
-    for number, fields in enumerate(drawn["campaigns"]):
-        start, end = fields["window"]
-        campaign = CampaignFactory(
+def build(engine: Engine, chance: Random) -> World:
+    """Write the rows; every campaign runs, and the numbers of its contacts are in others as well."""
+    maybe = partial(_maybe, chance)
+    team = TeamFactory(
+        max_concurrent_calls=maybe(1, 2),
+        max_calls_per_number_a_day=maybe(2, 4),
+        min_gap_minutes=maybe(5, 30),
+    )
+    CarrierAccount.objects.update_or_create(
+        name=CarrierAccount.LIVE,
+        defaults={"max_concurrent_calls": maybe(1, 3), "calls_per_second": maybe(1.0, 2.0, 5.0)},
+    )
+    caller_ids = [
+        PhoneNumberFactory(
             team=team,
-            caller_ids=caller_ids,
-            call_window_start=start,
-            call_window_end=end,
-            **{name: value for name, value in fields.items() if name != "window"},
+            max_concurrent_calls=maybe(1, 2),
+            max_calls_a_day=maybe(4),
+            calls_per_second=maybe(1.0, 2.0),
         )
+        for _ in range(chance.randint(1, 2))
+    ]
+    PhoneNumber.objects.update(updated_at=engine.now - timedelta(days=1))
+    contacts = [
+        ContactFactory(team=team, phone=chance.choice(PHONES), timezone=chance.choice(ZONES))
+        for _ in range(chance.randint(5, 9))
+    ]
+    campaigns = [_campaign(chance, team, caller_ids) for _ in range(chance.randint(2, 3))]
+    for number, campaign in enumerate(campaigns):
         enroll(campaign, contacts[number:], at=engine.now)
         engine.start(campaign)
-        campaigns.append(campaign)
     return World(team, campaigns, contacts, caller_ids)
+
+
+def _maybe(chance: Random, *values: float) -> float | None:
+    """One of the values, or more probably none: too many limits, and nothing happens."""
+    return chance.choice([*[None] * 5, *values])
+
+
+def _campaign(chance: Random, team: Team, caller_ids: list[PhoneNumber]) -> Campaign:
+    start, end = chance.choice(WINDOWS)
+    campaign: Campaign = CampaignFactory(
+        team=team,
+        caller_ids=caller_ids,
+        max_concurrent_calls=chance.randint(1, 5),
+        max_attempts_per_contact=chance.randint(2, 5),
+        retry_delay_minutes=chance.choice([1, 1, 5]),
+        retry_on_error=chance.random() < 0.5,
+        no_auto_complete=chance.random() < 0.7,
+        call_window_start=start,
+        call_window_end=end,
+    )
+    return campaign
 
 
 class Interruption:

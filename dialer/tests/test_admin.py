@@ -21,7 +21,7 @@ def calls_of(team: Team, count: int = 1) -> list[Attempt]:
     """New calls of a new campaign of the team."""
     campaign = CampaignFactory(team=team, max_concurrent_calls=count)
     enroll(campaign, count, at=timezone.now())
-    run = run_campaign(campaign=campaign, max_calls=None, no_auto_complete=None, now=timezone.now())
+    run = run_campaign(campaign=campaign, max_calls=None, no_auto_complete=None, clock=timezone.now)
     return list(run.attempts)
 
 

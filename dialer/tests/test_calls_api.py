@@ -23,7 +23,7 @@ def calls_of(campaign: Campaign, count: int, at: datetime) -> list[Attempt]:
     """Claim that many calls, queued at that instant, in dialing order."""
     enroll(campaign, count, at=at)
     start_campaign(campaign=campaign, at=at)
-    return claim(campaign_id=campaign.pk, now=at).attempts
+    return claim(campaign_id=campaign.pk, clock=lambda: at).attempts
 
 
 @pytest.fixture

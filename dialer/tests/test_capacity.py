@@ -97,7 +97,7 @@ def test_the_claim_names_those_whose_turn_it_is(engine: Engine, team: Team) -> N
     [call] = engine.dial(large)  # its turn came first; now it is at the end of the line
     engine.wait(seconds=1)
     engine.report(call, "completed")
-    claimed = claim(campaign_id=large.pk, now=engine.now)
+    claimed = claim(campaign_id=large.pk, clock=engine.clock)
     assert (claimed.attempts, claimed.wake) == ([], (small.pk,))
 
 

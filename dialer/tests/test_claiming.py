@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 
 import pytest
@@ -236,7 +236,7 @@ def test_claims_side_by_side_never_exceed_the_cap() -> None:
 
     def claim_once(_: int) -> int:
         try:
-            return len(claim(campaign_id=campaign.pk, now=MONDAY_NOON).attempts)
+            return len(claim(campaign_id=campaign.pk, clock=lambda: MONDAY_NOON).attempts)
         finally:
             connection.close()
 
@@ -244,3 +244,28 @@ def test_claims_side_by_side_never_exceed_the_cap() -> None:
         claimed = list(threads.map(claim_once, range(16)))
     assert sum(claimed) == 7
     assert Attempt.objects.count() == 7
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_time_is_taken_when_the_locks_are_held() -> None:
+    campaign = CampaignFactory(max_concurrent_calls=1)
+    enroll(campaign, 1, at=MONDAY_NOON)
+    engine = Engine()
+    engine.start(campaign)
+    looked = []
+
+    def clock() -> datetime:
+        with connection.cursor() as cursor:
+            cursor.execute(HELD, [campaign._meta.db_table])
+            looked.append(cursor.fetchone()[0])
+        return engine.now
+
+    assert len(claim(campaign_id=campaign.pk, clock=clock).attempts) == 1
+    assert looked == [True]
+
+
+# Whether this transaction has locked rows of the table.
+HELD = """
+SELECT count(*) > 0 FROM pg_locks
+WHERE pid = pg_backend_pid() AND relation = %s::regclass AND mode = 'RowShareLock'
+"""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from campaigns.models import Campaign
+from campaigns.services.enrolling import remove_contacts
 from campaigns.services.lifecycle import cancel_campaign, pause_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.services import delete_contact, update_contact
@@ -225,3 +226,49 @@ def test_a_worker_frozen_between_the_last_look_and_the_request_sends_nothing(
     pause_campaign(campaign=campaign, at=engine.now)
     engine.place(attempt.pk)
     assert engine.carrier.orders == []
+
+
+def test_a_cap_lowered_while_paused_holds_for_what_was_claimed_before(engine: Engine) -> None:
+    campaign = CampaignFactory(max_concurrent_calls=3)
+    enroll(campaign, 3, at=engine.now)
+    engine.start(campaign)
+    claimed = engine.claim(campaign)
+    pause_campaign(campaign=campaign, at=engine.now)
+    Campaign.objects.update(max_concurrent_calls=1)
+    engine.start(campaign)
+
+    for attempt in claimed:
+        engine.place(attempt.pk)
+
+    assert len(engine.carrier.calls) == 1
+    assert counters(campaign)["contacts_called"] == 1
+
+
+def test_a_call_withdrawn_from_an_earlier_run_adds_nothing_to_the_new_budget(
+    engine: Engine,
+) -> None:
+    campaign, attempt = queued(engine)
+    engine.wait(seconds=1)
+    engine.start(campaign, max_calls=2)  # still running: a new budget
+    _close_window(campaign)
+    engine.place(attempt.pk)
+    campaign.refresh_from_db()
+    assert campaign.calls_remaining == 2
+
+
+def test_a_withdrawn_call_leaves_its_contact_in_the_zone_it_is_in_now(engine: Engine) -> None:
+    _, attempt = queued(engine, call_window_start=time(9), call_window_end=time(17))
+    update_contact(contact=attempt.contact, fields={"timezone": "Asia/Tokyo"}, at=engine.now)
+    engine.tick()
+    engine.place(attempt.pk)
+    attempt.refresh_from_db()
+    assert attempt.error_code == "window_closed"
+    assert attempt.enrollment.zones == "Asia/Tokyo"
+
+
+def test_a_contact_taken_out_after_a_withdrawn_call_counts_once(engine: Engine) -> None:
+    campaign, attempt = queued(engine)
+    pause_campaign(campaign=campaign, at=engine.now)
+    engine.place(attempt.pk)
+    assert remove_contacts(campaign=campaign, contact_ids=[attempt.contact_id], at=engine.now) == 1
+    assert counters(campaign)["total_contacts"] == 0

@@ -106,3 +106,13 @@ def test_cancelling_lets_calls_end_otherwise(engine: Engine) -> None:
     cancel_campaign(campaign=campaign, at=engine.now)
     engine.recover()
     assert call.status == "in-progress"
+
+
+def test_a_call_that_began_to_ring_unheard_counts_as_made(engine: Engine) -> None:
+    campaign, call = waiting_at_the_carrier(engine)
+    call.status, call.started_at = "ringing", engine.now  # and its callbacks are lost
+    pause_campaign(campaign=campaign, at=engine.now)
+    engine.recover()
+    attempt = attempt_of(call)
+    assert (call.status, attempt.status, attempt.outcome) == ("canceled", "ended", "error")
+    assert enrollment_of(call).attempts == 1

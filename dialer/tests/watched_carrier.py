@@ -83,7 +83,8 @@ class WatchedCarrier(FakeCarrier):
     def move(self, call: PlacedCall, status: str) -> None:
         """The call goes on, at the carrier; what anybody hears of it is another matter."""
         truth = self.truth[call.sid]
-        truth.dialed = truth.dialed or status not in ("queued", "canceled")
+        if status not in ("queued", "canceled"):
+            truth.dialed, call.started_at = True, call.started_at or self.clock()
         if status in FINAL:
             truth.ended_at = self.clock()
         call.status = status

@@ -1,8 +1,8 @@
 """`MINUTES=30 SEED=1 python -m talkturo.chaos [FAULT…]`: break everything, then judge.
 
 Without names it plays every kind of fault, in a run of under three minutes a choice of them.
-Writes `.run/chaos.json` and, beside it, `.run/chaos/` with the carrier's journal, the attempts and all logs.
-Exits 1 on any violation.
+Writes `.run/chaos.json` and, beside it, `.run/chaos/` with the carrier's journal, the attempts and
+all logs. Exits 1 on any violation.
 """
 
 import json
