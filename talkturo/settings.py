@@ -93,8 +93,9 @@ AUTH_PASSWORD_VALIDATORS = [
 _database_options: dict[str, Any] = {
     "connect_timeout": 5,
     "application_name": "talkturo",
-    # A forgotten transaction holds dead rows and makes every claim slower, so the server ends it.
-    "options": "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000 "
+    # A forgotten transaction holds dead rows and makes every claim slower, and that of a frozen
+    # process holds its locks: nobody else dials until the server ends it.
+    "options": "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=10000 "
     "-c lock_timeout=10000",
 }
 if CONFIG.database_pool_size:

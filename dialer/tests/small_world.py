@@ -43,8 +43,8 @@ def numbered_ids() -> Iterator[None]:
     """Ids are 1, 2, 3… until the transaction ends, wherever they are made."""
     with connection.cursor() as cursor:
         cursor.execute(NUMBERED_IDS)
-    numbers = count(1)
-    with mock.patch("uuid_utils.compat.uuid7", lambda: UUID(int=next(numbers))):
+    numbers = (UUID(int=number) for number in count(1))
+    with mock.patch("uuid_utils.compat.uuid7", side_effect=numbers):
         yield
 
 
@@ -74,7 +74,7 @@ class World:
 
 
 def build(engine: Engine, chance: Random) -> World:
-    """Write the rows; every campaign runs, and the numbers of its contacts are in others as well."""
+    """Write the rows; every campaign runs, and has contacts and numbers that others have too."""
     maybe = partial(_maybe, chance)
     team = TeamFactory(
         max_concurrent_calls=maybe(1, 2),
@@ -85,7 +85,7 @@ def build(engine: Engine, chance: Random) -> World:
         name=CarrierAccount.LIVE,
         defaults={"max_concurrent_calls": maybe(1, 3), "calls_per_second": maybe(1.0, 2.0, 5.0)},
     )
-    caller_ids = [
+    caller_ids: list[PhoneNumber] = [
         PhoneNumberFactory(
             team=team,
             max_concurrent_calls=maybe(1, 2),
@@ -95,7 +95,7 @@ def build(engine: Engine, chance: Random) -> World:
         for _ in range(chance.randint(1, 2))
     ]
     PhoneNumber.objects.update(updated_at=engine.now - timedelta(days=1))
-    contacts = [
+    contacts: list[Contact] = [
         ContactFactory(team=team, phone=chance.choice(PHONES), timezone=chance.choice(ZONES))
         for _ in range(chance.randint(5, 9))
     ]

@@ -174,8 +174,8 @@ class Story:
         self.calls_go_on(turns, heard)
 
     def calls_go_on(self, turns: list[list[int]], heard: str) -> None:
-        for call, ways in zip(self.carrier.live, cycle(turns), strict=False):
-            for way in ways:
+        for call, turn in zip(self.carrier.live, cycle(turns), strict=False):
+            for way in turn:
                 if call.status in FINAL:
                     break
                 self.call_goes_on(call, pick(NEXT[call.status], way), heard)
@@ -240,8 +240,11 @@ class Story:
         """Start, resume, or give a new budget; 0 and above 4 is none."""
         budget = budget if budget <= 4 else 0
         before = set(Attempt.objects.filter(campaign=campaign).values_list("pk", flat=True))
+        self.engine.wait(seconds=0.001)  # a run's calls are told from the last one's by time
         start_campaign(campaign=campaign, at=self.engine.now, max_calls=budget or None)
-        self.budgets[campaign.pk] = (budget or 1000, before)
+        self.budgets.pop(campaign.pk, None)
+        if budget:
+            self.budgets[campaign.pk] = (budget, before)
 
     @happens(3, which=any_row, whom=any_row, what=EDITS, value=any_row)
     def somebody_edits(self, which: int, whom: int, what: str, value: int) -> None:

@@ -1,9 +1,11 @@
 """Callbacks in any order, and what becomes of the contact."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from campaigns.models import Campaign
 from campaigns.tests.factories import CampaignFactory, enroll
@@ -251,3 +253,22 @@ def test_counters_equal_the_rows_after_many_ends(engine: Engine) -> None:
         "contacts_skipped": 0,
     }
     assert not Attempt.objects.filter(status__in=Attempt.OPEN).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_last_calls_that_end_together_one_completes_the_campaign() -> None:
+    engine = Engine()
+    for _ in range(5):
+        campaign = CampaignFactory(max_concurrent_calls=2)
+        enroll(campaign, 2, at=engine.now)
+        engine.start(campaign)
+        calls = engine.dial(campaign)
+
+        def end(call: PlacedCall) -> None:
+            engine.report(call, "completed")
+            connection.close()
+
+        with ThreadPoolExecutor(2) as threads:
+            list(threads.map(end, calls))
+        campaign.refresh_from_db()
+        assert campaign.status == "completed"
