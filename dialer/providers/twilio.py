@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import requests
+import twilio.rest.api  # noqa: F401  (or the client does it at its first call, and holds that up)
 from django.utils.datastructures import MultiValueDict
 from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient

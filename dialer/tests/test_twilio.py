@@ -72,6 +72,19 @@ def calls_at(simulator: str) -> int:
     return int(stats["calls"])
 
 
+def test_the_first_call_of_a_process_waits_for_no_import() -> None:
+    """The client imports its resources when they are first used, which takes up to a second."""
+    script = (
+        "import sys, dialer.providers.twilio as adapter; from twilio.rest import Client;"
+        "before = set(sys.modules); Client('AC1', 'token').calls;"
+        "sys.exit(', '.join(set(sys.modules) - before))"
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", script], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+    assert done.stderr.strip() == ""
+
+
 def test_an_accepted_call_is_reported_with_its_sid(carrier: TwilioCarrier) -> None:
     report = carrier.place(order(max_duration_seconds=300, detect_machine=True))
     assert re.fullmatch("CA[0-9a-f]{32}", report.sid)
