@@ -1,6 +1,7 @@
 """Place: the last look at the rules, then one request to the carrier."""
 
 import logging
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
 from django.urls import reverse
 
 from campaigns import policy
@@ -37,6 +39,9 @@ logger = logging.getLogger(__name__)
 
 Status = Attempt.Status
 RING_SECONDS = 30
+# A call may begin this long before its turn in the rate: the last look at the rules takes about as
+# long, so the request leaves at its turn and the rate loses nothing by it.
+HEAD_START = timedelta(milliseconds=25)
 # Between a call's turn in the rate and its request; more than this is made up for.
 TOLERATED_DELAY = timedelta(milliseconds=10)
 # A request that would leave later than this after the last look at the rules is not sent.
@@ -57,6 +62,7 @@ HOLDS = {
 
 Clock = Callable[[], datetime]
 CarrierFor = Callable[..., Carrier]
+Pause = Callable[[float], None]  # waits so many seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,11 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """An attempt that is `placing` and about to be sent."""
+    """An attempt that is `placing` and about to be sent, not before its turn."""
 
     attempt: Attempt
     account: CarrierAccount
+    turn: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ class Wait:
 
 
 def place_call(
-    *, attempt_id: UUID, carrier_for: CarrierFor, clock: Clock
+    *, attempt_id: UUID, carrier_for: CarrierFor, clock: Clock, pause: Pause = time.sleep
 ) -> Recorded | Wait | None:
     """Send a queued attempt to the carrier; once, whoever else tries the same.
 
@@ -97,9 +104,10 @@ def place_call(
     begun = _begin(attempt_id, now)
     if not isinstance(begun, _Begun):
         return begun
-    late = clock() - now
+    late = clock() - begun.turn
     if late > TOLERATED_DELAY and not _make_up_for(begun, late):
-        return Wait(now + late)
+        return Wait(begun.turn + late)
+    pause(max(0.0, -late.total_seconds()))
     try:
         report = carrier_for(is_test=begun.attempt.is_test).place(_order(begun.attempt))
     except CallRefused as refusal:
@@ -122,10 +130,10 @@ def _begin(attempt_id: UUID, now: datetime) -> _Begun | Wait | None:
     account = CarrierAccount.for_calls(is_test=attempt.is_test)
     hold = None
     with transaction.atomic():
-        until = _take_turn(attempt, account, now)
-        if until is not None:
+        turn = _take_turn(attempt, account, now)
+        if isinstance(turn, Wait):
             transaction.set_rollback(True)
-            return Wait(until)
+            return turn
         began = Attempt.objects.filter(pk=attempt_id, status=Status.QUEUED).update(
             status=Status.PLACING, placing_at=now
         )
@@ -144,7 +152,7 @@ def _begin(attempt_id: UUID, now: datetime) -> _Begun | Wait | None:
             sentence=hold.sentence,
             now=now,
         )
-    return _Begun(attempt, account) if attempt is not None and hold is None else None
+    return _Begun(attempt, account, turn) if attempt is not None and hold is None else None
 
 
 def _above_cap(campaign: Campaign) -> Hold | None:
@@ -159,18 +167,24 @@ def _queued(attempt_id: UUID, status: Status = Status.QUEUED) -> Attempt | None:
     return rows.filter(pk=attempt_id, status=status).first()
 
 
-def _take_turn(attempt: Attempt, account: CarrierAccount, now: datetime) -> datetime | None:
-    """Take the next call of the account's and the caller ID's rate; else when it may be taken.
+def _take_turn(attempt: Attempt, account: CarrierAccount, now: datetime) -> datetime | Wait:
+    """Take the next call of the account's and the caller ID's rate, at most HEAD_START before it.
 
     Conditional updates: of many workers one gets it. The account's row is locked before the
     attempt's, as the claim does it.
     """
-    for rows, rate in _rates(attempt, account):
-        free = rows.filter(Q(next_call_at=None) | Q(next_call_at__lte=now))
-        if not free.update(next_call_at=now + interval(rate)):
-            until: datetime = rows.values_list("next_call_at", flat=True).get()
-            return until
-    return None
+    turn, rates = now, _rates(attempt, account)
+    for rows, rate in rates:
+        free = rows.filter(Q(next_call_at=None) | Q(next_call_at__lte=now + HEAD_START))
+        own = Greatest("next_call_at", Value(now))  # which passes over NULL
+        taken = free.update(next_call_at=own + interval(rate))
+        following: datetime = rows.values_list("next_call_at", flat=True).get()
+        if not taken:
+            return Wait(following - HEAD_START)
+        turn = max(turn, following - interval(rate))
+    for rows, rate in rates:  # the later of two turns counts for both
+        rows.update(next_call_at=turn + interval(rate))
+    return turn
 
 
 def _rates(attempt: Attempt, account: CarrierAccount) -> list[tuple[Any, float]]:

@@ -17,7 +17,7 @@ MOODS = [
 # Twilio's codes: bad number, country, caller ID, account, throttled, and one that is unknown.
 REFUSALS = [21211, 21215, 21210, 20003, 20429, 20429, 99999]
 LATE = [0, 0, 0, 0, 0.005, 0.2, 0.3, 0.6]
-EDITED = ["campaign", "campaign", "do_not_call", "phone", "timezone", "delete", "add", "remove"]
+EDITED = ["do_not_call", "do_not_call", "campaign", "phone", "timezone", "delete", "add", "remove"]
 OFTEN_CHANGED = ["start", "start", "pause", "pause", "start", "cancel"]
 
 
@@ -51,7 +51,7 @@ def disturbance(chance: Random) -> Disturbance:
 
 def interludes(chance: Random) -> list[int]:
     """What others do between a claim and the placing of what was claimed."""
-    return [any_row(chance) for _ in range(chance.choice([0, 0, 1, 2, 3]))]
+    return [any_row(chance) for _ in range(chance.choice([0, 1, 1, 2, 3]))]
 
 
 def ways(chance: Random) -> list[list[int]]:

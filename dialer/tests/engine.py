@@ -1,5 +1,6 @@
 """A campaign's whole machinery in one process, with a clock that the test moves."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -38,9 +39,16 @@ class Engine:
     def claim(self, campaign: Campaign) -> list[Attempt]:
         return claiming.claim(campaign_id=campaign.pk, clock=self.clock).attempts
 
-    def place(self, attempt_id: UUID) -> datetime | None:
+    def place(
+        self, attempt_id: UUID, *, clock: Callable[[], datetime] | None = None
+    ) -> datetime | None:
         """Try to place the call; when its turn comes, where the rate says not yet."""
-        done = placing.place_call(attempt_id=attempt_id, carrier_for=self.carrier, clock=self.clock)
+        done = placing.place_call(
+            attempt_id=attempt_id,
+            carrier_for=self.carrier,
+            clock=clock or self.clock,
+            pause=lambda seconds: self.wait(seconds=seconds),
+        )
         return done.until if isinstance(done, placing.Wait) else None
 
     def dial(self, campaign: Campaign) -> list[PlacedCall]:

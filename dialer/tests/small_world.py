@@ -26,7 +26,7 @@ from talkturo.accounts.tests.factories import TeamFactory
 # Six numbers for up to nine contacts, so that campaigns meet at the same telephone.
 PHONES = tuple(f"+1202555010{number}" for number in range(1, 7))
 ZONES = ("", "", "", "America/Los_Angeles", "Asia/Tokyo")
-WINDOWS = (*[(time(0), time(0))] * 6, (time(9), time(17)), (time(11), time(23)))
+WINDOWS = (*[(time(0), time(0))] * 4, (time(9), time(17)), *[(time(11), time(23))] * 2)
 
 
 # Random ids choose caller IDs; a story told twice must go the same way.
@@ -116,7 +116,7 @@ def _campaign(chance: Random, team: Team, caller_ids: list[PhoneNumber]) -> Camp
     campaign: Campaign = CampaignFactory(
         team=team,
         caller_ids=caller_ids,
-        max_concurrent_calls=chance.randint(1, 5),
+        max_concurrent_calls=chance.randint(2, 5),
         max_attempts_per_contact=chance.randint(2, 5),
         retry_delay_minutes=chance.choice([1, 1, 5]),
         retry_on_error=chance.random() < 0.5,

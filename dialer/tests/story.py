@@ -106,6 +106,9 @@ class Story:
             self.place(-1, so)
         for pk in self.announced[before:]:
             self.place_in_turn(pk)
+        if so.also % 4:  # switched off is a short story
+            self.switch_is_turned(Team, on=True)
+            self.switch_is_turned(CarrierAccount, on=True)
 
     def place_one(self, which: int) -> None:
         if self.announced:
@@ -195,6 +198,11 @@ class Story:
             if not again:
                 self.mail.remove(callback)
 
+    @happens(2, which=any_row)
+    def callbacks_come_in_disorder(self, which: int) -> None:
+        while self.mail:
+            self.hear(*self.mail.pop(which % len(self.mail)))
+
     def hear_one(self, which: int) -> None:
         if self.mail:
             self.hear(*pick(self.mail, which))
@@ -209,7 +217,8 @@ class Story:
     def callback_carries_another_calls_sid(self, which: int, other: int, status: str) -> None:
         if len(self.carrier.calls) < 2:
             return
-        call, wrong = pick(self.carrier.calls, which), pick(self.carrier.calls, other)
+        calls = self.carrier.calls
+        call, wrong = pick(self.carrier.live or calls, which), pick(calls, other)
         known = Attempt.objects.filter(carrier_sid=wrong.sid).exists()
         if wrong is not call and known:
             self.report(parse_public_id("call", call.token), wrong.report(status))
@@ -225,10 +234,9 @@ class Story:
 
     @happens(3, which=any_row, what=CHANGES)
     def campaign_changes(self, which: int, what: str) -> None:
-        campaign = Campaign.objects.get(pk=pick(self.world.campaigns, which).pk)
-        at = self.engine.now
+        campaign, at = self.some_campaign(which), self.engine.now
         changes: dict[str, Callable[[], None]] = {
-            "start": lambda: self.start(campaign, which % 11),
+            "start": lambda: self.start(campaign, which // 2 % 7),
             "pause": lambda: pause_campaign(campaign=campaign, at=at),
             "cancel": lambda: cancel_campaign(campaign=campaign, at=at),
             "hang_up": lambda: cancel_campaign(campaign=campaign, at=at, hang_up=True),
@@ -248,11 +256,11 @@ class Story:
 
     @happens(3, which=any_row, whom=any_row, what=EDITS, value=any_row)
     def somebody_edits(self, which: int, whom: int, what: str, value: int) -> None:
-        campaign, contact = pick(self.world.campaigns, which), pick(self.world.contacts, whom)
+        campaign, contact = self.some_campaign(which), self.some_contact(whom)
         at = self.engine.now
         edits: dict[str, Callable[[], object]] = {
             "campaign": lambda: self.edit(campaign, value),
-            "do_not_call": lambda: self.change(contact, do_not_call=bool(value % 2)),
+            "do_not_call": lambda: self.change(contact, do_not_call=value % 4 != 0),
             "phone": lambda: self.change(contact, phone=pick(["", *PHONES], value)),
             "timezone": lambda: self.change(contact, timezone=pick(ZONES, value)),
             "delete": lambda: delete_contact(contact=contact, at=at, by="test"),
@@ -262,10 +270,33 @@ class Story:
         with suppress(Refusal):
             edits[what]()
 
+    def some_campaign(self, which: int) -> Campaign:
+        """One of them, often that of the call to be placed next."""
+        campaign = pick(self.world.campaigns, which // 2)
+        if which % 2 and self.announced:
+            campaign = Campaign.objects.filter(attempts=self.announced[-1]).first() or campaign
+        found: Campaign = Campaign.objects.get(pk=campaign.pk)
+        return found
+
+    def some_contact(self, which: int) -> Contact:
+        """One of them, often the one to be called next."""
+        contact: Contact = pick(self.world.contacts, which // 2)
+        if which % 4 and self.announced:
+            contact = Contact.objects.filter(calls=self.announced[-1]).first() or contact
+        return contact
+
+    def edit_and_go_on(self, which: int) -> None:
+        """Pause, change something, and run again."""
+        campaign = self.some_campaign(which)
+        with suppress(Refusal, InvalidTransition):
+            pause_campaign(campaign=campaign, at=self.engine.now)
+            self.edit(campaign, which // 2)
+            self.start(campaign, which // 2 % 7)
+
     def edit(self, campaign: Campaign, value: int) -> None:
         start, end = pick(WINDOWS, value)
         fields = {
-            "max_concurrent_calls": 1 + value % 3,
+            "max_concurrent_calls": pick([1, 1, 2, 4], value),
             "call_window_start": start,
             "call_window_end": end,
         }
@@ -312,12 +343,15 @@ class Story:
         carrier.refuse, carrier.meanwhile = [], None
         acts: Sequence[Callable[[int], None]] = (
             *(partial(self.campaign_changes, what=what) for what in OFTEN_CHANGED),
-            *(partial(self.somebody_edits, whom=which // 7, what=w, value=which) for w in EDITED),
+            *(partial(self.somebody_edits, whom=which, what=w, value=which // 5) for w in EDITED),
+            self.edit_and_go_on,
+            self.edit_and_go_on,
+            lambda n: self.engine.wait(seconds=pick([65, 9 * 3_600, 9 * 3_600], n)),
             self.claim_for,
             self.place_one,
             self.hear_one,
             self.look_around,
-            lambda n: self.switch_is_turned(pick([Team, CarrierAccount], n), on=n % 6 != 0),
+            lambda n: self.switch_is_turned(pick([Team, CarrierAccount], n), on=n % 2 == 0),
         )
         pick(acts, which)(which // len(acts))
         carrier.refuse, carrier.meanwhile = moods

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from campaigns.models import Campaign, Enrollment, PhoneNumber
 from campaigns.tests.factories import CampaignFactory, enroll
@@ -207,6 +207,21 @@ def test_a_broken_promise_is_named(
 ) -> None:
     spoil()
     assert promise in found(engine)
+
+
+@pytest.mark.parametrize(
+    ("left", "taken_away"),
+    [
+        ("attempt_one_open_per_number", "attempt_one_open_per_enrollment"),
+        ("attempt_one_open_per_enrollment", "attempt_one_open_per_number"),
+    ],
+)
+def test_each_index_alone_refuses_a_second_open_call(
+    campaign: Campaign, left: str, taken_away: str
+) -> None:
+    without(taken_away)
+    with pytest.raises(IntegrityError, match=left):
+        another_of(a_call(), number=2)
 
 
 def test_every_check_has_been_seen_to_fail() -> None:

@@ -1,6 +1,6 @@
 """Limits that campaigns share: exact, fair, and never a reason to fail."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 from campaigns.models import Campaign, PhoneNumber
 from campaigns.tests.factories import CampaignFactory, PhoneNumberFactory, enroll
 from dialer.models import Attempt, CarrierAccount
+from dialer.pacing import interval
 from dialer.services.claiming import claim
 from dialer.tests.engine import Engine
 from talkturo.accounts.models import Team
@@ -114,6 +115,27 @@ def test_the_rate_spaces_the_calls(engine: Engine, team: Team, account: CarrierA
     engine.now = until
     assert engine.place(claimed[1].pk) is None
     assert len(engine.carrier.calls) == 2
+
+
+@pytest.mark.parametrize("look_milliseconds", [2, 10])
+def test_the_last_look_at_the_rules_costs_the_rate_nothing(
+    engine: Engine, team: Team, account: CarrierAccount, look_milliseconds: int
+) -> None:
+    CarrierAccount.objects.update(calls_per_second=1)
+    campaign = running(engine, team, 20, max_concurrent_calls=20)
+
+    def clock() -> datetime:
+        engine.wait(milliseconds=look_milliseconds)
+        return engine.now
+
+    while len(engine.carrier.calls) < 20:
+        for attempt in engine.claim(campaign):
+            until: datetime | None = engine.now
+            while until is not None:
+                engine.now = max(engine.now, until)
+                until = engine.place(attempt.pk, clock=clock)
+    times = [call.created_at for call in engine.carrier.calls]
+    assert {b - a for a, b in pairwise(times[1:])} == {interval(1)}
 
 
 def test_the_rate_defers_and_never_fails(

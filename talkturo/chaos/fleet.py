@@ -81,7 +81,7 @@ class Fleet:
     def stop(self, name: str, *, within_seconds: float) -> Program:
         """Ask the program to end as a deploy does, kill what is left; returns it."""
         running = self._forget(name)
-        _send(psutil.Process(running.child.pid), lambda p: p.send_signal(running.child.stop_signal))
+        running.process.send_signal(running.child.stop_signal)
         try:
             running.process.wait(within_seconds)
         except subprocess.TimeoutExpired:

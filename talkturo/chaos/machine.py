@@ -77,9 +77,9 @@ class Machine:
     def skewed_worker(self, name: str, seconds: float) -> Program:
         """A worker on whose machine the clock is `seconds` ahead."""
         usual = self.worker(name)
-        python, _, celery, *arguments = usual.command
-        command = [python, "-m", "talkturo.chaos.skewed", str(seconds), *arguments]
-        return replace(usual, command=command) if celery == "celery" else usual
+        python, _, _, *arguments = usual.command  # python -m celery …
+        skewed = [python, "-m", "talkturo.chaos.skewed", str(seconds)]
+        return replace(usual, command=[*skewed, *arguments])
 
     def mute_worker(self, name: str) -> Program:
         """A worker whose log is on a full disk."""
