@@ -24,6 +24,7 @@ class CarrierAccount:
     account_sid: str
     auth_token: str = field(repr=False)
     base_url: str  # empty: the carrier's own host
+    previous_auth_token: str = field(default="", repr=False)  # signs callbacks during a rotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,18 +190,23 @@ def _live_carrier(env: Env, problems: list[str], url: Callable[..., str]) -> Car
     """Twilio, or the compatible host that TWILIO_API_BASE_URL names; None when not configured."""
     sid: str = env.str("TWILIO_ACCOUNT_SID", "")
     token: str = env.str("TWILIO_AUTH_TOKEN", "")
+    previous: str = env.str("TWILIO_PREVIOUS_AUTH_TOKEN", "")
     base_url = url("TWILIO_API_BASE_URL", ("http", "https"), CARRIER_HELP, default="")
     if not (sid or token):
-        if base_url:
-            problems.append(
-                "TWILIO_API_BASE_URL needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN as well"
-            )
+        problems += [
+            f"{name} needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN as well"
+            for name, value in {
+                "TWILIO_API_BASE_URL": base_url,
+                "TWILIO_PREVIOUS_AUTH_TOKEN": previous,
+            }.items()
+            if value
+        ]
         return None
     if not (sid and token):
         problems.append("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set, or neither")
     elif not sid.startswith("AC"):
         problems.append("TWILIO_ACCOUNT_SID must start with AC")
-    return CarrierAccount(sid, token, base_url.rstrip("/"))
+    return CarrierAccount(sid, token, base_url.rstrip("/"), previous)
 
 
 def _test_carrier(value: str, problems: list[str]) -> CarrierAccount | None:

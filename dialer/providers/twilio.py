@@ -60,7 +60,9 @@ class TwilioCarrier:
     def __init__(self, account: CarrierAccount, *, timeout_seconds: float) -> None:
         self._account = account
         self._timeout_seconds = timeout_seconds
-        self._validator = RequestValidator(account.auth_token)
+        # Two at once while the token is rotated: Twilio signs with the primary one of the moment.
+        tokens = (account.auth_token, account.previous_auth_token)
+        self._validators = [RequestValidator(token) for token in tokens if token]
         self._threads = threading.local()
 
     @property
@@ -149,7 +151,9 @@ class TwilioCarrier:
 
     def is_signed(self, url: str, params: MultiValueDict[str, str], signature: str) -> bool:
         """Whether the signature is the account's over exactly this URL and these parameters."""
-        return bool(signature) and bool(self._validator.validate(url, params, signature))
+        return bool(signature) and any(
+            validator.validate(url, params, signature) for validator in self._validators
+        )
 
     def report_of(self, params: Mapping[str, str]) -> CallReport:
         """A status callback's parameters."""

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 import requests
+from django.http import QueryDict
+from twilio.request_validator import RequestValidator
 
 from dialer.outcomes import Scope
 from dialer.providers.base import CallOrder, CallRefused, CarrierUnreachable, PlacementUnknown
@@ -181,6 +183,19 @@ def test_a_waiting_call_can_be_cancelled(simulator: str, carrier: TwilioCarrier)
     assert cancelled is not None
     assert cancelled.status == "canceled"
     assert carrier.cancel(f"CA{1:032x}") is None
+
+
+def test_both_tokens_sign_while_one_replaces_the_other() -> None:
+    url, form = "https://dialer.test/carrier/status/call_1", QueryDict("CallStatus=ringing")
+    account = CarrierAccount(SID, "new", NOWHERE, previous_auth_token="old")  # noqa: S106
+    rotating = TwilioCarrier(account, timeout_seconds=1)
+    signed = {t: RequestValidator(t).compute_signature(url, form) for t in ("new", "old", "", "x")}
+    assert {t for t, signature in signed.items() if rotating.is_signed(url, form, signature)} == {
+        "new",
+        "old",
+    }
+    # Without an old one, an empty token must not become a key that anybody can sign with.
+    assert not adapter(NOWHERE).is_signed(url, form, signed[""])
 
 
 def test_questions_without_an_answer_say_so() -> None:

@@ -6,7 +6,12 @@ from typing import Self
 
 from talkturo.local.errors import CannotContinue
 
-CARRIER_VARIABLES = ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_BASE_URL")
+CARRIER_VARIABLES = (
+    "TWILIO_ACCOUNT_SID",
+    "TWILIO_AUTH_TOKEN",
+    "TWILIO_PREVIOUS_AUTH_TOKEN",
+    "TWILIO_API_BASE_URL",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,8 @@ NEEDED = {
 }
 OPTIONAL = (
     "ALLOWED_HOSTS", "DATABASE_POOL_SIZE", "DEBUG", "LOG_LEVEL", "SIMULATOR_BASE_URL",
-    "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_BASE_URL", "CALLS_PER_SECOND",
+    "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_BASE_URL",
+    "TWILIO_PREVIOUS_AUTH_TOKEN", "CALLS_PER_SECOND",
     "BREAKER_SECONDS", "BREAKER_MIN_CALLS", "PLACING_HORIZON_SECONDS",
 )  # fmt: skip
 TWILIO = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "secret"}
@@ -65,6 +66,7 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
         "LOG_LEVEL": "warning",
         "SIMULATOR_BASE_URL": "http://AC2:token@127.0.0.1:4010/",
         "TWILIO_API_BASE_URL": "https://carrier.example.com/",
+        "TWILIO_PREVIOUS_AUTH_TOKEN": "old",
     }
     for name, value in given.items():
         environment.setenv(name, value)
@@ -75,7 +77,9 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
     assert config.debug is True
     assert config.log_level == "WARNING"
     assert config.test_carrier == CarrierAccount("AC2", "token", "http://127.0.0.1:4010")
-    assert config.live_carrier == CarrierAccount("AC1", "secret", "https://carrier.example.com")
+    assert config.live_carrier == CarrierAccount(
+        "AC1", "secret", "https://carrier.example.com", "old"
+    )
 
 
 @pytest.mark.parametrize("name", NEEDED)
@@ -129,6 +133,7 @@ def test_a_missing_variable_is_named_with_an_example(
         ("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),
         ("TWILIO_AUTH_TOKEN", "t", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),
         ("TWILIO_API_BASE_URL", "http://h", "TWILIO_API_BASE_URL needs TWILIO_ACCOUNT_SID and"),
+        ("TWILIO_PREVIOUS_AUTH_TOKEN", "t", "TWILIO_PREVIOUS_AUTH_TOKEN needs TWILIO_ACCOUNT_SID"),
         ("SIMULATOR_BASE_URL", "ftp://u:p@h", "SIMULATOR_BASE_URL must be a URL that starts with"),
         ("SIMULATOR_BASE_URL", "http://h:1", "SIMULATOR_BASE_URL must carry its credentials"),
     ],
