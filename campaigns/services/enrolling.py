@@ -1,4 +1,4 @@
-"""Put contacts into a campaign's queue, take them out, keep the queue in line with them."""
+"""Put contacts into a campaign's queue, and take them out."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -10,16 +10,10 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from campaigns.models import Campaign, Enrollment
-from campaigns.policy import Outcome
 from campaigns.services.lifecycle import complete_if_done
+from campaigns.services.skipping import NO_PHONE, ON_DO_NOT_CALL
 from contacts.models import Contact
 from talkturo.lib.transitions import Refusal
-from talkturo.lib.zones import zone_names
-
-ON_DO_NOT_CALL = "Contact is marked do-not-call"
-NO_PHONE = "Contact has no phone number"
-DELETED = "Contact was deleted"
-UNKNOWN_ZONE = "Contact's time zone is not known here"
 
 # One statement for any number of contacts. uuidv7() is evaluated after the sort, so ids, and with
 # them the order of dialing, follow the order in which the contacts were given.
@@ -139,71 +133,3 @@ def remove_contacts(*, campaign: Campaign, contact_ids: Collection[UUID], at: da
     )
     complete_if_done(campaign.pk, at=at)
     return removed
-
-
-def skip_reason(contact: Contact) -> tuple[str, str] | None:
-    """Why this contact may not be rung at all: outcome and sentence; None when it may."""
-    if contact.do_not_call:
-        return Outcome.DO_NOT_CALL, ON_DO_NOT_CALL
-    if contact.deleted_at is not None:
-        return "", DELETED
-    if not contact.phone:
-        return Outcome.INVALID_NUMBER, NO_PHONE
-    if not all(name in zone_names() for name in contact.dial_zones.split(",") if name):
-        return "", UNKNOWN_ZONE  # never "always open": nobody knows what time it is there
-    return None
-
-
-def requeue_changed_contacts(*, at: datetime, limit: int = 200) -> int:
-    """Bring waiting queue entries in line with contacts that changed since; returns how many.
-
-    A contact that may no longer be rung is skipped at once, so that its campaign completes when
-    it should; a new time zone moves the entry to that zone's part of the queue.
-    """
-    changed = Contact.all_objects.filter(requeue_at__isnull=False).order_by("requeue_at")[:limit]
-    for contact in changed:
-        _requeue(contact, at)
-    return len(changed)
-
-
-@transaction.atomic
-def _requeue(contact: Contact, at: datetime) -> None:
-    reason = skip_reason(contact)
-    waiting = Enrollment.objects.filter(contact=contact, status__in=Enrollment.WAITING)
-    unfinished = waiting.filter(campaign__status__in=Campaign.UNFINISHED)
-    # Campaigns first and in one order, as the claim locks them: no deadlock, exact completion.
-    campaigns = (
-        Campaign.all_objects.select_for_update(of=("self",))
-        .filter(pk__in=unfinished.values("campaign"))
-        .order_by("pk")
-    )
-    for campaign in campaigns:
-        rows = waiting.filter(campaign=campaign)
-        if reason is None:
-            rows.update(zones=contact.dial_zones)
-        else:
-            skipped = skip(rows, campaign_id=campaign.pk, reason=reason, at=at)
-            if skipped:
-                complete_if_done(campaign.pk, at=at)
-        Campaign.all_objects.filter(pk=campaign.pk, next_dial_at__isnull=False).update(
-            next_dial_at=at
-        )
-    # Only if nothing changed meanwhile; else the next round looks again.
-    Contact.all_objects.filter(pk=contact.pk, requeue_at=contact.requeue_at).update(requeue_at=None)
-
-
-def skip(rows: Any, *, campaign_id: UUID, reason: tuple[str, str], at: datetime) -> int:
-    """Waiting enrollments of one campaign → skipped, counted; the caller holds the campaign."""
-    outcome, sentence = reason
-    skipped: int = rows.filter(status__in=Enrollment.WAITING).update(
-        status=Enrollment.Status.SKIPPED,
-        outcome=outcome,
-        disposition=sentence,
-        next_attempt_at=None,
-        completed_at=at,
-    )
-    if skipped:
-        Campaign.all_objects.filter(pk=campaign_id).update(
-            contacts_skipped=F("contacts_skipped") + skipped
-        )
-    return skipped

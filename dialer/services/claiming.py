@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import F, Min
 
 from campaigns.models import Campaign, Enrollment, PhoneNumber
-from campaigns.services.enrolling import skip, skip_reason
 from campaigns.services.lifecycle import complete_if_done, pause_campaign
+from campaigns.services.skipping import skip, skip_reason
 from dialer import pacing
 from dialer.models import Attempt, CarrierAccount
 from dialer.services import queue

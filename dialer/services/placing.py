@@ -17,8 +17,8 @@ from django.urls import reverse
 
 from campaigns import policy
 from campaigns.models import Campaign, PhoneNumber
-from campaigns.services.enrolling import skip_reason
 from campaigns.services.lifecycle import pause_campaign
+from campaigns.services.skipping import skip_reason
 from dialer.models import Attempt, CallEvent, CarrierAccount
 from dialer.outcomes import Scope
 from dialer.pacing import interval

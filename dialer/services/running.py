@@ -11,14 +11,14 @@ from django.db.models import Q
 from campaigns.blocking import SENTENCES
 from campaigns.models import Campaign, Enrollment, PhoneNumber
 from campaigns.policy import Outcome
-from campaigns.services.enrolling import (
+from campaigns.services.lifecycle import refuse_unless_startable, start_campaign
+from campaigns.services.skipping import (
     DELETED,
     NO_PHONE,
     ON_DO_NOT_CALL,
     UNKNOWN_ZONE,
     skip_reason,
 )
-from campaigns.services.lifecycle import refuse_unless_startable, start_campaign
 from contacts.models import Contact
 from dialer.models import Attempt, CarrierAccount
 from dialer.pacing import free_slots

@@ -13,8 +13,8 @@ from django.db.models import F
 from campaigns import policy
 from campaigns.models import Campaign, Enrollment
 from campaigns.policy import Outcome
-from campaigns.services.enrolling import skip_reason
 from campaigns.services.lifecycle import complete_if_done
+from campaigns.services.skipping import skip_reason
 from dialer.models import Attempt, CallEvent
 from dialer.outcomes import REACHED, UNAVAILABLE_SIP, outcome_of_end
 from dialer.providers.base import CallReport

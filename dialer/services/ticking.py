@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db import connection
 
 from campaigns.models import Campaign
-from campaigns.services.enrolling import requeue_changed_contacts
 from campaigns.services.lifecycle import start_campaign
+from campaigns.services.requeueing import requeue_changed_contacts
 from dialer.models import Heartbeat
 from talkturo.lib.transitions import InvalidTransition, Refusal, transition
 

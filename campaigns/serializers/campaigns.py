@@ -1,4 +1,4 @@
-"""What clients send and get: campaigns and their enrolled contacts."""
+"""What clients send and get: campaigns."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,11 +16,12 @@ from campaigns.fields import (
     TimeOfDayField,
     refuse_empty_range,
 )
-from campaigns.models import Assistant, Campaign, Enrollment, PhoneNumber
+from campaigns.models import Assistant, Campaign, PhoneNumber
 from campaigns.models.assistant import VoicemailAction
 from campaigns.models.campaign import MAX_ATTEMPTS, MAX_CONCURRENT_CALLS, MAX_DELAY_MINUTES
+from campaigns.serializers.enrollments import EnrollmentResponse
 from campaigns.services.lifecycle import CallerId
-from contacts.models import Company, Contact
+from contacts.models import Company
 from talkturo.accounts.models import Team
 from talkturo.accounts.scoping import UnknownReference, reference
 from talkturo.lib.serializers import (
@@ -34,8 +35,6 @@ from talkturo.lib.serializers import (
     StrictNumberField,
     TimeZoneField,
 )
-
-MAX_CONTACT_IDS = 10_000
 
 
 def _minutes(**options: Any) -> StrictIntegerField:
@@ -202,23 +201,6 @@ class CampaignCreateRequest(CampaignUpdateRequest):
         return team  # type: ignore[no-any-return]
 
 
-class ContactsRequest(RequestSerializer):
-    """Contacts to enroll."""
-
-    contact_ids = serializers.ListField(
-        child=PublicIdField("cont"), min_length=1, max_length=MAX_CONTACT_IDS
-    )
-    priority = StrictIntegerField(min_value=0, max_value=99, default=0)
-
-
-class ContactRemovalRequest(RequestSerializer):
-    """Contacts to take out again."""
-
-    contact_ids = serializers.ListField(
-        child=PublicIdField("cont"), min_length=1, max_length=MAX_CONTACT_IDS
-    )
-
-
 class BlockedByResponse(serializers.Serializer[Any]):
     """A named reason for silence."""
 
@@ -279,49 +261,6 @@ class CampaignResponse(serializers.ModelSerializer[Campaign]):
         """The first of the caller IDs; `from_number_ids` has them all."""
         numbers = list(campaign.numbers.all())
         return numbers[0].phone_number.number if numbers else None
-
-
-class EnrolledContactResponse(serializers.ModelSerializer[Contact]):
-    """The contact inside an enrollment."""
-
-    id = PublicIdField("cont")
-    company_name = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Contact
-        fields = [
-            "id", "first_name", "last_name", "phone", "email", "job_title", "do_not_call",
-            "company_name",
-        ]  # fmt: skip
-
-    @extend_schema_field({"type": "string", "nullable": True})
-    def get_company_name(self, contact: Contact) -> str | None:
-        return contact.company.name if contact.company else None
-
-
-class EnrollmentResponse(serializers.ModelSerializer[Enrollment]):
-    """A contact in a campaign. `next_attempt_at` null while waiting: as soon as possible."""
-
-    id = PublicIdField("cc")
-    contact_id = PublicIdField("cont")
-    outcome = serializers.SerializerMethodField()
-    disposition = serializers.SerializerMethodField()
-    contact = EnrolledContactResponse()
-
-    class Meta:
-        model = Enrollment
-        fields = [
-            "id", "contact_id", "status", "attempts", "outcome", "disposition", "last_attempt_at",
-            "next_attempt_at", "completed_at", "priority", "created_at", "contact",
-        ]  # fmt: skip
-
-    @extend_schema_field({"type": "string", "nullable": True})
-    def get_outcome(self, enrollment: Enrollment) -> str | None:
-        return enrollment.outcome or None
-
-    @extend_schema_field({"type": "string", "nullable": True})
-    def get_disposition(self, enrollment: Enrollment) -> str | None:
-        return enrollment.disposition or None
 
 
 class _NamedAssistant(serializers.Serializer[Any]):
