@@ -1,11 +1,13 @@
-"""Whom a campaign may ring: companies and contacts."""
+"""Whom a campaign may ring: companies, contacts, and the imports that bring them."""
 
 from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Lower
 from django.utils.timezone import now
 
 from contacts.phones import zones_of
@@ -29,6 +31,103 @@ class Company(PublicIdModel, SoftDeleteModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ImportBatch(PublicIdModel):
+    """A file of contacts on its way into a team, and in the end the record of what became of it.
+
+    The rows are the truth: the file lies in `ImportPart`s, `processed` says how far it is done, and
+    is written in one transaction with the contacts of those records. Whoever holds the lease
+    works on it; a worker that died loses it by time, and the next one goes on from there.
+    """
+
+    ID_PREFIX = "imp"
+
+    class Source(models.TextChoices):
+        CSV = "csv", "CSV"
+        JSON = "json", "JSON"
+
+    class Status(models.TextChoices):
+        PENDING = "pending"
+        RUNNING = "running"
+        COMPLETED = "completed"
+        FAILED = "failed"
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="imports")
+    source = models.CharField(max_length=4, choices=Source.choices)
+    status = models.CharField(max_length=9, choices=Status.choices, default=Status.PENDING)
+    file_name = models.CharField(max_length=255, blank=True)
+    size_bytes = models.PositiveBigIntegerField(default=0)
+    # What the client chose: mapping, default_region, delimiter, encoding.
+    options = models.JSONField(default=dict, blank=True)
+    # Records read so far; the next worker skips as many. Those without any value count nowhere.
+    processed = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(null=True, blank=True, help_text="Empty: not known yet.")
+    created = models.PositiveIntegerField(default=0)
+    updated = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True, help_text="Why the whole import failed.")
+    created_by = models.CharField(max_length=120, blank=True, editable=False)
+    created_at = models.DateTimeField(default=now, editable=False)
+    started_at = models.DateTimeField(null=True, blank=True, editable=False)
+    completed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Who works on it, until when nobody else may, and how often it was begun without progress.
+    worker = models.UUIDField(null=True, blank=True, editable=False)
+    leased_until = models.DateTimeField(null=True, blank=True, editable=False)
+    starts = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    UNFINISHED = (Status.PENDING, Status.RUNNING)
+
+    class Meta:
+        verbose_name = "import"
+        indexes = [
+            # The list of a team's imports, newest first.
+            models.Index(fields=["team", "-id"], name="import_team_newest"),
+            # The sweep's question: which imports does nobody work on?
+            models.Index(
+                "leased_until",
+                name="import_unfinished",
+                condition=Q(status__in=["pending", "running"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name or self.public_id
+
+
+class ImportPart(models.Model):
+    """A piece of an import's file. In the database, because web and worker may be two machines;
+    gone as soon as the import has ended."""
+
+    import_batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["import_batch", "number"], name="import_part_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"part {self.number}"
+
+
+class ImportFailure(models.Model):
+    """A record that became no contact, as it was written, and why."""
+
+    import_batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="failures")
+    record = models.PositiveIntegerField(help_text="Counted from 1, without the header.")
+    values = models.JSONField(help_text="The cells, or the object.")
+    reason = models.TextField()
+
+    class Meta:
+        constraints = [
+            # A chunk that is done again after a crash reports each record once.
+            models.UniqueConstraint(fields=["import_batch", "record"], name="import_failure_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"record {self.record}: {self.reason}"
 
 
 class Contact(PublicIdModel, SoftDeleteModel):
@@ -82,6 +181,21 @@ class Contact(PublicIdModel, SoftDeleteModel):
     # changed; the next tick brings the queues of campaigns in line with it and clears it.
     # Contacts know nothing of campaigns, so this row's state is the message.
     requeue_at = models.DateTimeField(null=True, blank=True, editable=False)
+    import_batch = models.ForeignKey(
+        ImportBatch, on_delete=models.SET_NULL, null=True, blank=True, editable=False,
+        related_name="contacts", db_index=False, help_text="The import that made this contact.",
+    )  # fmt: skip
+    # What a search looks through. Words of a query hold no spaces, so none matches across fields.
+    search_text = models.GeneratedField(
+        expression=Lower(
+            Concat(
+                "first_name", Value(" "), "last_name", Value(" "), "email", Value(" "), "phone",
+                output_field=models.TextField(),
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )  # fmt: skip
     created_at = models.DateTimeField(default=now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -97,6 +211,12 @@ class Contact(PublicIdModel, SoftDeleteModel):
             models.Index(fields=["team", "-id"], name="contact_team_newest"),
             # Lookup by number within a team.
             models.Index("team", "phone", name="contact_team_phone"),
+            # Search: any part of a name, an address or a number, in a million rows.
+            GinIndex(OpClass(F("search_text"), "gin_trgm_ops"), name="contact_search"),
+            # An audience by `importBatchIds`, in the order of the file.
+            models.Index(
+                "import_batch", "id", name="contact_import", condition=Q(import_batch__isnull=False)
+            ),
             # The tick's question: whose queue entries must be looked at again?
             models.Index(
                 "requeue_at", name="contact_requeue", condition=Q(requeue_at__isnull=False)
