@@ -51,10 +51,10 @@ def noon(monkeypatch: pytest.MonkeyPatch) -> Iterator[datetime]:
 
 @pytest.fixture
 def wake_ups() -> Callable[[], list[tuple[str, str]]]:
-    """Read the wake-ups that wait at the broker, oldest first, as (task, argument)."""
+    """Read the dialer's wake-ups that wait at the broker, oldest first, as (task, argument)."""
     broker = redis.Redis.from_url(settings.CELERY_BROKER_URL)
     broker.flushdb()
-    queue = f"{settings.CELERY_BROKER_TRANSPORT_OPTIONS['global_keyprefix']}celery"
+    queue = f"{settings.CELERY_BROKER_TRANSPORT_OPTIONS['global_keyprefix']}{settings.DIALING}"
 
     def read() -> list[tuple[str, str]]:
         messages = [json.loads(raw) for raw in reversed(broker.lrange(queue, 0, -1))]

@@ -6,6 +6,7 @@ from typing import Any
 
 import dj_database_url
 from django.templatetags.static import static
+from kombu import Queue
 
 from talkturo.config import ConfigurationError, read_config
 from talkturo.navigation import NAVIGATION
@@ -115,7 +116,7 @@ _database: dict[str, Any] = {
 _database["OPTIONS"] = _database.get("OPTIONS", {}) | _database_options
 DATABASES = {"default": _database}
 
-# -- Celery: design/pitfalls say why each value stands here ------------------------------------
+# -- Celery ------------------------------------------------------------------------------------
 CELERY_BROKER_URL = CONFIG.redis_url
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     # Without these a publish on a dead connection hangs for ever (redis-py waits by default). A
@@ -130,6 +131,12 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "global_keyprefix": "talkturo:",
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Imports, deliveries and cleaning must never make a call wait: they have workers of their own. A
+# worker that names no queue serves both.
+DIALING, BACKGROUND = "dialing", "background"
+CELERY_TASK_QUEUES = [Queue(DIALING), Queue(BACKGROUND)]
+CELERY_TASK_DEFAULT_QUEUE = BACKGROUND
+CELERY_TASK_ROUTES = {"dialer.*": {"queue": DIALING}}
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True

@@ -13,6 +13,7 @@ from talkturo.local.stores import CHECKOUT
 WEB_THREADS = 8
 # Most of them wait for the carrier; a carrier that hangs must not keep the tick from running.
 WORKER_THREADS = 32
+BACKGROUND_THREADS = 8
 # Fast enough that the demo's forty calls end within three minutes, slow enough to watch.
 SIMULATOR_SPEED = "3"
 
@@ -57,16 +58,30 @@ def simulator(environ: Mapping[str, str]) -> Program:
 
 
 def worker(environ: Mapping[str, str], name: str = "worker") -> Program:
-    """Return a Celery worker: threads, because its tasks wait for the carrier."""
+    """Return a Celery worker that dials: threads, because its tasks wait for the carrier."""
+    return _worker(environ, name, queue="dialing", threads=WORKER_THREADS, grace_seconds=1.5)
+
+
+def background(environ: Mapping[str, str]) -> Program:
+    """Return a Celery worker for what must not make calls wait: imports, deliveries, cleaning."""
+    # What it was doing is begun again by the rows, so nothing is waited for.
+    return _worker(
+        environ, "background", queue="background", threads=BACKGROUND_THREADS, grace_seconds=0.5
+    )
+
+
+def _worker(
+    environ: Mapping[str, str], name: str, *, queue: str, threads: int, grace_seconds: float
+) -> Program:
     return _python(
-        {**environ, "DATABASE_POOL_SIZE": str(WORKER_THREADS)},
+        {**environ, "DATABASE_POOL_SIZE": str(threads)},
         name,
-        *("-m", "celery", "-A", "talkturo", "worker", "--pool", "threads"),
-        *("--concurrency", str(WORKER_THREADS), "--prefetch-multiplier", "1"),
+        *("-m", "celery", "-A", "talkturo", "worker", "--queues", queue, "--pool", "threads"),
+        *("--concurrency", str(threads), "--prefetch-multiplier", "1"),
         *("--hostname", f"{name}-{os.getpid()}@%h", "--loglevel", "INFO"),
         # No worker asks anything of another, so there is nothing to gossip about at the start.
         *("--without-gossip", "--without-mingle"),
-        grace_seconds=2.0,
+        grace_seconds=grace_seconds,
     )
 
 
