@@ -9,13 +9,21 @@ from rest_framework import serializers
 
 from campaigns.models.campaign import DAYS
 from campaigns.policy import TimeRange
+from talkturo.lib.openapi.fields import id_schema
 from talkturo.lib.serializers import PublicIdField, RequestSerializer, StrictIntegerField
 
 TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
+TIME_PATTERN = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
 MAX_RANGES_A_DAY = 10
 
 
-@extend_schema_field({"type": "string", "example": "09:00"})
+@extend_schema_field(
+    {
+        "type": "string",
+        "pattern": TIME_PATTERN,
+        "examples": ["09:00"],
+    }
+)
 class TimeOfDayField(serializers.Field[time, Any, str, Any]):
     """`HH:MM` or `HH:MM:SS` in, `HH:MM` out."""
 
@@ -30,6 +38,9 @@ class TimeOfDayField(serializers.Field[time, Any, str, Any]):
         return f"{value:%H:%M}"
 
 
+@extend_schema_field(
+    {"type": "array", "items": {"type": "string", "enum": list(DAYS)}, "minItems": 1}
+)
 class DaysField(serializers.ListField):
     """A subset of mon … sun, in the order of the week."""
 
@@ -52,6 +63,29 @@ class _RangeSerializer(RequestSerializer):
         return attrs
 
 
+_WINDOW = {
+    "type": "object",
+    "properties": {
+        end: {"type": "string", "pattern": TIME_PATTERN, "description": f"The {end}, as HH:MM."}
+        for end in ("start", "end")
+    },
+    "required": ["start", "end"],
+    "additionalProperties": False,
+}
+DAY_WINDOWS = {
+    "type": "object",
+    "propertyNames": {"enum": list(DAYS)},
+    "additionalProperties": {"type": "array", "items": _WINDOW, "maxItems": MAX_RANGES_A_DAY},
+    "examples": [{"sat": [{"start": "10:00", "end": "14:00"}], "sun": []}],
+}
+
+
+@extend_schema_field(DAY_WINDOWS)
+class AnsweredDayWindows(serializers.JSONField):
+    """Per-day windows as they are stored."""
+
+
+@extend_schema_field(DAY_WINDOWS)
 class DayWindowsField(serializers.DictField):
     """Per-day windows: `{"sat": [{"start": "10:00", "end": "14:00"}], "sun": []}`."""
 
@@ -89,14 +123,21 @@ def refuse_empty_range(start: time, end: time) -> None:
 @extend_schema_field(
     {
         "oneOf": [
-            {"type": "string", "example": "pn_01jhq4zvsge4wsr3gkn9y5yw2m"},
+            id_schema("pn"),
             {
                 "type": "object",
                 "properties": {
-                    "id": {"type": "string"},
-                    "weight": {"type": "integer", "minimum": 1, "maximum": 20},
+                    "id": {**id_schema("pn"), "description": "The phone number."},
+                    "weight": {
+                        "type": "integer",
+                        "minimum": 1,
+                        "maximum": 20,
+                        "default": 1,
+                        "description": "Its share of the contacts, against the others' weights.",
+                    },
                 },
                 "required": ["id"],
+                "additionalProperties": False,
             },
         ]
     }

@@ -4,11 +4,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django_filters import CharFilter, ChoiceFilter, FilterSet, TypedChoiceFilter
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 
 from contacts.models import Company, Contact
 from talkturo.accounts.scoping import PublicIdFilter
 
 
+@extend_schema_field(OpenApiTypes.BOOL)
 class TrueOrFalse(TypedChoiceFilter):
     """`true` or `false`; anything else is a 400 rather than no filter."""
 

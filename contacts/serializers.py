@@ -106,6 +106,7 @@ class ContactResponse(serializers.ModelSerializer[Contact]):
     team_id = PublicIdField("team")
     company_id = PublicIdField("comp", allow_null=True)
     company_name = serializers.SerializerMethodField()
+    custom_fields = FreeformObjectField()
 
     class Meta:
         model = Contact
@@ -116,6 +117,6 @@ class ContactResponse(serializers.ModelSerializer[Contact]):
             "do_not_call_reason", "notes", "tags", "custom_fields", "created_at", "updated_at",
         ]  # fmt: skip
 
-    @extend_schema_field({"type": "string", "nullable": True})
+    @extend_schema_field({"type": ["string", "null"]})
     def get_company_name(self, contact: Contact) -> str | None:
         return contact.company.name if contact.company else None

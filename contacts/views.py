@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,13 +15,12 @@ from contacts.models import Contact
 from contacts.serializers import ContactCreateRequest, ContactResponse, ContactUpdateRequest
 from contacts.services import create_contact, delete_contact, update_contact
 from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
 from talkturo.lib.pagination import LimitOffset
 
-TEAM_ID = OpenApiParameter("teamId", str, description="The team to list; a key has one anyway.")
 
-
-@extend_schema_view(list=extend_schema(parameters=[TEAM_ID]))
+@extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
 class ContactViewSet(GenericViewSet[Contact]):
     """Contacts of the caller's teams."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from campaigns.models.enrollment import OUTCOMES
 from dialer.models import Attempt, CallEvent
 from talkturo.lib.serializers import (
     PublicIdField,
@@ -44,7 +45,7 @@ class CallResponse(serializers.ModelSerializer[Attempt]):
             "placing_at", "placed_at", "ringing_at", "answered_at", "ended_at",
         ]  # fmt: skip
 
-    @extend_schema_field({"type": "string", "nullable": True})
+    @extend_schema_field(serializers.ChoiceField(choices=OUTCOMES, allow_null=True))
     def get_outcome(self, attempt: Attempt) -> str | None:
         return attempt.outcome or None
 

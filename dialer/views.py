@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -27,6 +27,7 @@ from dialer.services.readiness import readiness
 from dialer.services.running import Run, preview_run, run_campaign
 from dialer.tasks import announce
 from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id, refuse_test_key_on_live
 from talkturo.lib import clock
 from talkturo.lib.pagination import LimitOffset
@@ -89,6 +90,7 @@ def _run_answer(run: Run) -> dict[str, Any]:
     }
 
 
+@extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
 class CallViewSet(GenericViewSet[Attempt]):
     """Calls of the caller's teams, newest first."""
 

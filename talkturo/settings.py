@@ -186,7 +186,7 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PARSER_CLASSES": ["talkturo.lib.parsers.StrictJSONParser"],
     "DEFAULT_METADATA_CLASS": None,  # no OPTIONS: /api/schema describes everything
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "talkturo.lib.openapi.schema.ApiSchema",
     "EXCEPTION_HANDLER": "talkturo.lib.errors.answer_with_error",
     "UNAUTHENTICATED_USER": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -195,18 +195,30 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Talkturo campaigns",
     "DESCRIPTION": "Outbound calling campaigns: create, fill, start, watch.",
     "VERSION": "0.1.0",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api(/crm)?",
+    "SORT_OPERATION_PARAMETERS": False,
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_AUTHENTICATION": [],
-    # Served from our own static files: an installation may have no way out.
     "ENUM_NAME_OVERRIDES": {
         "CampaignStatus": "campaigns.models.Campaign.Status",
         "CampaignContactStatus": "campaigns.models.Enrollment.Status",
         "CallStatus": "dialer.models.Attempt.Status",
         "NewStatus": ["paused", "running", "cancelled", "scheduled", "draft"],
     },
+    "ENUM_SUFFIX": "",
+    "COMPONENT_SPLIT_PATCH": False,  # an update's request has nothing that is required
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "talkturo.lib.openapi.finish.share_errors",
+        "talkturo.lib.openapi.finish.say_it_in_3_1",
+        "talkturo.lib.openapi.finish.link",
+    ],
+    # Served from our own static files: an installation may have no way out.
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

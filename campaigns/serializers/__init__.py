@@ -10,6 +10,8 @@ from campaigns.serializers.enrollments import (
     ContactRemovalRequest,
     ContactsRequest,
     EnrollmentResponse,
+    EnrollResponse,
+    RemovalResponse,
 )
 
 __all__ = [
@@ -19,5 +21,7 @@ __all__ = [
     "CampaignUpdateRequest",
     "ContactRemovalRequest",
     "ContactsRequest",
+    "EnrollResponse",
     "EnrollmentResponse",
+    "RemovalResponse",
 ]

@@ -10,6 +10,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from campaigns.fields import (
+    AnsweredDayWindows,
     CallerIdField,
     DaysField,
     DayWindowsField,
@@ -24,6 +25,7 @@ from campaigns.services.lifecycle import CallerId
 from contacts.models import Company
 from talkturo.accounts.models import Team
 from talkturo.accounts.scoping import UnknownReference, reference
+from talkturo.lib.openapi.fields import id_schema
 from talkturo.lib.serializers import (
     FreeformObjectField,
     OffsetDateTimeField,
@@ -220,6 +222,9 @@ class CampaignResponse(serializers.ModelSerializer[Campaign]):
     call_window_start = TimeOfDayField()
     call_window_end = TimeOfDayField()
     use_contact_timezone_for_call_window = serializers.BooleanField(source="use_contact_timezone")
+    day_windows = AnsweredDayWindows()
+    days_of_week = DaysField()
+    settings = FreeformObjectField()
     blocked_by = serializers.SerializerMethodField()
     next_call_at = serializers.SerializerMethodField()
 
@@ -249,14 +254,14 @@ class CampaignResponse(serializers.ModelSerializer[Campaign]):
         reason = campaign.blocked_by(now=timezone.now())
         return BlockedByResponse(reason).data if reason else None
 
-    @extend_schema_field({"type": "string", "format": "date-time", "nullable": True})
+    @extend_schema_field({"type": ["string", "null"], "format": "date-time"})
     def get_next_call_at(self, campaign: Campaign) -> str | None:
         """When the next call may start, where that waits for a time."""
         blocked_by = self.get_blocked_by(campaign)
         until: str | None = blocked_by["until"] if blocked_by else None
         return until
 
-    @extend_schema_field({"type": "string", "nullable": True, "example": "+12025551234"})
+    @extend_schema_field({"type": ["string", "null"], "examples": ["+12025551234"]})
     def get_from_number(self, campaign: Campaign) -> str | None:
         """The first of the caller IDs; `from_number_ids` has them all."""
         numbers = list(campaign.numbers.all())
@@ -282,7 +287,7 @@ class CampaignDetailResponse(CampaignResponse):
             "assistant", "from_number_ids", "contact_count", "campaign_contacts",
         ]  # fmt: skip
 
-    @extend_schema_field({"type": "array", "items": {"type": "string"}})
+    @extend_schema_field({"type": "array", "items": id_schema("pn")})
     def get_from_number_ids(self, campaign: Campaign) -> list[str]:
         return [row.phone_number.public_id for row in campaign.numbers.all()]
 

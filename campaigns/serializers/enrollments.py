@@ -1,9 +1,12 @@
 """What clients send and get: the contacts enrolled in a campaign."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from campaigns.models import Enrollment
+from campaigns.models.enrollment import OUTCOMES
 from contacts.models import Contact
 from talkturo.lib.serializers import PublicIdField, RequestSerializer, StrictIntegerField
 
@@ -27,6 +30,36 @@ class ContactRemovalRequest(RequestSerializer):
     )
 
 
+class EnrollmentCountsResponse(serializers.Serializer[Any]):
+    """What became of the contacts that were looked at."""
+
+    inserted = serializers.IntegerField()
+    scanned = serializers.IntegerField()
+    excludedNoPhone = serializers.IntegerField()  # noqa: N815  (the contract's spelling)
+    excludedDnc = serializers.IntegerField()  # noqa: N815
+    excludedAlreadyDialed = serializers.IntegerField()  # noqa: N815
+    excludedDuplicate = serializers.IntegerField()  # noqa: N815
+    excludedOverCap = serializers.IntegerField()  # noqa: N815
+
+
+class EnrollResponse(serializers.Serializer[Any]):
+    """What was enrolled."""
+
+    success = serializers.BooleanField()
+    added = serializers.IntegerField()
+    skipped = serializers.IntegerField()
+    invalid = serializers.ListField(child=PublicIdField("cont"))
+    message = serializers.CharField()
+    enrollment = EnrollmentCountsResponse()
+
+
+class RemovalResponse(serializers.Serializer[Any]):
+    """What was taken out."""
+
+    success = serializers.BooleanField()
+    removed = serializers.IntegerField()
+
+
 class EnrolledContactResponse(serializers.ModelSerializer[Contact]):
     """The contact inside an enrollment."""
 
@@ -40,7 +73,7 @@ class EnrolledContactResponse(serializers.ModelSerializer[Contact]):
             "company_name",
         ]  # fmt: skip
 
-    @extend_schema_field({"type": "string", "nullable": True})
+    @extend_schema_field({"type": ["string", "null"]})
     def get_company_name(self, contact: Contact) -> str | None:
         return contact.company.name if contact.company else None
 
@@ -61,10 +94,10 @@ class EnrollmentResponse(serializers.ModelSerializer[Enrollment]):
             "next_attempt_at", "completed_at", "priority", "created_at", "contact",
         ]  # fmt: skip
 
-    @extend_schema_field({"type": "string", "nullable": True})
+    @extend_schema_field(serializers.ChoiceField(choices=OUTCOMES, allow_null=True))
     def get_outcome(self, enrollment: Enrollment) -> str | None:
         return enrollment.outcome or None
 
-    @extend_schema_field({"type": "string", "nullable": True})
+    @extend_schema_field({"type": ["string", "null"]})
     def get_disposition(self, enrollment: Enrollment) -> str | None:
         return enrollment.disposition or None

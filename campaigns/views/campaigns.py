@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -22,6 +22,7 @@ from campaigns.serializers import (
 from campaigns.services import lifecycle
 from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.permissions import require_scope
+from talkturo.accounts.schema import TEAM_ID
 from talkturo.accounts.scoping import (
     find_by_public_id,
     refuse_test_key_on_live,
@@ -31,7 +32,6 @@ from talkturo.lib.pagination import LimitOffset
 from talkturo.lib.transitions import InvalidTransition
 
 RUN_SCOPE = "campaigns:run"
-TEAM_ID = OpenApiParameter("teamId", str, required=True, description="The team to list.")
 
 
 def campaigns_with_numbers() -> QuerySet[Campaign]:

@@ -10,7 +10,13 @@ from rest_framework.viewsets import GenericViewSet
 
 from campaigns.filters import EnrollmentFilter
 from campaigns.models import Campaign, Enrollment
-from campaigns.serializers import ContactRemovalRequest, ContactsRequest, EnrollmentResponse
+from campaigns.serializers import (
+    ContactRemovalRequest,
+    ContactsRequest,
+    EnrollmentResponse,
+    EnrollResponse,
+    RemovalResponse,
+)
 from campaigns.services import enrolling
 from talkturo.accounts.scoping import (
     UnknownReference,
@@ -29,6 +35,14 @@ class CampaignContactsViewSet(GenericViewSet[Enrollment]):
     filterset_class = EnrollmentFilter
     pagination_class = LimitOffset
     list_name = "contacts"
+    list_extras: ClassVar = {
+        "statusCounts": {
+            "type": "object",
+            "description": "How many of the campaign's contacts are in each status.",
+            "properties": {key: {"type": "integer"} for key in Enrollment.Status.values},
+            "required": Enrollment.Status.values,
+        }
+    }
     queryset = Enrollment.objects.none()
     scopes: ClassVar = {
         "list": "campaigns:read",
@@ -55,7 +69,7 @@ class CampaignContactsViewSet(GenericViewSet[Enrollment]):
         response.data["statusCounts"] = counts
         return response
 
-    @extend_schema(request=ContactsRequest)
+    @extend_schema(request=ContactsRequest, responses=EnrollResponse)
     def enroll(self, request: Request, pk: str) -> Response:
         """Enroll existing contacts, each once."""
         campaign = self.campaign()
@@ -75,7 +89,7 @@ class CampaignContactsViewSet(GenericViewSet[Enrollment]):
         )
         return Response(_enrollment_answer(counts, [public_id("cont", pk) for pk in unknown]))
 
-    @extend_schema(request=ContactRemovalRequest)
+    @extend_schema(request=ContactRemovalRequest, responses=RemovalResponse)
     def remove(self, request: Request, pk: str) -> Response:
         """Take out contacts that were never called."""
         campaign = self.campaign()

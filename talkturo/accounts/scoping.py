@@ -6,12 +6,14 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 from django_filters import CharFilter
+from drf_spectacular.drainage import set_override
 from rest_framework.exceptions import APIException, NotFound, PermissionDenied, ValidationError
 from rest_framework.request import Request
 
 from talkturo.accounts.access import access_of
 from talkturo.accounts.models import Team
 from talkturo.lib.ids import InvalidPublicId, PublicIdModel, parse_public_id
+from talkturo.lib.openapi.fields import id_schema
 
 Row = TypeVar("Row", bound=PublicIdModel)
 
@@ -61,6 +63,7 @@ class PublicIdFilter(CharFilter):
     def __init__(self, model: type[PublicIdModel], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.model_named = model
+        set_override(self, "field", id_schema(model.ID_PREFIX))
 
     def filter(self, qs: Any, value: str) -> Any:
         if not value:

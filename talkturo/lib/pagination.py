@@ -42,28 +42,20 @@ class LimitOffset(BasePagination):
             }
         )
 
-    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
-        whole = {"type": "integer"}
-        return {
-            "type": "object",
-            "properties": {
-                "success": {"type": "boolean"},
-                "results": schema,
-                "count": whole,
-                "limit": whole,
-                "offset": whole,
-            },
-        }
-
     def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
         return [
-            _parameter("limit", DEFAULT_LIMIT, "Maximum number of records to return (1–100)."),
-            _parameter("offset", 0, "Number of records to skip."),
+            _parameter(
+                "limit",
+                DEFAULT_LIMIT,
+                1,
+                f"Maximum number of records to return. Above {MAX_LIMIT} it is lowered to that.",
+            ),
+            _parameter("offset", 0, 0, "Number of records to skip."),
         ]
 
 
-def _parameter(name: str, default: int, description: str) -> dict[str, Any]:
-    schema = {"type": "integer", "default": default}
+def _parameter(name: str, default: int, minimum: int, description: str) -> dict[str, Any]:
+    schema = {"type": "integer", "default": default, "minimum": minimum, "maximum": MAX_NUMBER}
     return {"name": name, "in": "query", "description": description, "schema": schema}
 
 

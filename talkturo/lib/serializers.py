@@ -75,7 +75,6 @@ class RequestSerializer(serializers.Serializer[Any]):
         return serializers.ValidationError({self.as_written(name): [sentence]})
 
 
-@extend_schema_field({"type": "string", "example": "camp_01jhq4zvsge4wsr3gkn9y5yw2m"})
 class PublicIdField(serializers.Field[UUID, Any, str, Any]):
     """A prefixed id in the API, a uuid in Python."""
 
@@ -159,6 +158,7 @@ class OffsetDateTimeField(serializers.DateTimeField):
             self.fail("invalid", format="")
 
 
+@extend_schema_field({"type": "object", "additionalProperties": True})
 class FreeformObjectField(serializers.JSONField):
     """A JSON object of at most `max_bytes` (as compact UTF-8 JSON)."""
 

@@ -1,0 +1,161 @@
+"""What every operation may answer besides its own success: errors and headers."""
+
+from typing import Any
+
+REQUEST_ID = {
+    "X-Request-Id": {
+        "description": "The id of this request, in the log as well. Send your own to choose it.",
+        "schema": {"type": "string", "examples": ["req_01jhq4zvsge4wsr3gkn9y5yw2m"]},
+    }
+}
+RETRY_AFTER = {
+    "Retry-After": {
+        "description": "Seconds to wait before the next request.",
+        "schema": {"type": "integer", "examples": [30]},
+    }
+}
+AUTHENTICATE = {
+    "WWW-Authenticate": {
+        "description": "How to authenticate.",
+        "schema": {"type": "string", "examples": ["Bearer"]},
+    }
+}
+
+SUCCESS_RESPONSE: dict[str, Any] = {
+    "type": "object",
+    "description": "It is done.",
+    "properties": {"success": {"type": "boolean", "const": True}},
+    "required": ["success"],
+}
+ERROR_RESPONSE: dict[str, Any] = {
+    "type": "object",
+    "description": "The one shape of every error.",
+    "properties": {
+        "success": {"type": "boolean", "const": False, "description": "False: nothing was done."},
+        "error": {"type": "string", "description": "What is wrong, in a sentence for people."},
+        "code": {"type": "string", "description": "What is wrong, in a slug for programs."},
+        "details": {
+            "type": "object",
+            "description": "Where it is wrong.",
+            "properties": {
+                "fieldErrors": {
+                    "type": "object",
+                    "description": "Sentences by field, under the key as you wrote it; a dotted "
+                    "path inside lists and objects.",
+                    "additionalProperties": {"type": "array", "items": {"type": "string"}},
+                },
+                "formErrors": {
+                    "type": "array",
+                    "description": "Sentences about the request as a whole.",
+                    "items": {"type": "string"},
+                },
+            },
+            "required": ["fieldErrors", "formErrors"],
+        },
+        "request_id": {
+            "type": "string",
+            "description": "The same as the header `X-Request-Id`; name it when you ask us.",
+        },
+    },
+    "required": ["success", "error", "code", "details", "request_id"],
+}
+
+# status: (name, when, code, sentence, the field it stands at)
+_ERRORS: dict[str, tuple[str, str, str, str, str]] = {
+    "400": (
+        "BadRequest",
+        (
+            "The request is not valid. `details.fieldErrors` names each field and says what is "
+            "allowed; a key that is not known is an error, too."
+        ),
+        "validation_error",
+        "maxConcurrentCalls: Ensure this value is greater than or equal to 1.",
+        "maxConcurrentCalls",
+    ),
+    "401": (
+        "Unauthorized",
+        "No API key, or one that is unknown, expired or revoked.",
+        "unauthorized",
+        "The API key is missing, unknown, expired or revoked.",
+        "",
+    ),
+    "403": (
+        "Forbidden",
+        "The key lacks the scope, may not use the team, or is a test key and the campaign live.",
+        "forbidden",
+        "This needs the scope campaigns:write.",
+        "",
+    ),
+    "404": (
+        "NotFound",
+        (
+            "There is no such object in the teams of the caller. An id in a body or a query that "
+            "does not exist is this error, too, and named in `details.fieldErrors`."
+        ),
+        "not_found",
+        "assistantId: There is no such assistant in this team.",
+        "assistantId",
+    ),
+    "409": (
+        "Conflict",
+        "The request is well formed, but the state of the object does not allow it.",
+        "invalid_transition",
+        "Campaign is completed and cannot become running.",
+        "",
+    ),
+    "413": (
+        "TooLarge",
+        "More was sent than is read.",
+        "too_large",
+        "The request body is too large; at most 5 MB are accepted.",
+        "",
+    ),
+    "415": (
+        "UnsupportedMediaType",
+        "The body is not of a content type listed here.",
+        "unsupported_media_type",
+        'Unsupported media type "text/plain" in request.',
+        "",
+    ),
+    "429": (
+        "RateLimited",
+        "Too many requests; `Retry-After` says when to go on.",
+        "rate_limited",
+        "Request was throttled. Expected available in 30 seconds.",
+        "",
+    ),
+}
+_OWN_HEADERS = {"401": AUTHENTICATE, "429": RETRY_AFTER}
+
+
+def error_reference(status: str) -> dict[str, str]:
+    """A reference to the shared response of that status."""
+    return {"$ref": f"#/components/responses/{_ERRORS[status][0]}"}
+
+
+def error_responses() -> dict[str, Any]:
+    """The shared responses by name, each with an example."""
+    return {
+        name: {
+            "description": when,
+            "headers": REQUEST_ID | _OWN_HEADERS.get(status, {}),
+            "content": {
+                "application/json": {
+                    "schema": {"$ref": "#/components/schemas/ErrorResponse"},
+                    "example": _example(code, sentence, field),
+                }
+            },
+        }
+        for status, (name, when, code, sentence, field) in _ERRORS.items()
+    }
+
+
+def _example(code: str, sentence: str, field: str) -> dict[str, Any]:
+    at_field = {field: [sentence.removeprefix(f"{field}: ")]} if field else {}
+    return {
+        "success": False,
+        "error": sentence,
+        "code": code,
+        "details": {"fieldErrors": at_field, "formErrors": []},
+        "request_id": "req_01jhq4zvsge4wsr3gkn9y5yw2m",
+    }
