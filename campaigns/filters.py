@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django_filters import ChoiceFilter, FilterSet
 
 from campaigns.models import Assistant, Campaign, Enrollment
+from contacts.filters import ContactFilter
 from contacts.models import Company
 from talkturo.accounts.scoping import PublicIdFilter
 
@@ -42,3 +43,9 @@ class EnrollmentFilter(FilterSet):
     class Meta:
         model = Enrollment
         fields: list[str] = []
+
+
+# The list of contacts belongs to the app below, which knows no campaigns.
+ContactFilter.base_filters["campaignId"] = PublicIdFilter(
+    Campaign, field_name="enrollments__campaign"
+)

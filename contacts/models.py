@@ -15,6 +15,8 @@ from talkturo.accounts.models import Team
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.soft_delete import SoftDeleteModel
 
+MAX_SEARCH_WORDS = 5
+
 
 class Company(PublicIdModel, SoftDeleteModel):
     """A company that contacts work for and campaigns are run for."""
@@ -147,7 +149,10 @@ class Contact(PublicIdModel, SoftDeleteModel):
         NUMBER = "number", "inferred from the number"
         CAMPAIGN = "campaign", "unknown: the campaign's"
 
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="contacts")
+    # No index of its own: two below begin with the team.
+    team = models.ForeignKey(
+        Team, on_delete=models.CASCADE, related_name="contacts", db_index=False
+    )
     company = models.ForeignKey(
         Company, on_delete=models.SET_NULL, null=True, blank=True, related_name="contacts"
     )
@@ -247,3 +252,11 @@ class Contact(PublicIdModel, SoftDeleteModel):
         Contact.all_objects.filter(pk=self.pk, do_not_call=False).update(
             do_not_call=True, do_not_call_at=at, do_not_call_reason=reason, requeue_at=at
         )
+
+
+def matching(text: str) -> Q:
+    """Contacts that have every word of `text` in a name, the email or the phone, in any case."""
+    found = Q()
+    for word in text.lower().split()[:MAX_SEARCH_WORDS]:
+        found &= Q(search_text__contains=word)
+    return found

@@ -277,3 +277,16 @@ def test_other_campaigns_do_not_exist(api: APIClient, team: Team, noon: datetime
     for pk in (CampaignFactory().public_id, deleted.public_id, "x", "%00"):
         refused(getattr(api, method)(f"/api/crm/campaigns/{pk}/contacts", body), 404)
     assert not Enrollment.objects.exists()
+
+
+def test_the_list_of_contacts_can_be_cut_to_a_campaign(
+    api: APIClient, campaign: Campaign, three: list[Contact]
+):
+    ada, bob, _ = three
+    enroll(campaign, [ada], at=timezone.now())
+    enroll(CampaignFactory(team=campaign.team), [bob], at=timezone.now())
+    query = {"campaignId": campaign.public_id}
+    found = accepted(api.get("/api/crm/contacts", query))["contacts"]
+    assert [row["id"] for row in found] == [ada.public_id]
+    foreign = {"campaignId": CampaignFactory().public_id}
+    refused(api.get("/api/crm/contacts", foreign), 404, field="campaignId")

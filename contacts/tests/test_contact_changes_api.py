@@ -1,5 +1,6 @@
 """Change and delete contacts."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -116,3 +117,18 @@ def test_a_deleted_contact_is_hidden_and_on_record(api: APIClient, contact: Cont
     found = Contact.all_objects.get(pk=contact.pk)
     assert (found.deleted_at, found.requeue_at) == (NOW, NOW)
     assert found.deleted_by.startswith("key_")
+
+
+def test_to_end_do_not_call_needs_a_scope_of_its_own(
+    team: Team, contact: Contact, key_client: Callable[..., APIClient]
+):
+    writer = key_client(team, scopes=("contacts:read", "contacts:write"))
+    assert change(writer, contact, doNotCall=False)["do_not_call"] is False  # it says what is so
+    assert change(writer, contact, doNotCall=True)["do_not_call"] is True
+    body: dict[str, Any] = {"doNotCall": False, "firstName": "Eve"}
+    sentence = refused(writer.patch(path(contact), body), 403)
+    assert sentence == "This needs the scope contacts:dnc."
+    contact.refresh_from_db()
+    assert (contact.do_not_call, contact.first_name) == (True, "Ada")
+    both = key_client(team, scopes=("contacts:write", "contacts:dnc"))
+    assert change(both, contact, **body)["do_not_call"] is False

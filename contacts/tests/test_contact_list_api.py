@@ -2,8 +2,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from rest_framework.test import APIClient
 
+from contacts.filters import ContactFilter
+from contacts.models import Contact, ImportBatch
 from contacts.tests.factories import CompanyFactory, ContactFactory
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
@@ -91,10 +94,48 @@ def test_of_one_company(api: APIClient, team: Team):
     assert listed(api, companyId=company.public_id) == ["Ada"]
 
 
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(
+    ("ordering", "names"),
+    [
+        ("createdAt", ["Ada", "Bob", "Cyd"]),
+        ("-createdAt", ["Cyd", "Bob", "Ada"]),
+        ("firstName", ["Ada", "Bob", "Cyd"]),
+        ("-lastName", ["Cyd", "Ada", "Bob"]),
+        ("email,firstName", ["Bob", "Cyd", "Ada"]),
+        ("email,-createdAt", ["Cyd", "Bob", "Ada"]),
+    ],
+)
+def test_ordering(api: APIClient, ordering: str, names: list[str]):
+    assert listed(api, ordering=ordering) == names
+
+
+def test_of_one_import(api: APIClient, team: Team):
+    batch = ImportBatch.objects.create(team=team, source="csv")
+    ContactFactory(team=team, first_name="Ada", import_batch=batch)
+    ContactFactory(team=team, first_name="Bob")
+    assert listed(api, importBatchId=batch.public_id) == ["Ada"]
+    foreign = ImportBatch.objects.create(team=TeamFactory(), source="csv")
+    query = {"importBatchId": foreign.public_id}
+    refused(api.get(PATH, query), 404, field="importBatchId")
+
+
+@pytest.mark.django_db
+def test_a_search_in_a_million_rows_goes_by_the_index():
+    rows = ContactFilter({"search": "lovelace 5550"}, Contact.objects.all()).qs
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # a test's table is too small for one
+        assert "contact_search" in rows.order_by().explain()
+
+
 @pytest.mark.parametrize(
     "query",
     [
         {"leadStatus": "hot"},
+        {"ordering": "phone"},
+        {"ordering": "first_name"},
+        {"importBatchId": "x"},
+        {"campaignId": "x"},
         {"doNotCall": "yes"},
         {"doNotCall": "1"},
         {"hasPhone": "maybe"},

@@ -67,6 +67,7 @@ def test_a_contact_with_everything(api: APIClient, team: Team):
         "notes": "Speaks of engines.",
         "tags": ["vip", "engine"],
         "custom_fields": {"birth_year": 1815, "héros": ["\\u0000", None]},
+        "import_batch_id": None,
         "created_at": "2026-03-02T12:00:00Z",
         "updated_at": "2026-03-02T12:00:00Z",
     }

@@ -55,6 +55,17 @@ class Access:
             raise PermissionDenied("This teamId is not one that your key may use.")
         return team
 
+    def team_of_body(self, team_id: UUID | None) -> Team:
+        """The team that a body's `teamId` names; where it names none, the key's own.
+
+        Raises PermissionDenied (403) and ValidationError (400) of somebody without a key.
+        """
+        if team_id is not None:
+            return self.team(team_id)
+        if self.key is None:
+            raise ValidationError({"teamId": ["This field is required."]})
+        return self.key.team
+
 
 def access_of(request: Request) -> Access:
     """The access that authentication found for this request."""

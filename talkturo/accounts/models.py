@@ -20,7 +20,10 @@ SCOPES = (
     "campaigns:run",
     "contacts:read",
     "contacts:write",
+    "contacts:dnc",
+    "contacts:export",
     "calls:read",
+    "calls:export",
 )
 
 

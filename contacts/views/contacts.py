@@ -15,9 +15,12 @@ from contacts.models import Contact
 from contacts.serializers import ContactCreateRequest, ContactResponse, ContactUpdateRequest
 from contacts.services import create_contact, delete_contact, update_contact
 from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.permissions import require_scope
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
 from talkturo.lib.pagination import LimitOffset
+
+DNC_SCOPE = "contacts:dnc"
 
 
 @extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
@@ -48,7 +51,7 @@ class ContactViewSet(GenericViewSet[Contact]):
 
     def list(self, request: Request) -> Response:
         """Contacts, newest first."""
-        rows = self.get_queryset().order_by("-pk")
+        rows = self.get_queryset()
         if {"teamId", "team_id"} & request.query_params.keys():
             rows = rows.filter(team=team_of_query(request))
         page = self.paginate_queryset(self.filter_queryset(rows))
@@ -68,12 +71,19 @@ class ContactViewSet(GenericViewSet[Contact]):
 
     @extend_schema(request=ContactUpdateRequest)
     def partial_update(self, request: Request, pk: str) -> Response:
-        """Change what is given. `doNotCall` takes effect before the next call is placed."""
+        """Change what is given. `doNotCall` takes effect before the next call is placed.
+
+        To take somebody off the do-not-call list needs the scope `contacts:dnc`, too.
+        """
         contact = self.get_object()
         body = ContactUpdateRequest(contact, data=request.data)
         body.is_valid(raise_exception=True)
-        updated = update_contact(contact=contact, fields=body.validated_data, at=timezone.now())
-        return _answer(updated)
+        fields = dict(body.validated_data)
+        if fields.get("do_not_call") is False and not access_of(request).allows(DNC_SCOPE):
+            if contact.do_not_call:
+                require_scope(request, DNC_SCOPE)
+            del fields["do_not_call"]  # it says what is so; a wish that came meanwhile stays
+        return _answer(update_contact(contact=contact, fields=fields, at=timezone.now()))
 
     @extend_schema(request=ContactUpdateRequest)
     def update(self, request: Request, pk: str) -> Response:

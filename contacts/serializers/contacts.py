@@ -81,14 +81,7 @@ class ContactCreateRequest(ContactUpdateRequest):
     team_id = PublicIdField("team", required=False)
 
     def _team(self, attrs: dict[str, Any]) -> Team:
-        access = self.context["access"]
-        team_id = attrs.pop("team_id", None)
-        if team_id is not None:
-            attrs["team"] = access.team(team_id)
-        elif access.key is not None:
-            attrs["team"] = access.key.team
-        else:
-            raise serializers.ValidationError({"teamId": ["This field is required."]})
+        attrs["team"] = self.context["access"].team_of_body(attrs.pop("team_id", None))
         return attrs["team"]  # type: ignore[no-any-return]
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -107,6 +100,7 @@ class ContactResponse(serializers.ModelSerializer[Contact]):
     company_id = PublicIdField("comp", allow_null=True)
     company_name = serializers.SerializerMethodField()
     custom_fields = FreeformObjectField()
+    import_batch_id = PublicIdField("imp", allow_null=True)
 
     class Meta:
         model = Contact
@@ -114,7 +108,8 @@ class ContactResponse(serializers.ModelSerializer[Contact]):
             "id", "team_id", "company_id", "company_name", "first_name", "last_name", "phone",
             "secondary_phone", "email", "job_title", "lead_status", "source", "timezone",
             "timezone_source", "preferred_contact_method", "do_not_call", "do_not_call_at",
-            "do_not_call_reason", "notes", "tags", "custom_fields", "created_at", "updated_at",
+            "do_not_call_reason", "notes", "tags", "custom_fields", "import_batch_id",
+            "created_at", "updated_at",
         ]  # fmt: skip
 
     @extend_schema_field({"type": ["string", "null"]})

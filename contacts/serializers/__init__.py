@@ -1,0 +1,23 @@
+"""What clients send and get."""
+
+from contacts.serializers.companies import (
+    CompanyCreateRequest,
+    CompanyResponse,
+    CompanyUpdateRequest,
+)
+from contacts.serializers.contacts import (
+    ContactCreateRequest,
+    ContactResponse,
+    ContactUpdateRequest,
+    PhoneField,
+)
+
+__all__ = [
+    "CompanyCreateRequest",
+    "CompanyResponse",
+    "CompanyUpdateRequest",
+    "ContactCreateRequest",
+    "ContactResponse",
+    "ContactUpdateRequest",
+    "PhoneField",
+]

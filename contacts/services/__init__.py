@@ -1,0 +1,5 @@
+"""What can be done to companies and contacts: verbs, one transaction each."""
+
+from contacts.services.contacts import create_contact, delete_contact, update_contact
+
+__all__ = ["create_contact", "delete_contact", "update_contact"]
