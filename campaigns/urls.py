@@ -3,12 +3,17 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from campaigns.views import CampaignContactsViewSet, CampaignViewSet
+from campaigns.views import CampaignContactsViewSet, CampaignViewSet, EnrollmentPreviewViewSet
 
 router = SimpleRouter(trailing_slash=False)
 router.register("campaigns", CampaignViewSet, basename="campaign")
 
 urlpatterns = [
+    path(
+        "campaigns/preview-enrollment",
+        EnrollmentPreviewViewSet.as_view({"post": "preview"}),
+        name="preview-enrollment",
+    ),
     *router.urls,
     path(
         "campaigns/<str:pk>/contacts",

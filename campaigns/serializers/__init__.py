@@ -9,8 +9,11 @@ from campaigns.serializers.campaigns import (
 from campaigns.serializers.enrollments import (
     ContactRemovalRequest,
     ContactsRequest,
+    EnrollmentCountsResponse,
     EnrollmentResponse,
     EnrollResponse,
+    PreviewRequest,
+    PreviewResponse,
     RemovalResponse,
 )
 
@@ -22,6 +25,9 @@ __all__ = [
     "ContactRemovalRequest",
     "ContactsRequest",
     "EnrollResponse",
+    "EnrollmentCountsResponse",
     "EnrollmentResponse",
+    "PreviewRequest",
+    "PreviewResponse",
     "RemovalResponse",
 ]

@@ -20,7 +20,7 @@ from campaigns.fields import (
 from campaigns.models import Assistant, Campaign, PhoneNumber
 from campaigns.models.assistant import VoicemailAction
 from campaigns.models.campaign import MAX_ATTEMPTS, MAX_CONCURRENT_CALLS, MAX_DELAY_MINUTES
-from campaigns.serializers.enrollments import EnrollmentResponse
+from campaigns.serializers.enrollments import EnrollmentRequest, EnrollmentResponse
 from campaigns.services.lifecycle import CallerId
 from contacts.models import Company
 from talkturo.accounts.models import Team
@@ -194,6 +194,9 @@ class CampaignCreateRequest(CampaignUpdateRequest):
     company_id = PublicIdField("comp")
     from_number_ids = serializers.ListField(child=CallerIdField(), min_length=1, max_length=100)
     name = StrictCharField(max_length=200)
+    enrollment = EnrollmentRequest(
+        required=False, help_text="Enroll contacts at once; the answer has the counts."
+    )
     hang_up_calls = None  # type: ignore[assignment]
     status = None  # type: ignore[assignment]  # a new campaign's status follows from its start
 
@@ -201,6 +204,15 @@ class CampaignCreateRequest(CampaignUpdateRequest):
         team = self.context["access"].team(attrs.pop("team_id"))
         attrs["team"] = team
         return team  # type: ignore[no-any-return]
+
+    def _resolve(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        chosen = attrs.pop("enrollment", {"mode": "none"})
+        attrs = super()._resolve(attrs)
+        if chosen["mode"] != "none":
+            request: Any = self.fields["enrollment"]
+            path = self.as_written("enrollment")
+            attrs["audience"] = request.audience(chosen, team=attrs["team"], path=path)
+        return attrs
 
 
 class BlockedByResponse(serializers.Serializer[Any]):

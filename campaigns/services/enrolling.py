@@ -1,7 +1,6 @@
 """Put contacts into a campaign's queue, and take them out."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,57 +9,17 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from campaigns.models import Campaign, Enrollment
-from campaigns.services.lifecycle import complete_if_done
-from campaigns.services.skipping import NO_PHONE, ON_DO_NOT_CALL
+from campaigns.services.choosing import Audience, EnrollmentCounts, Whom, choose, choose_and_enroll
+from campaigns.services.lifecycle import complete_if_done, create_campaign
 from contacts.models import Contact
+from contacts.services import find_or_create_contact
+from talkturo.accounts.models import Team
 from talkturo.lib.transitions import Refusal
 
-# One statement for any number of contacts. uuidv7() is evaluated after the sort, so ids, and with
-# them the order of dialing, follow the order in which the contacts were given.
-ENROLL = """
-WITH given AS (
-    SELECT c.id, c.phone, c.do_not_call, c.dial_zones, ids.position
-    FROM unnest(%(ids)s::uuid[]) WITH ORDINALITY AS ids(id, position)
-    JOIN contacts_contact c ON c.id = ids.id
-    WHERE c.team_id = %(team)s AND c.deleted_at IS NULL
-), enrolled AS (
-    INSERT INTO campaigns_enrollment (
-        id, campaign_id, contact_id, status, outcome, disposition, priority, attempts, zones,
-        completed_at, created_at
-    )
-    SELECT uuidv7(), %(campaign)s, id,
-        CASE WHEN do_not_call OR phone = '' THEN 'skipped' ELSE 'pending' END,
-        CASE WHEN do_not_call THEN 'do_not_call' WHEN phone = '' THEN 'invalid_number' ELSE '' END,
-        CASE WHEN do_not_call THEN %(on_do_not_call)s WHEN phone = '' THEN %(no_phone)s ELSE '' END,
-        %(priority)s, 0, dial_zones,
-        CASE WHEN do_not_call OR phone = '' THEN %(at)s::timestamptz END,
-        %(at)s
-    FROM given ORDER BY position
-    ON CONFLICT (campaign_id, contact_id) DO NOTHING
-    RETURNING outcome
-)
-SELECT
-    (SELECT count(DISTINCT id) FROM given),
-    count(*),
-    count(*) FILTER (WHERE outcome = 'do_not_call'),
-    count(*) FILTER (WHERE outcome = 'invalid_number')
-FROM enrolled
-"""
+# A million contacts take longer than any other statement of a request may.
+LONG_STATEMENT = "SET LOCAL statement_timeout = '10min'"
 
 
-@dataclass(frozen=True, slots=True)
-class EnrollmentCounts:
-    """What became of the contacts given: `inserted` includes the two `excluded_` kinds, which
-    are enrolled as `skipped` so that staff see why nobody rings them."""
-
-    scanned: int
-    inserted: int
-    excluded_dnc: int
-    excluded_no_phone: int
-    excluded_duplicate: int
-
-
-@transaction.atomic
 def enroll_contacts(
     *, campaign: Campaign, contact_ids: Sequence[UUID], priority: int, at: datetime
 ) -> EnrollmentCounts:
@@ -69,7 +28,77 @@ def enroll_contacts(
     Raises Refusal for a finished campaign, and for a running one without `no_auto_complete`:
     it could be completed by the last call just before.
     """
+    return _enroll(campaign, contact_ids, priority, at)
+
+
+def enroll_audience(
+    *, campaign: Campaign, audience: Audience, priority: int, at: datetime
+) -> EnrollmentCounts:
+    """Enroll the contacts of the campaign's team that the audience describes, the oldest first.
+
+    Raises Refusal as `enroll_contacts` does.
+    """
+    return _enroll(campaign, audience, priority, at)
+
+
+@transaction.atomic
+def enroll_inline(
+    *, campaign: Campaign, fields: Mapping[str, Any], priority: int, at: datetime
+) -> tuple[EnrollmentCounts, Enrollment]:
+    """Enroll the team's contact of the phone number in `fields`, made of them if there is none.
+
+    Raises Refusal as `enroll_contacts` does; then no contact is made either.
+    """
+    campaign = _locked(campaign)
+    contact = find_or_create_contact(team=campaign.team, at=at, fields=fields)
+    counts = _enroll(campaign, [contact.pk], priority, at)
+    return counts, Enrollment.objects.get(campaign=campaign, contact=contact)
+
+
+@transaction.atomic
+def create_campaign_with_contacts(
+    *, audience: Audience, at: datetime, **fields: Any
+) -> tuple[Campaign, EnrollmentCounts]:
+    """A new campaign (see `create_campaign`) with its contacts; both or nothing."""
+    campaign = create_campaign(at=at, **fields)
+    return campaign, enroll_audience(campaign=campaign, audience=audience, priority=0, at=at)
+
+
+@transaction.atomic
+def preview_enrollment(*, team: Team, campaign: Campaign | None, whom: Whom) -> EnrollmentCounts:
+    """The counts that enrolling would answer; nothing is written.
+
+    Without a campaign, those of a new one. Raises Refusal where enrolling would.
+    """
+    if campaign is not None:
+        _refuse_unless_open(campaign)
+    _allow_time_for(whom)
+    return choose(team_id=team.pk, campaign=campaign, whom=whom).counts
+
+
+@transaction.atomic
+def _enroll(campaign: Campaign, whom: Whom, priority: int, at: datetime) -> EnrollmentCounts:
+    campaign = _locked(campaign)
+    _allow_time_for(whom)
+    choice = choose_and_enroll(campaign=campaign, whom=whom, priority=priority, at=at)
+    changes: dict[str, Any] = {
+        "total_contacts": F("total_contacts") + choice.enrolled,
+        "contacts_skipped": F("contacts_skipped") + choice.skipped,
+    }
+    if campaign.status == Campaign.Status.RUNNING:
+        changes["next_dial_at"] = at
+    Campaign.objects.filter(pk=campaign.pk).update(**changes)
+    return choice.counts
+
+
+def _locked(campaign: Campaign) -> Campaign:
+    """The campaign as it is now, under its lock, if it takes contacts. Raises Refusal."""
     campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    _refuse_unless_open(campaign)
+    return campaign
+
+
+def _refuse_unless_open(campaign: Campaign) -> None:
     if campaign.status not in Campaign.UNFINISHED:
         raise Refusal(f"The campaign is {campaign.status}.", "campaign_finished")
     if campaign.status == Campaign.Status.RUNNING and not campaign.no_auto_complete:
@@ -77,39 +106,17 @@ def enroll_contacts(
             "A running campaign takes contacts only with noAutoComplete; pause it first.",
             "campaign_running",
         )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            ENROLL,
-            {
-                "ids": list(contact_ids),
-                "team": campaign.team_id,
-                "campaign": campaign.pk,
-                "priority": priority,
-                "at": at,
-                "on_do_not_call": ON_DO_NOT_CALL,
-                "no_phone": NO_PHONE,
-            },
-        )
-        known, inserted, on_do_not_call, no_phone = cursor.fetchone()
-    changes: dict[str, Any] = {
-        "total_contacts": F("total_contacts") + inserted,
-        "contacts_skipped": F("contacts_skipped") + on_do_not_call + no_phone,
-    }
-    if campaign.status == Campaign.Status.RUNNING:
-        changes["next_dial_at"] = at
-    Campaign.objects.filter(pk=campaign.pk).update(**changes)
-    return EnrollmentCounts(
-        scanned=len(contact_ids),
-        inserted=inserted,
-        excluded_dnc=on_do_not_call,
-        excluded_no_phone=no_phone,
-        excluded_duplicate=known - inserted,
-    )
 
 
-def unknown_contacts(*, campaign: Campaign, contact_ids: Collection[UUID]) -> set[UUID]:
-    """Those of the ids that are no contact of the campaign's team."""
-    known = Contact.objects.filter(team=campaign.team_id, pk__in=contact_ids)
+def _allow_time_for(whom: Whom) -> None:
+    if isinstance(whom, Audience):
+        with connection.cursor() as cursor:
+            cursor.execute(LONG_STATEMENT)
+
+
+def unknown_contacts(*, team: Team, contact_ids: Collection[UUID]) -> set[UUID]:
+    """Those of the ids that are no contact of the team."""
+    known = Contact.objects.filter(team=team, pk__in=contact_ids)
     return set(contact_ids) - set(known.values_list("pk", flat=True))
 
 

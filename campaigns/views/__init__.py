@@ -1,6 +1,6 @@
 """The campaign API's endpoints."""
 
 from campaigns.views.campaigns import CampaignViewSet
-from campaigns.views.enrollments import CampaignContactsViewSet
+from campaigns.views.enrollments import CampaignContactsViewSet, EnrollmentPreviewViewSet
 
-__all__ = ["CampaignContactsViewSet", "CampaignViewSet"]
+__all__ = ["CampaignContactsViewSet", "CampaignViewSet", "EnrollmentPreviewViewSet"]

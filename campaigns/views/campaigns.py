@@ -18,8 +18,9 @@ from campaigns.serializers import (
     CampaignDetailResponse,
     CampaignResponse,
     CampaignUpdateRequest,
+    EnrollmentCountsResponse,
 )
-from campaigns.services import lifecycle
+from campaigns.services import enrolling, lifecycle
 from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.permissions import require_scope
 from talkturo.accounts.schema import TEAM_ID
@@ -90,10 +91,13 @@ class CampaignViewSet(GenericViewSet[Campaign]):
         body.is_valid(raise_exception=True)
         if sets_calls_going(body.validated_data):
             require_scope(request, RUN_SCOPE)
-        campaign = lifecycle.create_campaign(
-            is_test=access.is_test, at=clock.now(), **body.validated_data
-        )
-        return _answer(campaign, status.HTTP_201_CREATED)
+        fields = body.validated_data | {"is_test": access.is_test, "at": clock.now()}
+        if "audience" not in fields:
+            return _answer(lifecycle.create_campaign(**fields), status.HTTP_201_CREATED)
+        campaign, counts = enrolling.create_campaign_with_contacts(**fields)
+        response = _answer(campaign, status.HTTP_201_CREATED)
+        response.data["enrollment"] = EnrollmentCountsResponse(counts).data
+        return response
 
     @extend_schema(responses=CampaignDetailResponse)
     def retrieve(self, request: Request, pk: str) -> Response:

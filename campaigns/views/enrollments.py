@@ -1,6 +1,8 @@
 """The contacts enrolled in a campaign."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db.models import Count, QuerySet
 from drf_spectacular.utils import extend_schema
@@ -13,11 +15,18 @@ from campaigns.models import Campaign, Enrollment
 from campaigns.serializers import (
     ContactRemovalRequest,
     ContactsRequest,
+    EnrollmentCountsResponse,
     EnrollmentResponse,
     EnrollResponse,
+    PreviewRequest,
+    PreviewResponse,
     RemovalResponse,
 )
 from campaigns.services import enrolling
+from campaigns.services.choosing import Audience, EnrollmentCounts
+from talkturo.accounts.access import access_of
+from talkturo.accounts.models import Team
+from talkturo.accounts.permissions import require_scope
 from talkturo.accounts.scoping import (
     UnknownReference,
     find_by_public_id,
@@ -26,6 +35,7 @@ from talkturo.accounts.scoping import (
 from talkturo.lib import clock
 from talkturo.lib.ids import public_id
 from talkturo.lib.pagination import LimitOffset
+from talkturo.lib.serializers import RequestSerializer
 
 
 class CampaignContactsViewSet(GenericViewSet[Enrollment]):
@@ -71,23 +81,27 @@ class CampaignContactsViewSet(GenericViewSet[Enrollment]):
 
     @extend_schema(request=ContactsRequest, responses=EnrollResponse)
     def enroll(self, request: Request, pk: str) -> Response:
-        """Enroll existing contacts, each once."""
+        """Enroll contacts, each once: by `contactIds`, one inline, or an `audience`."""
         campaign = self.campaign()
-        body = ContactsRequest(data=request.data)
+        body = ContactsRequest(data=request.data, context={"team": campaign.team})
         body.is_valid(raise_exception=True)
-        ids = list(dict.fromkeys(body.validated_data["contact_ids"]))
-        unknown = enrolling.unknown_contacts(campaign=campaign, contact_ids=ids)
-        if len(unknown) == len(ids):
-            raise UnknownReference(
-                body.as_written("contact_ids"), "There is no such contact in this team."
-            )
-        counts = enrolling.enroll_contacts(
-            campaign=campaign,
-            contact_ids=[pk for pk in ids if pk not in unknown],
-            priority=body.validated_data["priority"],
-            at=clock.now(),
-        )
-        return Response(_enrollment_answer(counts, [public_id("cont", pk) for pk in unknown]))
+        fields = body.validated_data
+        now = clock.now()
+        common: Any = {"campaign": campaign, "priority": fields["priority"], "at": now}
+        if "contact" in fields:
+            require_scope(request, "contacts:write")
+            counts, enrollment = enrolling.enroll_inline(fields=fields["contact"], **common)
+            ids = {
+                "contact_id": public_id("cont", enrollment.contact_id),
+                "campaign_contact_id": enrollment.public_id,
+            }
+            return Response(_enrollment_answer(counts) | ids)
+        if "audience" in fields:
+            counts = enrolling.enroll_audience(audience=fields["audience"], **common)
+            return Response(_enrollment_answer(counts))
+        known, invalid = _known_contacts(body, fields["contact_ids"], campaign.team)
+        counts = enrolling.enroll_contacts(contact_ids=known, **common)
+        return Response(_enrollment_answer(counts, invalid))
 
     @extend_schema(request=ContactRemovalRequest, responses=RemovalResponse)
     def remove(self, request: Request, pk: str) -> Response:
@@ -103,24 +117,61 @@ class CampaignContactsViewSet(GenericViewSet[Enrollment]):
         return Response({"success": True, "removed": removed})
 
 
-def _enrollment_answer(counts: enrolling.EnrollmentCounts, invalid: list[str]) -> dict[str, Any]:
-    never_called = counts.excluded_dnc + counts.excluded_no_phone
-    message = f"Added {counts.inserted} contact{'' if counts.inserted == 1 else 's'}"
-    if never_called:
-        message += f"; {never_called} of them will not be called"
+class EnrollmentPreviewViewSet(GenericViewSet[Enrollment]):
+    """`/api/crm/campaigns/preview-enrollment`"""
+
+    queryset = Enrollment.objects.none()
+    scopes: ClassVar = {"preview": "campaigns:read"}
+
+    @extend_schema(request=PreviewRequest, responses=PreviewResponse)
+    def preview(self, request: Request) -> Response:
+        """The counts that enrolling would answer; nothing is written."""
+        body = PreviewRequest(data=request.data, context={"access": access_of(request)})
+        body.is_valid(raise_exception=True)
+        fields = body.validated_data
+        invalid: list[str] = []
+        if not isinstance(fields["whom"], Audience):
+            fields["whom"], invalid = _known_contacts(body, fields["whom"], fields["team"])
+        counts = enrolling.preview_enrollment(**fields)
+        return Response(_enrollment_answer(counts, invalid, verb="Would add"))
+
+
+def _known_contacts(
+    body: RequestSerializer, contact_ids: Sequence[UUID], team: Team
+) -> tuple[list[UUID], list[str]]:
+    """The ids that are contacts of the team, and the others' public ids, sorted.
+
+    Raises UnknownReference where all are others.
+    """
+    unknown = enrolling.unknown_contacts(team=team, contact_ids=contact_ids)
+    known = [pk for pk in contact_ids if pk not in unknown]
+    if not known:
+        raise UnknownReference(
+            body.as_written("contact_ids"), "There is no such contact in this team."
+        )
+    return known, sorted(public_id("cont", pk) for pk in unknown)
+
+
+def _enrollment_answer(
+    counts: EnrollmentCounts, invalid: Sequence[str] = (), *, verb: str = "Added"
+) -> dict[str, Any]:
+    skipped = counts.scanned - counts.inserted
+    reasons = {
+        "on the do-not-call list": counts.excluded_dnc,
+        "without a phone number": counts.excluded_no_phone,
+        "in the campaign already": counts.excluded_duplicate,
+        "called before": counts.excluded_already_dialed,
+        "over maxToAdd": counts.excluded_over_cap,
+    }
+    message = f"{verb} {counts.inserted} contact{'' if counts.inserted == 1 else 's'}"
+    if skipped:
+        why = ", ".join(f"{number} {reason}" for reason, number in reasons.items() if number)
+        message += f"; skipped {skipped}: {why}"
     return {
         "success": True,
         "added": counts.inserted,
-        "skipped": counts.excluded_duplicate,
-        "invalid": sorted(invalid),
+        "skipped": skipped,
+        "invalid": list(invalid),
         "message": message,
-        "enrollment": {
-            "inserted": counts.inserted,
-            "scanned": counts.scanned + len(invalid),
-            "excludedNoPhone": counts.excluded_no_phone,
-            "excludedDnc": counts.excluded_dnc,
-            "excludedAlreadyDialed": 0,
-            "excludedDuplicate": counts.excluded_duplicate,
-            "excludedOverCap": 0,
-        },
+        "enrollment": EnrollmentCountsResponse(counts).data,
     }

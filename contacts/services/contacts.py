@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from contacts.models import Contact
 from talkturo.accounts.models import Team
@@ -20,6 +20,31 @@ def create_contact(*, team: Team, at: datetime, **fields: Any) -> Contact:
         contact.do_not_call_at = at
     contact.save()
     return contact
+
+
+@transaction.atomic
+def find_or_create_contact(*, team: Team, at: datetime, fields: Mapping[str, Any]) -> Contact:
+    """The team's contact of the phone number in `fields`, or a new one made of all of them.
+
+    One that exists stays as it is, but for a wish not to be called, which is never lost. Of several
+    with that number, one on the do-not-call list is taken. Two requests at once make one contact.
+    """
+    _lock_number(team, fields["phone"])
+    same_number = Contact.objects.filter(team=team, phone=fields["phone"])
+    contact: Contact | None = same_number.order_by("-do_not_call", "pk").first()
+    if contact is None:
+        return create_contact(team=team, at=at, **fields)
+    if fields.get("do_not_call") and not contact.do_not_call:
+        contact.put_on_do_not_call(at=at, reason=fields.get("do_not_call_reason", ""))
+    return contact
+
+
+def _lock_number(team: Team, phone: str) -> None:
+    """Until the transaction ends, nobody else looks for that number in order to make a contact."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{team.pk}{phone}"]
+        )
 
 
 @transaction.atomic

@@ -1,0 +1,204 @@
+"""Who of an audience, or of contacts named one by one, is enrolled, and why the others are not."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F
+
+from campaigns.models import Campaign
+from campaigns.services.skipping import NO_PHONE, ON_DO_NOT_CALL
+from contacts.models import Contact, matching
+
+# The verdicts. Each contact gets the first that fits.
+DUPLICATE, DNC, NO_NUMBER, DIALED = "duplicate", "do_not_call", "no_phone", "already_dialed"
+OVER_CAP, ELIGIBLE = "over_cap", "eligible"
+
+STATEMENT = """
+WITH given AS ({given}), judged AS (
+    SELECT c.id, c.dial_zones, given.position,
+        CASE
+            WHEN e.id IS NOT NULL THEN 'duplicate'
+            WHEN c.do_not_call THEN 'do_not_call'
+            WHEN c.phone = '' THEN 'no_phone'
+            WHEN %(not_yet_dialed)s AND EXISTS (
+                SELECT FROM campaigns_enrollment d WHERE d.contact_id = c.id AND d.attempts > 0
+            ) THEN 'already_dialed'
+            ELSE 'eligible'
+        END AS verdict
+    FROM given
+    JOIN contacts_contact c ON c.id = given.id
+    LEFT JOIN campaigns_enrollment e
+        ON e.campaign_id = %(campaign)s::uuid AND e.contact_id = c.id
+    WHERE c.team_id = %(team)s AND c.deleted_at IS NULL
+        AND NOT (%(only_new)s AND e.id IS NOT NULL)
+), chosen AS ({chosen}){enrolled}
+SELECT verdict, count(*) FROM chosen GROUP BY verdict
+"""
+GIVEN_IDS = "SELECT id, position FROM unnest(%(ids)s::uuid[]) WITH ORDINALITY AS ids(id, position)"
+ALL = "SELECT * FROM judged"
+# Those who come first in the order of enrollment take the places.
+AT_MOST = """
+SELECT id, dial_zones, position,
+    CASE WHEN verdict = 'eligible'
+        AND row_number() OVER (PARTITION BY verdict ORDER BY position) > %(max_to_add)s
+    THEN 'over_cap' ELSE verdict END AS verdict
+FROM judged
+"""
+# uuidv7() is evaluated after the sort, so ids, and with them the order of dialing, follow the
+# order in which the contacts were given.
+ENROLL = """, enrolled AS (
+    INSERT INTO campaigns_enrollment (
+        id, campaign_id, contact_id, status, outcome, disposition, priority, attempts, zones,
+        completed_at, created_at
+    )
+    SELECT uuidv7(), %(campaign)s, id,
+        CASE verdict WHEN 'eligible' THEN 'pending' ELSE 'skipped' END,
+        CASE verdict WHEN 'do_not_call' THEN 'do_not_call'
+            WHEN 'no_phone' THEN 'invalid_number' ELSE '' END,
+        CASE verdict WHEN 'do_not_call' THEN %(on_do_not_call)s
+            WHEN 'no_phone' THEN %(no_phone)s ELSE '' END,
+        %(priority)s, 0, dial_zones,
+        CASE verdict WHEN 'eligible' THEN NULL ELSE %(at)s::timestamptz END,
+        %(at)s
+    FROM chosen WHERE verdict = ANY(%(written)s) ORDER BY position
+)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Contacts of a team by what is true of them, the oldest first.
+
+    `only_new`: those who are in the campaign already are not even looked at (mode `delta`).
+    """
+
+    only_new: bool = False
+    not_yet_dialed: bool = False
+    added_after: datetime | None = None
+    import_batch_ids: Sequence[UUID] = ()
+    search: str = ""
+    lead_status: str = ""
+    max_to_add: int | None = None
+    exclude_dnc: bool = True
+
+
+Whom = Audience | Sequence[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class EnrollmentCounts:
+    """What became of the contacts looked at. Each counts once: `scanned` is the sum of the rest.
+
+    `inserted` are enrolled to be called. Of contacts that were named one by one, those on the
+    do-not-call list and those without a number are enrolled, too, but as `skipped`.
+    """
+
+    inserted: int
+    scanned: int
+    excluded_no_phone: int
+    excluded_dnc: int
+    excluded_already_dialed: int
+    excluded_duplicate: int
+    excluded_over_cap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How many contacts got which verdict, and which verdicts are enrolled (some as `skipped`)."""
+
+    verdicts: Mapping[str, int]
+    written: Sequence[str]
+
+    @property
+    def enrolled(self) -> int:
+        """How many rows the campaign has more."""
+        return sum(self.verdicts[verdict] for verdict in self.written)
+
+    @property
+    def skipped(self) -> int:
+        """How many of them are `skipped`."""
+        return self.enrolled - self.verdicts[ELIGIBLE]
+
+    @property
+    def counts(self) -> EnrollmentCounts:
+        """For the client."""
+        return EnrollmentCounts(
+            inserted=self.verdicts[ELIGIBLE],
+            scanned=sum(self.verdicts.values()),
+            excluded_no_phone=self.verdicts[NO_NUMBER],
+            excluded_dnc=self.verdicts[DNC],
+            excluded_already_dialed=self.verdicts[DIALED],
+            excluded_duplicate=self.verdicts[DUPLICATE],
+            excluded_over_cap=self.verdicts[OVER_CAP],
+        )
+
+
+def choose(*, team_id: UUID, campaign: Campaign | None, whom: Whom) -> Choice:
+    """Judge the contacts; nothing is written. Without a campaign, as for a new one."""
+    return _judge(team_id, campaign, whom, None)
+
+
+def choose_and_enroll(*, campaign: Campaign, whom: Whom, priority: int, at: datetime) -> Choice:
+    """Judge the contacts and insert their enrollments, in one statement for any number of them.
+
+    The caller holds the campaign's lock, so that nobody else enrolls, and moves its counters.
+    """
+    written = {
+        "priority": priority,
+        "at": at,
+        "on_do_not_call": ON_DO_NOT_CALL,
+        "no_phone": NO_PHONE,
+    }
+    return _judge(campaign.team_id, campaign, whom, written)
+
+
+def _judge(
+    team_id: UUID, campaign: Campaign | None, whom: Whom, enroll: Mapping[str, Any] | None
+) -> Choice:
+    parameters: dict[str, Any] = {
+        "team": team_id,
+        "campaign": campaign and campaign.pk,
+        "not_yet_dialed": False,
+        "only_new": False,
+    }
+    given, chosen = GIVEN_IDS, ALL
+    if isinstance(whom, Audience):
+        given, found = _audience(team_id, whom)
+        chosen = ALL if whom.max_to_add is None else AT_MOST
+        parameters |= found | {
+            "not_yet_dialed": whom.not_yet_dialed,
+            "only_new": whom.only_new,
+            "max_to_add": whom.max_to_add,
+        }
+        written = [ELIGIBLE] if whom.exclude_dnc else [ELIGIBLE, DNC]
+    else:
+        parameters["ids"] = list(dict.fromkeys(whom))
+        written = [ELIGIBLE, DNC, NO_NUMBER]
+    if enroll is not None:
+        parameters |= {**enroll, "written": written}
+    statement = STATEMENT.format(
+        given=given, chosen=chosen, enrolled="" if enroll is None else ENROLL
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return Choice(Counter(dict(cursor.fetchall())), written)
+
+
+def _audience(team_id: UUID, audience: Audience) -> tuple[str, dict[str, Any]]:
+    """The audience as a query for ids in their order, with its named parameters."""
+    rows = Contact.objects.filter(team=team_id)
+    if audience.added_after is not None:
+        rows = rows.filter(created_at__gt=audience.added_after)
+    if audience.import_batch_ids:
+        rows = rows.filter(import_batch__in=audience.import_batch_ids)
+    if audience.lead_status:
+        rows = rows.filter(lead_status=audience.lead_status)
+    rows = rows.filter(matching(audience.search))
+    query, values = rows.values("id", position=F("id")).query.sql_with_params()
+    names = [f"audience_{number}" for number in range(len(values))]
+    named = query.replace("%%", "%%%%") % tuple(f"%({name})s" for name in names)
+    return named, dict(zip(names, values, strict=True))
