@@ -1,7 +1,7 @@
 # One-word commands. Each installs what it needs into .venv by itself.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test chaos check check-django format pins shell clean
+.PHONY: help run test bench chaos check check-django format pins shell clean
 
 # The first interpreter that is new enough; `make PYTHON=… run` chooses another.
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,$(shell \
@@ -20,6 +20,9 @@ run: $(RUN_PINS) ## start everything and watch a demo campaign (PORT=8000, DEMO=
 test: $(DEV_PINS) ## run all tests, against a PostgreSQL and a Valkey of their own
 	@$(VENV) -m pytest -n 2
 
+bench: $(DEV_PINS) ## measure everything beside its floor (benchmarks/README.md)
+	@$(VENV) -m benchmarks
+
 chaos: $(DEV_PINS) ## break everything for 30 minutes and judge (MINUTES=2, SEED=1)
 	@$(VENV) -m talkturo.chaos
 
@@ -33,7 +36,7 @@ check: $(DEV_PINS) ## format, lint, imports, types, migrations, deployment, cont
 	SECRET_KEY=- POSTGRES_PASSWORD=- PUBLIC_BASE_URL=- .venv/bin/docker-compose config --quiet
 
 check-django:
-	$(VENV) -m mypy talkturo contacts campaigns dialer manage.py
+	$(VENV) -m mypy talkturo contacts campaigns dialer benchmarks manage.py
 	$(VENV) manage.py makemigrations --check --dry-run
 	$(VENV) -m talkturo.local.lint_migrations
 	$(VENV) manage.py check --deploy --fail-level WARNING

@@ -1,0 +1,118 @@
+"""Claim: what one costs however many are enrolled, not due, or long settled.
+
+Ours is a claim on a big campaign, the floor the same claim on one of 1,000 contacts; each writes
+ten attempts, commits, and is undone outside the measure.
+"""
+
+from collections.abc import Callable
+
+from benchmarks.frame.figures import Figure, milliseconds, paired
+from benchmarks.frame.place import Place
+from benchmarks.frame.rows import campaign_with, execute, settle_rows
+from campaigns.models import Campaign, Enrollment
+from campaigns.services.lifecycle import start_campaign
+from dialer.models import Attempt
+from dialer.services.claiming import claim
+from talkturo.accounts.tests.factories import TeamFactory
+from talkturo.lib import clock
+
+CALLS = 10
+BAR = 1.2
+SMALL = 1_000
+NOT_DUE = """
+UPDATE campaigns_enrollment SET status = 'queued', attempts = 1,
+    next_attempt_at = now() + interval '1 day'
+WHERE campaign_id = %(campaign)s AND id IN (
+    SELECT id FROM campaigns_enrollment WHERE campaign_id = %(campaign)s ORDER BY id OFFSET 500
+)
+"""
+CLOSED = """
+UPDATE campaigns_enrollment SET zones = 'Asia/Tokyo'
+WHERE campaign_id = %(campaign)s AND id IN (
+    SELECT id FROM campaigns_enrollment WHERE campaign_id = %(campaign)s ORDER BY id OFFSET 500
+)
+"""
+# In portions, as calls end: each leaves dead rows behind in the table and its indexes.
+SETTLED = """
+UPDATE campaigns_enrollment SET status = 'completed', attempts = 1, completed_at = now()
+WHERE campaign_id = %(campaign)s AND id IN (
+    SELECT id FROM campaigns_enrollment
+    WHERE campaign_id = %(campaign)s AND status = 'pending' ORDER BY id LIMIT %(portion)s
+)
+"""
+
+
+def measure(place: Place) -> list[Figure]:
+    """The figures of issue 7's line on claim cost."""
+    rounds = place.size(quick=40, full=200)
+    many = place.size(quick=100_000, full=1_000_000)
+    small = _campaign(SMALL, prefix=2)
+    sizes = [(size, _campaign(size, prefix=3 + i)) for i, size in enumerate((many // 10, many))]
+    not_due = _campaign(many, prefix=5)
+    execute(NOT_DUE, {"campaign": not_due.pk})
+    closed = _campaign(many, prefix=6, call_window_start="09:00", call_window_end="17:00")
+    _open_in_new_york_only(closed)
+    settle_rows()
+    figures = [_beside(f"{size:,} enrolled", c, small, rounds) for size, c in sizes]
+    figures.append(_beside(f"{many:,}, 99.9 % wait for a retry", not_due, small, rounds))
+    figures.append(_beside(f"{many:,}, 99.9 % in a closed zone", closed, small, rounds))
+    settled = sizes[-1][1]
+    for _ in range(20):
+        execute(SETTLED, {"campaign": settled.pk, "portion": many // 40})
+    # No vacuum in between: every dead row is still there.
+    figures.append(
+        _beside(f"{many:,}, {many // 2:,} just settled, their dead rows", settled, small, rounds)
+    )
+    return figures
+
+
+def _campaign(contacts: int, *, prefix: int, **fields: object) -> Campaign:
+    campaign = campaign_with(
+        TeamFactory(), contacts, prefix=prefix, max_concurrent_calls=CALLS, **fields
+    )
+    start_campaign(campaign=campaign, at=clock.now())
+    return campaign
+
+
+def _open_in_new_york_only(campaign: Campaign) -> None:
+    """Whatever time it is: a window around noon in New York of a day that is moved to now."""
+    execute(CLOSED, {"campaign": campaign.pk})
+    hour = clock.now().hour
+    # Tokyo is 13 or 14 hours ahead of New York: nine hours around now are never open in both.
+    start, end = (hour - 5 - 4) % 24, (hour - 5 + 5) % 24
+    Campaign.objects.filter(pk=campaign.pk).update(
+        call_window_start=f"{start:02}:00", call_window_end=f"{end:02}:00"
+    )
+    Enrollment.objects.filter(campaign=campaign).exclude(zones="Asia/Tokyo").update(
+        zones="America/New_York"
+    )
+
+
+def _beside(what: str, big: Campaign, small: Campaign, rounds: int) -> Figure:
+    return paired(
+        f"one claim of {CALLS} calls: {what}",
+        unit="ms",
+        ours=_claim(big),
+        floor=_claim(small),
+        rounds=rounds,
+        at_most=BAR,
+    )
+
+
+def _claim(campaign: Campaign) -> Callable[[], float]:
+    def once() -> float:
+        spent = milliseconds(lambda: claim(campaign_id=campaign.pk, clock=clock.now))
+        _undo(campaign)
+        return spent
+
+    return once
+
+
+def _undo(campaign: Campaign) -> None:
+    """Take the calls back, so that the next claim finds the same."""
+    attempts = Attempt.objects.filter(campaign=campaign)
+    if attempts.count() != CALLS:
+        raise AssertionError(f"{attempts.count()} calls were claimed, not {CALLS}")
+    Enrollment.objects.filter(calls__in=attempts).update(status="pending", attempts=0)
+    attempts.delete()
+    Campaign.objects.filter(pk=campaign.pk).update(contacts_called=0)
