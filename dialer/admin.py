@@ -18,7 +18,6 @@ from talkturo.accounts.admin_access import (
     badge,
     is_superuser,
 )
-from talkturo.accounts.admin_history import HistoryAdmin
 
 STATUS_LABELS: dict[str, str] = {
     Attempt.Status.PLACING: "warning",
@@ -115,7 +114,7 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
 
 
 @admin.register(CarrierAccount)
-class CarrierAccountAdmin(HistoryAdmin, BaseAdmin):
+class CarrierAccountAdmin(BaseAdmin):
     """The installation's limits and kill switch. Both rows make themselves; neither goes."""
 
     list_display = ("name", "dialing", "max_concurrent_calls", "rate")

@@ -1,12 +1,10 @@
 """Django settings. Everything an installation chooses comes from the environment (config.py)."""
 
 import sys
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
-import pghistory
 from django.templatetags.static import static
 from kombu import Queue
 
@@ -41,8 +39,6 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-    "pgtrigger",
-    "pghistory",
     "talkturo.accounts",
     "contacts",
     "campaigns",
@@ -57,7 +53,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "talkturo.lib.audit.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -70,8 +65,6 @@ LOGIN_REDIRECT_URL = "admin:index"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("de", "Deutsch")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "talkturo.formats"
 
 TEMPLATES = [
@@ -123,12 +116,6 @@ _database: dict[str, Any] = {
 _database["OPTIONS"] = _database.get("OPTIONS", {}) | _database_options
 DATABASES = {"default": _database}
 
-# -- Audit (talkturo/lib/audit.py) -------------------------------------------------------------
-PGHISTORY_APPEND_ONLY = True  # triggers refuse UPDATE and DELETE of what is recorded
-# Who and which request stand in the change itself: no second table to upsert into and to join.
-PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
-PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="changes")
-
 # -- Celery ------------------------------------------------------------------------------------
 CELERY_BROKER_URL = CONFIG.redis_url
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -165,21 +152,13 @@ CELERY_TIMEZONE = "UTC"
 # wake-up, a due retry or a scheduled start can cost.
 TICK_SECONDS = 0.5
 RECOVER_SECONDS = 5.0
-DELIVER_SECONDS = 1.0
 CELERY_BEAT_SCHEDULE = {
     # No message ever expires: by a clock that is off, a worker would drop every one of them.
     # The tick itself sees that another has just run.
     "tick": {"task": "dialer.tick", "schedule": TICK_SECONDS},
     "recover": {"task": "dialer.recover", "schedule": RECOVER_SECONDS},
-    "background": {"task": "background.heartbeat", "schedule": RECOVER_SECONDS},
-    "deliver": {"task": "campaigns.deliver_events", "schedule": DELIVER_SECONDS},
-    "forget": {"task": "campaigns.remove_old_deliveries", "schedule": timedelta(hours=1)},
 }
 CELERY_BEAT_MAX_LOOP_INTERVAL = TICK_SECONDS
-
-# -- Webhooks ----------------------------------------------------------------------------------
-# Users' servers are public and speak https; only on a development machine may they be its own.
-WEBHOOKS_MAY_BE_LOCAL = not _HTTPS
 
 # -- The carrier -------------------------------------------------------------------------------
 LIVE_CARRIER = CONFIG.live_carrier

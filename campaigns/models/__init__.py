@@ -2,14 +2,6 @@
 
 from campaigns.models.assistant import Assistant, PhoneNumber
 from campaigns.models.campaign import Campaign, CampaignNumber
-from campaigns.models.delivery import WebhookDelivery
 from campaigns.models.enrollment import Enrollment
 
-__all__ = [
-    "Assistant",
-    "Campaign",
-    "CampaignNumber",
-    "Enrollment",
-    "PhoneNumber",
-    "WebhookDelivery",
-]
+__all__ = ["Assistant", "Campaign", "CampaignNumber", "Enrollment", "PhoneNumber"]

@@ -16,7 +16,6 @@ from campaigns.models.assistant import Assistant, PhoneNumber, VoicemailAction
 from campaigns.policy import CallWindow, Outcome, RetryPolicy, TimeRange
 from contacts.models import Company
 from talkturo.accounts.models import Team
-from talkturo.lib.audit import tracked
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.soft_delete import SoftDeleteModel
 from talkturo.lib.zones import parse_zone
@@ -40,23 +39,6 @@ def _optional_number(low: int, high: int, help_text: str) -> Any:
     return _number(low, high, help_text, null=True, blank=True)
 
 
-# What the dialer moves with every call; `running_since` stays, for it marks each run.
-MOVED_BY_DIALING = (
-    "next_dial_at",
-    "waiting_since",
-    "blocked_code",
-    "blocked_until",
-    "calls_remaining",
-    "total_contacts",
-    "contacts_called",
-    "contacts_completed",
-    "contacts_answered",
-    "contacts_skipped",
-    "updated_at",
-)
-
-
-@tracked(exclude=MOVED_BY_DIALING)
 class Campaign(PublicIdModel, SoftDeleteModel):
     """Reference and product-facts define every field; the counters equal what the rows say."""
 
@@ -174,25 +156,11 @@ class Campaign(PublicIdModel, SoftDeleteModel):
     voicemail_drop_message = models.TextField(max_length=2000, blank=True)
     max_call_duration_minutes = _optional_number(1, 240, "Empty: the carrier's limit of 4 hours.")
 
-    # -- what its owner's server is told --
-    webhook_enabled = models.BooleanField(default=False)
-    webhook_url = models.CharField(max_length=500, blank=True, help_text="https; gets the events.")
-    # Signs the events; clear, because signing needs it. No answer ever shows it.
-    webhook_secret = models.CharField(max_length=200, blank=True)
-    webhook_events = ArrayField(
-        models.CharField(max_length=20), default=list, blank=True, help_text="Empty: all events."
-    )
-
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [
-            # Enabled without an address or a secret it would be silent, or not be believed.
-            models.CheckConstraint(
-                condition=Q(webhook_enabled=False) | ~Q(webhook_url="") & ~Q(webhook_secret=""),
-                name="campaign_webhook_whole",
-            ),
             models.CheckConstraint(
                 condition=Q(
                     status__in=["draft", "scheduled", "running", "paused", "completed", "cancelled"]
@@ -314,7 +282,6 @@ def _given(**values: int | None) -> dict[Outcome, int]:
     return {Outcome(name): value for name, value in values.items() if value is not None}
 
 
-@tracked()
 class CampaignNumber(models.Model):
     """A caller ID of a campaign and its share of the contacts."""
 

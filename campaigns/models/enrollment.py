@@ -57,15 +57,9 @@ class Enrollment(PublicIdModel):
                 fields=["campaign", "contact"], name="enrollment_once_per_campaign"
             ),
             models.CheckConstraint(
-                condition=Q(
-                    status__in=["pending", "queued", "calling", "completed", "skipped", "failed"]
-                ),
-                name="enrollment_status_known",
-            ),
-            models.CheckConstraint(
                 condition=Q(priority__range=(0, 99)), name="enrollment_priority_0_to_99"
             ),
-            # Final exactly when it has an end; only who waits in `queued` has a next time.
+            # A known status, final exactly when it has an end.
             models.CheckConstraint(
                 condition=Q(
                     status__in=["completed", "skipped", "failed"], completed_at__isnull=False
@@ -73,6 +67,7 @@ class Enrollment(PublicIdModel):
                 | Q(status__in=["pending", "queued", "calling"], completed_at__isnull=True),
                 name="enrollment_final_has_end",
             ),
+            # Only who waits in `queued` has a next time.
             models.CheckConstraint(
                 condition=Q(next_attempt_at__isnull=True) | Q(status="queued"),
                 name="enrollment_next_only_queued",

@@ -202,6 +202,18 @@ def test_contacts_behind_a_full_caller_id_are_reached(engine: Engine, team: Team
     assert Attempt.objects.filter(phone_number=narrow).count() == 1
 
 
+def test_a_number_in_a_call_takes_no_caller_id_from_the_next(engine: Engine, team: Team) -> None:
+    number = PhoneNumberFactory(team=team, max_concurrent_calls=2)
+    first = running(engine, team, 1, caller_ids=[number])
+    assert len(engine.dial(first)) == 1
+    busy = first.enrollments.get().contact
+    second = CampaignFactory(team=team, caller_ids=[number])
+    enroll(second, [busy], at=engine.now)
+    (free,) = enroll(second, 1, at=engine.now)
+    engine.start(second)
+    assert [attempt.contact_id for attempt in engine.claim(second)] == [free.pk]
+
+
 def test_the_rate_of_a_caller_id_is_kept_at_the_request(engine: Engine, team: Team) -> None:
     number = PhoneNumberFactory(team=team, calls_per_second=0.5)
     campaign = CampaignFactory(team=team, caller_ids=[number])

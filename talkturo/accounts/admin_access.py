@@ -15,7 +15,6 @@ from unfold.admin import TabularInline as UnfoldTabularInline
 from unfold.contrib.filters.admin import AutocompleteSelectFilter as UnfoldAutocompleteFilter
 from unfold.paginator import InfinitePaginator
 
-from talkturo.accounts.admin_history import HistoryAdmin
 from talkturo.accounts.models import Membership, Team, User
 from talkturo.lib import clock
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
@@ -130,7 +129,7 @@ class RelatedFilter(_RelatedFilter):
             yield choice
 
 
-class StaffAdmin(HistoryAdmin, TeamScoped, BaseAdmin):
+class StaffAdmin(TeamScoped, BaseAdmin):
     """An admin of rows that belong to a team: newest first, never counted, found by their id."""
 
     ordering = ("-pk",)

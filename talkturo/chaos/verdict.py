@@ -10,7 +10,7 @@ from typing import Any
 
 from talkturo.chaos import customer, judge, judge_rows
 from talkturo.chaos.diary import Diary, Span
-from talkturo.chaos.evidence import Call, Rows, calls_of, forgeries_of, read_rows
+from talkturo.chaos.evidence import Call, Forgery, Rows, calls_of, forgeries_of, read_rows
 from talkturo.chaos.judge import Delays, Violation
 from talkturo.chaos.machine import Machine
 from talkturo.chaos.measures import Recovery, Ticks, recovery
@@ -116,20 +116,9 @@ def judge_run(
     with machine.database() as connection:
         rows = read_rows(connection)
     faults = diary.of("fault")
-    slow = [span for span in faults if span.subject in SLOW]
-    delays = Delays([*diary.of("frozen"), *slow])
     violations = [
-        *judge.called_twice(calls),
-        *judge.without_row(calls, rows.attempts),
-        *judge.two_at_once(calls),
-        *_caps(calls, rows),
-        *judge.too_fast(calls, diary.of("rate"), delays),
-        *judge.outside_window(calls, rows, delays),
-        *judge.undialable(calls, rows, delays),
-        *judge.while_paused(calls, rows, diary.of("paused"), delays),
-        *judge.too_early(calls, rows),
-        *judge.believed(calls, forgeries_of(journal), rows),
-        *_rows_alone(machine, rows),
+        *violations_in(calls, forgeries_of(journal), rows, diary, now=datetime.now(UTC)),
+        *_invariants(machine),
     ]
     gap, gap_ended = ticks.longest_gap()
     return Verdict(
@@ -148,6 +137,35 @@ def judge_run(
     )
 
 
+def violations_in(
+    calls: Sequence[Call],
+    forgeries: Sequence[Forgery],
+    rows: Rows,
+    diary: Diary,
+    *,
+    now: datetime,
+) -> list[Violation]:
+    """Every rule asked of the evidence of a run that was over at `now`."""
+    slow = [span for span in diary.of("fault") if span.subject in SLOW]
+    delays = Delays([*diary.of("frozen"), *slow])
+    return [
+        *judge.called_twice(calls),
+        *judge.without_row(calls, rows.attempts),
+        *judge.two_at_once(calls),
+        *_caps(calls, rows),
+        *judge.too_fast(calls, diary.of("rate"), delays),
+        *judge.outside_window(calls, rows, delays),
+        *judge.undialable(calls, rows, delays),
+        *judge.while_paused(calls, rows, diary.of("paused"), delays),
+        *judge.too_early(calls, rows),
+        *judge.believed(calls, forgeries, rows),
+        *judge_rows.open_attempts(rows, now),
+        *judge_rows.contacts_left_behind(rows, now),
+        *judge_rows.campaigns_stuck(rows, now),
+        *judge_rows.counters(rows, now),
+    ]
+
+
 def _caps(calls: Sequence[Call], rows: Rows) -> list[Violation]:
     def campaign_of(call: Call) -> str | None:
         attempt = rows.attempts.get(call.token)
@@ -164,14 +182,8 @@ def _caps(calls: Sequence[Call], rows: Rows) -> list[Violation]:
     ]
 
 
-def _rows_alone(machine: Machine, rows: Rows) -> list[Violation]:
-    now = datetime.now(UTC)
-    found = [
-        *judge_rows.open_attempts(rows, now),
-        *judge_rows.contacts_left_behind(rows, now),
-        *judge_rows.campaigns_stuck(rows, now),
-        *judge_rows.counters(rows, now),
-    ]
+def _invariants(machine: Machine) -> list[Violation]:
+    """What the installation's own audit finds."""
     check = subprocess.run(
         [sys.executable, "manage.py", "check_invariants"],
         cwd=CHECKOUT,
@@ -180,10 +192,10 @@ def _rows_alone(machine: Machine, rows: Rows) -> list[Violation]:
         text=True,
         check=False,
     )
-    if check.returncode:
-        said = (check.stdout or check.stderr)[-1500:]
-        found.append(Violation("check_invariants", now, said))
-    return found
+    if not check.returncode:
+        return []
+    said = (check.stdout or check.stderr)[-1500:]
+    return [Violation("check_invariants", datetime.now(UTC), said)]
 
 
 def _late_from_queue(calls: Sequence[Call], rows: Rows) -> list[Call]:

@@ -7,7 +7,7 @@ import pytest
 
 from talkturo.chaos.diary import Span
 from talkturo.chaos.measures import Recovery, recovery
-from talkturo.chaos.tests.test_judge import after, attempt, call, rows
+from talkturo.chaos.tests.made_up import after, attempt, call, rows
 
 
 def kill(at: datetime) -> Span:

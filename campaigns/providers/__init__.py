@@ -1,1 +1,0 @@
-"""What the campaigns talk to outside."""

@@ -1,0 +1,70 @@
+"""Every rule that the database itself holds about calls refuses a row that breaks it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError
+
+from campaigns.tests.factories import CampaignFactory, enroll
+from dialer.models import Attempt
+from dialer.tests.engine import Engine
+
+
+@pytest.fixture(autouse=True)
+def two_calls(engine: Engine) -> None:
+    """Two calls of a campaign under way."""
+    campaign = CampaignFactory(max_concurrent_calls=2)
+    enroll(campaign, 2, at=engine.now)
+    engine.start(campaign)
+    engine.dial(campaign)
+
+
+def every(**fields: Any) -> Callable[[], object]:
+    return lambda: Attempt.objects.update(**fields)
+
+
+def alike(*names: str, **fields: Any) -> Callable[[], object]:
+    """The second call gets the first one's values of those fields."""
+
+    def spoil() -> None:
+        first, second = Attempt.objects.order_by("pk")
+        same = {name: getattr(first, name) for name in names}
+        Attempt.objects.filter(pk=second.pk).update(**same, **fields)
+
+    return spoil
+
+
+REFUSED: list[tuple[str, Callable[[], object]]] = [
+    ("attempt_ended_has_outcome", every(status="ended", ended_at=None, outcome="busy")),
+    ("attempt_ended_has_outcome", every(status="ended", outcome="")),
+    ("attempt_ended_has_outcome", every(outcome="busy")),
+    # Another number and another place in the line: only one open call is left to object to.
+    ("attempt_one_open_per_enrollment", alike("enrollment", number=2)),
+    ("attempt_one_open_per_number", alike("to_number")),
+    (
+        "attempt_number_once_per_enrollment",
+        lambda: (
+            every(status="ended", outcome="busy", ended_at="2026-06-01T16:00Z")(),
+            alike("enrollment")(),
+        ),
+    ),
+    ("attempt_sid_once", alike("carrier_sid")),
+    ("attempt_status_known", every(status="asleep")),
+]
+
+
+@pytest.mark.parametrize(("rule", "spoil"), REFUSED)
+def test_the_database_refuses(rule: str, spoil: Callable[[], object]) -> None:
+    with pytest.raises(IntegrityError, match=f'"{rule}"'):
+        spoil()
+
+
+def test_every_rule_has_been_seen_to_refuse() -> None:
+    rules = {
+        constraint.name
+        for model in apps.get_app_config("dialer").get_models()
+        for constraint in model._meta.constraints
+    }
+    assert rules == {name for name, _ in REFUSED}
