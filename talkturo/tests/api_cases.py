@@ -1,0 +1,108 @@
+"""Every endpoint of the API with one good request, from which the matrix makes all bad ones.
+
+In paths, queries and bodies `{campaign}` stands for the public id of the caller's own campaign, and
+so on (`World`); the matrix puts another team's in its place, one at a time.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One endpoint: what it needs, and a request that succeeds."""
+
+    method: str
+    path: str  # below /api/
+    scope: str | None  # None: any valid key will do
+    status: int = 200
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: Mapping[str, Any] | None = None
+    # Keys of the body and the query whose foreign values are answered by this instead of 404.
+    answers: Mapping[str, int] = field(default_factory=lambda: {"teamId": 403})
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+CAMPAIGN = {
+    "teamId": "{team}",
+    "assistantId": "{assistant}",
+    "companyId": "{company}",
+    "fromNumberIds": ["{phone_number}"],
+    "name": "New",
+}
+AUDIENCE = {"mode": "all_eligible", "importBatchIds": ["{import}"]}
+TEAM = {"teamId": "{team}"}
+
+
+def _resource(
+    name: str, kind: str, scopes: str, *, new: Mapping[str, Any], change: Mapping[str, Any],
+    query: Mapping[str, str] = TEAM,
+) -> Iterator[Case]:  # fmt: skip
+    one = f"crm/{name}/{{{kind}}}"
+    yield Case("GET", f"crm/{name}", f"{scopes}:read", query=query)
+    yield Case("POST", f"crm/{name}", f"{scopes}:write", 201, body=new)
+    yield Case("GET", one, f"{scopes}:read")
+    yield Case("PUT", one, f"{scopes}:write", body=change)
+    yield Case("PATCH", one, f"{scopes}:write", body=change)
+    yield Case("DELETE", one, f"{scopes}:write")
+
+
+CASES: list[Case] = [
+    *_resource(
+        "campaigns",
+        "campaign",
+        "campaigns",
+        new=CAMPAIGN,
+        change={k: v for k, v in CAMPAIGN.items() if k != "teamId"},
+        query={**TEAM, "assistantId": "{assistant}", "companyId": "{company}"},
+    ),
+    Case("GET", "crm/campaigns/{campaign}/contacts", "campaigns:read"),
+    Case(
+        "POST",
+        "crm/campaigns/{campaign}/contacts",
+        "campaigns:write",
+        body={"contactIds": ["{contact}"]},
+    ),
+    Case(
+        "DELETE",
+        "crm/campaigns/{campaign}/contacts",
+        "campaigns:write",
+        body={"contactIds": ["{enrolled}"]},
+        answers={"contactIds": 200},  # nothing of that name is enrolled: none removed
+    ),
+    Case(
+        "POST",
+        "crm/campaigns/preview-enrollment",
+        "campaigns:read",
+        body={"campaignId": "{campaign}", "audience": AUDIENCE},
+    ),
+    Case("POST", "crm/campaigns/{campaign}/run", "campaigns:run", body={"dryRun": True}),
+    *_resource(
+        "companies",
+        "company",
+        "contacts",
+        new={**TEAM, "name": "New"},
+        change={"name": "New"},
+    ),
+    *_resource(
+        "contacts",
+        "contact",
+        "contacts",
+        new={**TEAM, "firstName": "New", "companyId": "{company}"},
+        change={"firstName": "New", "companyId": "{company}"},
+        query={**TEAM, "companyId": "{company}", "campaignId": "{campaign}"},
+    ),
+    Case(
+        "GET",
+        "crm/calls",
+        "calls:read",
+        query={**TEAM, "campaignId": "{campaign}", "contactId": "{contact}"},
+    ),
+    Case("GET", "crm/calls/{call}", "calls:read"),
+]
+# Open to everybody: they tell nothing of anybody's data.
+PUBLIC = {"GET schema", "GET docs"}
