@@ -52,9 +52,19 @@ def noon(monkeypatch: pytest.MonkeyPatch) -> Iterator[datetime]:
 @pytest.fixture
 def wake_ups() -> Callable[[], list[tuple[str, str]]]:
     """Read the dialer's wake-ups that wait at the broker, oldest first, as (task, argument)."""
+    return _reader_of(settings.DIALING)
+
+
+@pytest.fixture
+def background_wake_ups() -> Callable[[], list[tuple[str, str]]]:
+    """The same of what must not make a call wait."""
+    return _reader_of(settings.BACKGROUND)
+
+
+def _reader_of(name: str) -> Callable[[], list[tuple[str, str]]]:
     broker = redis.Redis.from_url(settings.CELERY_BROKER_URL)
     broker.flushdb()
-    queue = f"{settings.CELERY_BROKER_TRANSPORT_OPTIONS['global_keyprefix']}{settings.DIALING}"
+    queue = f"{settings.CELERY_BROKER_TRANSPORT_OPTIONS['global_keyprefix']}{name}"
 
     def read() -> list[tuple[str, str]]:
         messages = [json.loads(raw) for raw in reversed(broker.lrange(queue, 0, -1))]

@@ -81,3 +81,13 @@ class ContactFilter(FilterSet):
 
     def by_phone(self, queryset: QuerySet[Contact], name: str, value: bool) -> QuerySet[Contact]:  # noqa: FBT001
         return queryset.exclude(phone="") if value else queryset.filter(phone="")
+
+
+class ImportFilter(FilterSet):
+    """`status`."""
+
+    status = ChoiceFilter(choices=ImportBatch.Status.choices)
+
+    class Meta:
+        model = ImportBatch
+        fields: list[str] = []

@@ -10,7 +10,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
 from django.utils.timezone import now
 
-from contacts.phones import zones_of
+from contacts.phones import dial_zones
 from talkturo.accounts.models import Team
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.soft_delete import SoftDeleteModel
@@ -82,6 +82,12 @@ class ImportBatch(PublicIdModel):
 
     class Meta:
         verbose_name = "import"
+        constraints = [
+            # Of a team's imports one is at work: two could make the same number two contacts.
+            models.UniqueConstraint(
+                fields=["team"], condition=Q(status="running"), name="import_one_per_team"
+            ),
+        ]
         indexes = [
             # The list of a team's imports, newest first.
             models.Index(fields=["team", "-id"], name="import_team_newest"),
@@ -233,13 +239,7 @@ class Contact(PublicIdModel, SoftDeleteModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep what is derived from the number and the zone in line with them."""
-        inferred = zones_of(self.phone)
-        self.dial_zones = self.timezone or ",".join(inferred)
-        source = self.TimezoneSource
-        if self.timezone:
-            self.timezone_source = source.CONTACT
-        else:
-            self.timezone_source = source.NUMBER if inferred else source.CAMPAIGN
+        self.dial_zones, self.timezone_source = dial_zones(self.phone, self.timezone)
         super().save(*args, **kwargs)
 
     @property

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import ValidationResult
+from phonenumbers.re_util import enable_pattern_cache
 from phonenumbers.timezone import time_zones_for_number
 
 from talkturo.lib.zones import zone_names
@@ -17,23 +18,28 @@ class InvalidPhone(ValueError):
     """The text is not a phone number in international form."""
 
 
-def to_e164(text: str) -> str:
+# Numbers come by the million, and the patterns of all plans are only a few thousand.
+enable_pattern_cache()
+
+
+def to_e164(text: str, region: str | None = None) -> str:
     """The number in E.164, such as +12025550123.
 
     Accepts spaces and punctuation but wants the leading +, country and area code, and no letters
-    (which the library reads as keys): a guess could ring a stranger. "Possible" rather than
-    "valid" is asked of it, because number plans grow before the data does; the carrier has the
-    last word. Raises InvalidPhone.
+    (which the library reads as keys): a guess could ring a stranger. Only where the caller names
+    a `region` (ISO 3166, such as DE) a number without + is read as one dialed there. "Possible"
+    rather than "valid" is asked of it, because number plans grow before the data does; the carrier
+    has the last word. Raises InvalidPhone.
     """
-    e164 = "" if any(character.isalpha() for character in text) else _parsed(text)
+    e164 = "" if any(character.isalpha() for character in text) else _parsed(text, region)
     if not E164.fullmatch(e164):
         raise InvalidPhone("Must be a phone number in E.164 form, such as +12025550123.")
     return e164
 
 
-def _parsed(text: str) -> str:
+def _parsed(text: str, region: str | None) -> str:
     try:
-        number = phonenumbers.parse(text, None)
+        number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return ""
     possible = phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
@@ -56,6 +62,9 @@ PLACELESS = frozenset(
 )
 
 
+REGIONS = frozenset(phonenumbers.SUPPORTED_REGIONS)
+
+
 @lru_cache(maxsize=10_000)
 def zones_of(phone: str) -> tuple[str, ...]:
     """The IANA zones in which the owner of an E.164 number may be, sorted; () when unknown.
@@ -69,6 +78,16 @@ def zones_of(phone: str) -> tuple[str, ...]:
     if phonenumbers.number_type(number) in PLACELESS:
         return ()
     return tuple(sorted(set(time_zones_for_number(number)) & zone_names()))
+
+
+def dial_zones(phone: str, timezone: str) -> tuple[str, str]:
+    """The zones in which a contact's call window must be open, comma-separated, and whence they
+    are known: the `contact` says so itself, else the `number`, else the `campaign` must say.
+    """
+    if timezone:
+        return timezone, "contact"
+    inferred = ",".join(zones_of(phone)) if phone else ""
+    return inferred, "number" if inferred else "campaign"
 
 
 def masked(phone: str) -> str:

@@ -152,11 +152,13 @@ CELERY_TIMEZONE = "UTC"
 # wake-up, a due retry or a scheduled start can cost.
 TICK_SECONDS = 0.5
 RECOVER_SECONDS = 5.0
+SWEEP_IMPORTS_SECONDS = 5.0
 CELERY_BEAT_SCHEDULE = {
     # No message ever expires: by a clock that is off, a worker would drop every one of them.
     # The tick itself sees that another has just run.
     "tick": {"task": "dialer.tick", "schedule": TICK_SECONDS},
     "recover": {"task": "dialer.recover", "schedule": RECOVER_SECONDS},
+    "sweep-imports": {"task": "contacts.sweep_imports", "schedule": SWEEP_IMPORTS_SECONDS},
 }
 CELERY_BEAT_MAX_LOOP_INTERVAL = TICK_SECONDS
 

@@ -11,6 +11,7 @@ from contacts.serializers.contacts import (
     ContactUpdateRequest,
     PhoneField,
 )
+from contacts.serializers.imports import ImportFileRequest, ImportResponse, ImportRowsRequest
 
 __all__ = [
     "CompanyCreateRequest",
@@ -19,5 +20,8 @@ __all__ = [
     "ContactCreateRequest",
     "ContactResponse",
     "ContactUpdateRequest",
+    "ImportFileRequest",
+    "ImportResponse",
+    "ImportRowsRequest",
     "PhoneField",
 ]

@@ -6,6 +6,9 @@ from typing import Any
 
 from django.conf import settings
 
+# In the environment of a request whose body of unknown length was longer than is read.
+CUT = "talkturo.body_is_cut"
+
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
@@ -22,6 +25,7 @@ def with_content_length(application: Application) -> Application:
             # One byte more than is accepted, so that too much is still refused as such.
             body = environ["wsgi.input"].read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
             environ["CONTENT_LENGTH"] = str(len(body))
+            environ[CUT] = len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
             environ["wsgi.input"] = BytesIO(body)
         return application(environ, start_response)
 

@@ -1,0 +1,218 @@
+"""Imports: take a file in, and make contacts of it in chunks that can be gone on with.
+
+The place in the file (`ImportBatch.processed`) moves in the transaction that writes the contacts
+of a chunk, and only for the worker that holds the lease: killed at any line, an import goes on
+after its last whole chunk, and nobody is made twice.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from contacts import columns, records
+from contacts.models import ImportBatch, ImportPart
+from contacts.services.upserting import Chunk, chunk_of, store
+from talkturo.accounts.models import Team
+from talkturo.lib.ids import new_uuid
+
+CHUNK_RECORDS = 5_000
+MAX_RECORDS = 2_000_000
+PART_BYTES = 1024 * 1024
+# A chunk takes about half a second, so whoever is silent for so long is gone.
+LEASE = timedelta(seconds=60)
+# A file that kills whoever works on it shall not do so for ever.
+MAX_STARTS = 5
+# Imports at work at once, over all teams: they share one database with the dialer.
+MAX_RUNNING = 2
+
+Status = ImportBatch.Status
+
+
+@transaction.atomic
+def accept_csv(
+    *, team: Team, content: Iterable[bytes], options: Mapping[str, Any], at: datetime, **about: str
+) -> ImportBatch:
+    """Keep a CSV file as a pending import.
+
+    `options`: mapping, default_region, delimiter, encoding, each optional. Raises UnreadableFile
+    and BadMapping where no record could become a contact; nothing is kept then.
+    """
+    batch = ImportBatch(team=team, source=ImportBatch.Source.CSV, created_at=at, **about)
+    batch.save(force_insert=True)
+    guess = records.EncodingGuess(options.get("encoding") or "")
+    _keep_parts(batch, _watched(content, guess))
+    encoding = guess.encoding()
+    sample = records.text_of(_parts_of(batch), encoding).read(records.SAMPLE)
+    delimiter = options.get("delimiter") or records.delimiter_of(sample.removeprefix("\ufeff"))
+    headings, _ = records.header_and_records(records.text_of(_parts_of(batch), encoding), delimiter)
+    mapping = options.get("mapping")
+    if mapping is None:
+        mapping = columns.guess(headings)
+    region = options.get("default_region")
+    columns.csv_columns(headings, mapping, region)
+    batch.options = {
+        "encoding": encoding,
+        "delimiter": delimiter,
+        "default_region": region,
+        "columns": headings,
+        "mapping": mapping,
+    }
+    batch.save(update_fields=["options", "size_bytes"])
+    return batch
+
+
+@transaction.atomic
+def accept_rows(
+    *, team: Team, rows: Sequence[Mapping[str, Any]], region: str | None, at: datetime, **about: str
+) -> ImportBatch:
+    """Keep rows (field → value) as a pending import."""
+    batch = ImportBatch(
+        team=team, source=ImportBatch.Source.JSON, total=len(rows), created_at=at, **about
+    )
+    used = [field for field in columns.FIELDS if any(field in row for row in rows)]
+    batch.options = {"encoding": "utf-8", "default_region": region, "columns": used}
+    batch.save(force_insert=True)
+    _keep_parts(batch, (json.dumps(row).encode() + b"\n" for row in rows))
+    batch.save(update_fields=["size_bytes"])
+    return batch
+
+
+def _watched(content: Iterable[bytes], guess: records.EncodingGuess) -> Iterator[bytes]:
+    for chunk in content:
+        guess.feed(chunk)
+        yield chunk
+
+
+def _keep_parts(batch: ImportBatch, content: Iterable[bytes]) -> None:
+    held, number = bytearray(), 0
+    for chunk in content:
+        held += chunk
+        batch.size_bytes += len(chunk)
+        if len(held) >= PART_BYTES:
+            ImportPart.objects.create(import_batch=batch, number=number, content=bytes(held))
+            held, number = bytearray(), number + 1
+    ImportPart.objects.create(import_batch=batch, number=number, content=bytes(held))
+
+
+def _parts_of(batch: ImportBatch) -> Iterator[bytes]:
+    """The file piece by piece, each by a query of its own: no cursor stays open in between."""
+    parts = ImportPart.objects.filter(import_batch=batch)
+    number = 0
+    while content := parts.filter(number=number).values_list("content", flat=True).first():
+        yield bytes(content)
+        number += 1
+
+
+def unattended_imports(*, at: datetime) -> list[UUID]:
+    """Imports that may be worked on and are not, the oldest first: new ones, and abandoned ones."""
+    free = MAX_RUNNING - ImportBatch.objects.filter(leased_until__gt=at).count()
+    rows = _claimable(at).order_by("pk").values_list("pk", flat=True)
+    return list(rows[: max(free, 0)])
+
+
+def _claimable(at: datetime) -> QuerySet[ImportBatch]:
+    others = ImportBatch.objects.filter(team=OuterRef("team"), status=Status.RUNNING)
+    return ImportBatch.objects.filter(
+        Q(status=Status.RUNNING, leased_until__lte=at) | Q(~Exists(others), status=Status.PENDING)
+    )
+
+
+def _claim(import_id: UUID, *, at: datetime) -> ImportBatch | None:
+    """Make this caller the one that works on the import, if it needs one."""
+    if ImportBatch.objects.filter(leased_until__gt=at).count() >= MAX_RUNNING:
+        return None
+    worker = new_uuid()
+    try:
+        with transaction.atomic():
+            claimed = (
+                _claimable(at)
+                .filter(pk=import_id)
+                .update(
+                    status=Status.RUNNING,
+                    worker=worker,
+                    leased_until=at + LEASE,
+                    starts=F("starts") + 1,
+                    started_at=Coalesce(F("started_at"), at),
+                )
+            )
+    except IntegrityError:  # another import of the team was claimed at the same moment
+        return None
+    if not claimed:
+        return None
+    batch = ImportBatch.objects.get(pk=import_id, worker=worker)
+    if batch.starts > MAX_STARTS:
+        sentence = f"The import broke off {MAX_STARTS} times after record {batch.processed}."
+        _finish(batch, to=Status.FAILED, at=at, error=sentence)
+        return None
+    return batch
+
+
+def run_import(*, import_id: UUID, clock: Callable[[], datetime]) -> None:
+    """Work on an import until it has ended, unless somebody else does or the lease is lost."""
+    batch = _claim(import_id, at=clock())
+    if batch is None:
+        return
+    if batch.total is None:
+        # A first look costs a second a million and tells people how far it is.
+        batch.total = sum(1 for _ in islice(_records(batch), MAX_RECORDS + 1))
+        ImportBatch.objects.filter(pk=batch.pk, worker=batch.worker).update(total=batch.total)
+    if batch.total > MAX_RECORDS:
+        sentence = f"The file has more than {MAX_RECORDS:,} records; nothing was imported."
+        _finish(batch, to=Status.FAILED, at=clock(), error=sentence)
+        return
+    plan = _columns(batch)
+    width = len(batch.options["columns"])
+    rest = islice(_records(batch), batch.processed, None)
+    while read := list(islice(rest, CHUNK_RECORDS)):
+        chunk = chunk_of(read, plan, first=batch.processed + 1, width=width)
+        if not _store(batch, chunk, at=clock()):
+            return
+    _finish(batch, to=Status.COMPLETED, at=clock())
+
+
+def _records(batch: ImportBatch) -> Iterator[tuple[records.Cells, str]]:
+    text = records.text_of(_parts_of(batch), batch.options["encoding"])
+    if batch.source == ImportBatch.Source.JSON:
+        return records.json_records(text)
+    return records.header_and_records(text, batch.options["delimiter"])[1]
+
+
+def _columns(batch: ImportBatch) -> list[columns.Column]:
+    region = batch.options["default_region"]
+    if batch.source == ImportBatch.Source.JSON:
+        return columns.json_columns(region)
+    return columns.csv_columns(batch.options["columns"], batch.options["mapping"], region)
+
+
+@transaction.atomic
+def _store(batch: ImportBatch, chunk: Chunk, *, at: datetime) -> bool:
+    """Write a chunk and the place after it together; False where the lease is somebody else's."""
+    mine = ImportBatch.objects.filter(pk=batch.pk, worker=batch.worker, status=Status.RUNNING)
+    # Takes the row's lock: from here to the commit nobody else can claim the import.
+    if not mine.update(leased_until=at + LEASE, starts=0):
+        return False
+    counts = store(batch=batch, chunk=chunk, at=at)
+    batch.processed += chunk.records
+    mine.update(
+        processed=batch.processed,
+        created=F("created") + counts.created,
+        updated=F("updated") + counts.updated,
+        failed=F("failed") + counts.failed,
+    )
+    return True
+
+
+@transaction.atomic
+def _finish(batch: ImportBatch, *, to: str, at: datetime, error: str = "") -> None:
+    """The end of an import; its file is not kept, its failed records are."""
+    mine = ImportBatch.objects.filter(pk=batch.pk, worker=batch.worker, status=Status.RUNNING)
+    ended = mine.update(status=to, completed_at=at, error=error, worker=None, leased_until=None)
+    if ended:
+        ImportPart.objects.filter(import_batch=batch).delete()

@@ -1,0 +1,227 @@
+"""A chunk of an import, written in a handful of statements whatever its size."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from contacts.columns import CUSTOM, BadRow, Column, Row, row_of
+from contacts.models import Company, ImportBatch, ImportFailure
+from contacts.phones import dial_zones
+from contacts.records import Cells
+from talkturo.lib.ids import new_uuid
+from talkturo.lib.parsers import UNSTORABLE
+
+TEXTS = (
+    "first_name", "last_name", "phone", "secondary_phone", "email", "job_title", "source",
+    "timezone", "preferred_contact_method", "notes",
+)  # fmt: skip
+DERIVED = ("lead_status", "dial_zones", "timezone_source", "do_not_call_reason", "deleted_by")
+COPIED = (
+    *TEXTS, *DERIVED, "id", "team_id", "import_batch_id", "company_id", "do_not_call",
+    "do_not_call_at", "tags", "custom_fields", "created_at", "updated_at",
+)  # fmt: skip
+COPY = (
+    f"COPY contacts_contact ({', '.join(COPIED)}) FROM STDIN "
+    f"(FORMAT csv, FORCE_NOT_NULL ({', '.join(TEXTS + DERIVED)}))"
+)
+# A number may stand at several contacts that the API made; the eldest is the one updated. Deleted
+# ones are looked at, too: who once asked not to be called is not called because of a new file.
+STORED = """
+SELECT id, phone, deleted_at IS NULL, do_not_call, do_not_call_at, do_not_call_reason
+FROM contacts_contact WHERE team_id = %s AND phone = ANY(%s) ORDER BY id FOR UPDATE
+"""
+SAME = (*TEXTS, "lead_status", "company_id", "tags")
+UPDATE = f"""
+UPDATE contacts_contact c SET
+    {", ".join(f"{name} = COALESCE(r.{name}, c.{name})" for name in SAME)},
+    custom_fields = c.custom_fields || COALESCE(r.custom_fields, '{{}}'),
+    dial_zones = COALESCE(r.timezone, c.dial_zones),
+    timezone_source = CASE WHEN r.timezone IS NULL THEN c.timezone_source ELSE 'contact' END,
+    requeue_at = CASE WHEN r.timezone <> c.timezone THEN %(at)s ELSE c.requeue_at END,
+    updated_at = %(at)s
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS r (
+    id uuid, {", ".join(f"{name} text" for name in TEXTS)}, lead_status text, company_id uuid,
+    tags text[], custom_fields jsonb
+)
+WHERE c.id = r.id
+"""  # noqa: S608  (names from above)
+STOP_CALLS = """
+UPDATE contacts_contact c SET do_not_call = true, do_not_call_at = %(at)s,
+    do_not_call_reason = r.reason, requeue_at = %(at)s, updated_at = %(at)s
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS r (phone text, reason text)
+WHERE c.team_id = %(team)s AND c.phone = r.phone AND NOT c.do_not_call
+"""
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Records that are written together: one row for each number, and those without one."""
+
+    records: int
+    rows: list[Row] = field(default_factory=list)
+    repeated: int = 0  # records that added to a row of their number
+    failures: list[ImportFailure] = field(default_factory=list)
+
+    def fail(self, number: int, cells: Cells, reason: str) -> None:
+        """A record that becomes no contact. What cannot be stored of it is left out."""
+        values = (
+            [UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", cell) for cell in cells]
+            if isinstance(cells, list)
+            else cells
+        )
+        self.failures.append(ImportFailure(record=number, values=values, reason=reason[:2000]))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of a chunk's records."""
+
+    created: int
+    updated: int
+    failed: int
+
+
+def chunk_of(
+    read: Sequence[tuple[Cells, str]], plan: Sequence[Column], *, first: int, width: int | None
+) -> Chunk:
+    """What records say. `first` is the number of the first, `width` how many cells one may have."""
+    chunk = Chunk(records=len(read))
+    by_phone: dict[str, Row] = {}
+    for number, (cells, problem) in enumerate(read, start=first):
+        try:
+            row = _row(cells, problem, plan, width)
+        except BadRow as error:
+            chunk.fail(number, cells, str(error))
+            continue
+        phone = row.get("phone")
+        if phone in by_phone:
+            _add_to(by_phone[phone], row)
+            chunk.repeated += 1
+            continue
+        if phone is not None:
+            by_phone[phone] = row
+        if "company_id" in row:
+            row["_record"] = number, cells  # it may yet turn out to be nobody's
+        chunk.rows.append(row)
+    return chunk
+
+
+def _row(cells: Cells, problem: str, plan: Sequence[Column], width: int | None) -> Row:
+    if problem:
+        raise BadRow(problem)
+    if isinstance(cells, list) and len(cells) > (width or 0) and any(cells[width:]):
+        raise BadRow("The record has more cells than the header; is a quotation mark missing?")
+    return row_of(cells, plan)
+
+
+def _add_to(row: Row, later: Row) -> None:
+    """The same number again in the file: the later record has the say in what it says."""
+    custom = {**row.get(CUSTOM, {}), **later.get(CUSTOM, {})}
+    stop = row.get("do_not_call", False) or later.get("do_not_call", False)
+    row.update(later)
+    if custom:
+        row[CUSTOM] = custom
+    if stop:
+        row["do_not_call"] = True
+
+
+def store(*, batch: ImportBatch, chunk: Chunk, at: datetime) -> Counts:
+    """Write a chunk's contacts and failures; the caller holds the import and the transaction."""
+    _find_companies(batch, chunk, at)
+    stored = _stored(batch, [row["phone"] for row in chunk.rows if "phone" in row])
+    alive = {phone: pk for pk, phone, is_alive, *_ in reversed(stored) if is_alive}
+    asked = {phone: (when, why) for _, phone, _, dnc, when, why in stored if dnc}
+    known = [{**row, "id": alive[row["phone"]]} for row in chunk.rows if row.get("phone") in alive]
+    new = [row for row in chunk.rows if row.get("phone") not in alive]
+    for row in new:
+        if row.get("phone") in asked:
+            row["do_not_call"] = True
+            row["do_not_call_at"], row["do_not_call_reason"] = asked[row["phone"]]
+    if known:
+        _update(batch, known, at)
+    if new:
+        _insert(batch, new, at)
+    for failure in chunk.failures:
+        failure.import_batch = batch
+    ImportFailure.objects.bulk_create(chunk.failures)
+    return Counts(len(new), len(known) + chunk.repeated, len(chunk.failures))
+
+
+def _update(batch: ImportBatch, rows: Sequence[Row], at: datetime) -> None:
+    stop = [
+        {"phone": row["phone"], "reason": row.get("do_not_call_reason", "")}
+        for row in rows
+        if row.get("do_not_call")
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(UPDATE, {"at": at, "rows": json.dumps(rows, default=str)})
+        if stop:
+            told = json.dumps(stop)
+            cursor.execute(STOP_CALLS, {"at": at, "team": batch.team_id, "rows": told})
+
+
+def _stored(batch: ImportBatch, phones: list[str]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(STORED, [batch.team_id, phones])
+        return list(cursor.fetchall())
+
+
+def _find_companies(batch: ImportBatch, chunk: Chunk, at: datetime) -> None:
+    """Put the ids of companies in the place of their names; a name that is new makes one."""
+    companies = Company.objects.filter(team=batch.team_id)
+    names = {row["company"] for row in chunk.rows if "company" in row}
+    by_name = dict(companies.filter(name__in=names).order_by("-pk").values_list("name", "pk"))
+    missing = [Company(team_id=batch.team_id, name=n, created_at=at) for n in names - {*by_name}]
+    by_name |= {company.name: company.pk for company in Company.objects.bulk_create(missing)}
+    given = {row["company_id"] for row in chunk.rows if "company_id" in row}
+    own = set(companies.filter(pk__in=given).values_list("pk", flat=True)) if given else set()
+    kept = []
+    for row in chunk.rows:
+        record = row.pop("_record", None)
+        name = row.pop("company", None)
+        if record and row["company_id"] not in own:
+            number, cells = record
+            chunk.fail(number, cells, "company_id: There is no such company in this team.")
+            continue
+        if name is not None:
+            row.setdefault("company_id", by_name[name])
+        kept.append(row)
+    chunk.rows = kept
+
+
+def _insert(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> None:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(_copied(batch, rows, at))
+    with connection.cursor() as cursor, cursor.copy(COPY) as copy:
+        copy.write(buffer.getvalue())
+
+
+def _copied(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> Iterable[list[Any]]:
+    """The cells of each row, in the order of COPIED."""
+    team, batch_id, now = batch.team_id, batch.pk, at.isoformat()
+    for row in rows:
+        value = row.get
+        stop = bool(value("do_not_call"))
+        phone = value("phone", "")
+        zones, source = dial_zones(phone, value("timezone", ""))
+        tags, custom = value("tags"), value(CUSTOM)
+        yield [
+            *[value(name, "") for name in TEXTS],
+            value("lead_status", "new"), zones, source,
+            value("do_not_call_reason", "") if stop else "", "",
+            new_uuid(), team, batch_id, value("company_id"), stop,
+            value("do_not_call_at", now) if stop else None,
+            _array(tags) if tags else "{}", json.dumps(custom) if custom else "{}", now, now,
+        ]  # fmt: skip
+
+
+def _array(words: Iterable[str]) -> str:
+    """PostgreSQL's way to write an array of text."""
+    quoted = (word.replace("\\", "\\\\").replace('"', '\\"') for word in words)
+    return "{" + ",".join(f'"{word}"' for word in quoted) + "}"
