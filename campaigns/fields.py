@@ -1,20 +1,34 @@
-"""Request fields of the campaign's own kinds: times of day, days, caller IDs."""
+"""Request fields of the campaign's own kinds: times of day, days, caller IDs, webhooks."""
 
 import re
+from base64 import b64decode
 from datetime import time
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.core.validators import URLValidator
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from campaigns.models import WebhookDelivery
 from campaigns.models.campaign import DAYS
 from campaigns.policy import TimeRange
+from campaigns.providers.endpoints import SECRET_PREFIX
 from talkturo.lib.openapi.fields import id_schema
-from talkturo.lib.serializers import PublicIdField, RequestSerializer, StrictIntegerField
+from talkturo.lib.serializers import (
+    PublicIdField,
+    RequestSerializer,
+    StrictCharField,
+    StrictIntegerField,
+)
 
 TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
 TIME_PATTERN = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
 MAX_RANGES_A_DAY = 10
+# Not whsec_…: that must be right, or the receiver would sign with another key.
+PLAIN_SECRET = re.compile(r"(?!whsec_)[!-~]{16,200}")
 
 
 @extend_schema_field(
@@ -158,3 +172,71 @@ class CallerIdField(serializers.Field[Any, Any, Any, Any]):
             entry.get("weight", 1)
         )
         return number, weight
+
+
+class WebhookUrlField(StrictCharField):
+    """An https address that events may be sent to; whether it is public is seen when it is used.
+
+    On a development machine, whose own address is http, http is allowed as well.
+    """
+
+    default_error_messages = {
+        "unusable": "Must be an https address without a user name in it, such as "
+        "https://example.com/talkturo."
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=500, allow_blank=True, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        url = super().to_internal_value(data)
+        schemes = ["https", "http"] if settings.WEBHOOKS_MAY_BE_LOCAL else ["https"]
+        if url:
+            try:
+                URLValidator(schemes=schemes)(url)
+            except DjangoValidationError:
+                self.fail("unusable")
+            if "@" in urlsplit(url).netloc:
+                self.fail("unusable")
+        return url
+
+
+EVENTS = WebhookDelivery.Event.values
+
+
+class WebhookEventsField(serializers.ListField):
+    """A subset of the events, each once."""
+
+    child = serializers.ChoiceField(choices=EVENTS)
+    default_error_messages = {"unknown": f"Must be a list of events out of {', '.join(EVENTS)}."}
+
+    def to_internal_value(self, data: Any) -> list[str]:
+        if not isinstance(data, list) or not all(event in EVENTS for event in data):
+            self.fail("unknown")
+        return [event for event in EVENTS if event in data]
+
+
+class WebhookSecretField(StrictCharField):
+    """What signs a campaign's events: `whsec_` and base64 of 24 to 64 bytes, or any text."""
+
+    default_error_messages = {
+        "unusable": "Must be whsec_ and the base64 of 24 to 64 bytes, or 16 to 200 printable "
+        "ASCII characters."
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=200, allow_blank=True, write_only=True, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        secret = super().to_internal_value(data)
+        if secret and not (_is_encoded_key(secret) or PLAIN_SECRET.fullmatch(secret)):
+            self.fail("unusable")
+        return secret
+
+
+def _is_encoded_key(secret: str) -> bool:
+    try:
+        key = b64decode(secret.removeprefix(SECRET_PREFIX), validate=True)
+    except ValueError:
+        return False
+    return secret.startswith(SECRET_PREFIX) and 24 <= len(key) <= 64

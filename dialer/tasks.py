@@ -8,6 +8,7 @@ from uuid import UUID
 from celery import shared_task
 from kombu.exceptions import OperationalError
 
+from dialer.models import Heartbeat
 from dialer.providers.registry import carrier_for
 from dialer.services import claiming, placing, recovering, ticking
 from dialer.services.settling import Recorded
@@ -63,6 +64,12 @@ def tick() -> None:
         return
     work = ticking.tick(now=now)
     announce(attempts=work.attempts, campaigns=work.campaigns)
+
+
+@shared_task(name="background.heartbeat")
+def heartbeat() -> None:
+    """The background worker's sign of life: not `dialer.…`, so it goes to that one's queue."""
+    Heartbeat.record(Heartbeat.BACKGROUND, at=clock.now())
 
 
 @shared_task(name="dialer.recover", acks_late=True)

@@ -1,6 +1,7 @@
 """Django settings. Everything an installation chooses comes from the environment (config.py)."""
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -153,14 +154,22 @@ CELERY_TIMEZONE = "UTC"
 TICK_SECONDS = 0.5
 RECOVER_SECONDS = 5.0
 SWEEP_IMPORTS_SECONDS = 5.0
+DELIVER_SECONDS = 1.0
 CELERY_BEAT_SCHEDULE = {
     # No message ever expires: by a clock that is off, a worker would drop every one of them.
     # The tick itself sees that another has just run.
     "tick": {"task": "dialer.tick", "schedule": TICK_SECONDS},
     "recover": {"task": "dialer.recover", "schedule": RECOVER_SECONDS},
     "sweep-imports": {"task": "contacts.sweep_imports", "schedule": SWEEP_IMPORTS_SECONDS},
+    "background": {"task": "background.heartbeat", "schedule": RECOVER_SECONDS},
+    "deliver": {"task": "campaigns.deliver_events", "schedule": DELIVER_SECONDS},
+    "forget": {"task": "campaigns.remove_old_deliveries", "schedule": timedelta(hours=1)},
 }
 CELERY_BEAT_MAX_LOOP_INTERVAL = TICK_SECONDS
+
+# -- Webhooks ----------------------------------------------------------------------------------
+# Users' servers are public and speak https; only on a development machine may they be its own.
+WEBHOOKS_MAY_BE_LOCAL = not _HTTPS
 
 # -- The carrier -------------------------------------------------------------------------------
 LIVE_CARRIER = CONFIG.live_carrier

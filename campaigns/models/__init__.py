@@ -2,6 +2,14 @@
 
 from campaigns.models.assistant import Assistant, PhoneNumber
 from campaigns.models.campaign import Campaign, CampaignNumber
+from campaigns.models.delivery import WebhookDelivery
 from campaigns.models.enrollment import Enrollment
 
-__all__ = ["Assistant", "Campaign", "CampaignNumber", "Enrollment", "PhoneNumber"]
+__all__ = [
+    "Assistant",
+    "Campaign",
+    "CampaignNumber",
+    "Enrollment",
+    "PhoneNumber",
+    "WebhookDelivery",
+]

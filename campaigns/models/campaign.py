@@ -156,11 +156,25 @@ class Campaign(PublicIdModel, SoftDeleteModel):
     voicemail_drop_message = models.TextField(max_length=2000, blank=True)
     max_call_duration_minutes = _optional_number(1, 240, "Empty: the carrier's limit of 4 hours.")
 
+    # -- what its owner's server is told --
+    webhook_enabled = models.BooleanField(default=False)
+    webhook_url = models.CharField(max_length=500, blank=True, help_text="https; gets the events.")
+    # Signs the events; clear, because signing needs it. No answer ever shows it.
+    webhook_secret = models.CharField(max_length=200, blank=True)
+    webhook_events = ArrayField(
+        models.CharField(max_length=20), default=list, blank=True, help_text="Empty: all events."
+    )
+
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [
+            # Enabled without an address or a secret it would be silent, or not be believed.
+            models.CheckConstraint(
+                condition=Q(webhook_enabled=False) | ~Q(webhook_url="") & ~Q(webhook_secret=""),
+                name="campaign_webhook_whole",
+            ),
             models.CheckConstraint(
                 condition=Q(
                     status__in=["draft", "scheduled", "running", "paused", "completed", "cancelled"]

@@ -15,6 +15,9 @@ from campaigns.fields import (
     DaysField,
     DayWindowsField,
     TimeOfDayField,
+    WebhookEventsField,
+    WebhookSecretField,
+    WebhookUrlField,
     refuse_empty_range,
 )
 from campaigns.models import Assistant, Campaign, PhoneNumber
@@ -102,12 +105,26 @@ class CampaignUpdateRequest(RequestSerializer):
         min_value=1, max_value=240, allow_null=True, required=False
     )
 
+    webhook_enabled = StrictBooleanField(required=False)
+    webhook_url = WebhookUrlField(required=False)
+    webhook_secret = WebhookSecretField(required=False)
+    webhook_events = WebhookEventsField(required=False, help_text="Empty: all of them.")
+
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if attrs.get("hang_up_calls") and attrs.get("status") != "cancelled":
             raise self.refuse("hang_up_calls", "Goes with the status cancelled only.")
         self._refuse_impossible_schedule(attrs, timezone.now())
         self._refuse_closed_window(attrs)
+        self._refuse_half_a_webhook(attrs)
         return self._resolve(attrs)
+
+    def _refuse_half_a_webhook(self, attrs: dict[str, Any]) -> None:
+        given = ("webhook_enabled", "webhook_url", "webhook_secret")
+        if not self._standing(attrs, "webhook_enabled") or not attrs.keys() & given:
+            return
+        for name in ("webhook_url", "webhook_secret"):
+            if not self._standing(attrs, name):
+                raise self.refuse(name, "Is needed while webhookEnabled is true.")
 
     def _refuse_impossible_schedule(self, attrs: dict[str, Any], now: datetime) -> None:
         ends = ("scheduled_end_at", "scheduled_start_at")
@@ -254,6 +271,7 @@ class CampaignResponse(serializers.ModelSerializer[Campaign]):
             "retry_backoff_multiplier", "retry_backoff_max_minutes", "retry_on_error",
             "unavailable_action", "no_auto_complete", "voicemail_detection_enabled",
             "voicemail_action", "voicemail_drop_message", "max_call_duration_minutes", "settings",
+            "webhook_enabled", "webhook_url", "webhook_events",
             "is_test", "total_contacts", "contacts_called", "contacts_completed",
             "contacts_answered", "contacts_skipped", "scheduled_start_at", "scheduled_end_at",
             "started_at", "completed_at", "cancelled_at", "created_at", "updated_at",

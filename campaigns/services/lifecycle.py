@@ -1,6 +1,6 @@
 """Create, edit, schedule, start, pause, cancel and delete campaigns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from campaigns.models import Campaign, CampaignNumber, Enrollment, PhoneNumber
+from campaigns.services.notifying import Event, note_event
 from talkturo.accounts.models import Team
 from talkturo.lib.transitions import InvalidTransition, Refusal, transition
 
@@ -145,6 +146,7 @@ def start_campaign(
     not dial anybody: no contacts, an assistant or caller IDs that may not be used.
     """
     evergreen = campaign.no_auto_complete if no_auto_complete is None else no_auto_complete
+    was_running = campaign.status == Status.RUNNING
     refuse_unless_startable(campaign, evergreen=evergreen, at=at)
     transition(
         campaign,
@@ -162,6 +164,8 @@ def start_campaign(
         blocked_until=None,
         updated_at=at,
     )
+    if not was_running:
+        note_event(campaign, Event.CAMPAIGN_STARTED, at=at)
 
 
 def refuse_unless_startable(campaign: Campaign, *, evergreen: bool, at: datetime) -> None:
@@ -197,20 +201,31 @@ def usable_numbers(campaign: Campaign) -> Any:
     )
 
 
+@transaction.atomic
 def pause_campaign(
-    *, campaign: Campaign, at: datetime, code: str = "by_user", reason: str = "Paused by a user."
+    *,
+    campaign: Campaign,
+    at: datetime,
+    code: str = "by_user",
+    reason: str = "Paused by a user.",
+    allowed: Collection[str] = (Status.RUNNING,),
 ) -> None:
-    """running → paused: no new call starts; calls in progress end by themselves."""
+    """running → paused: no new call starts; calls in progress end by themselves.
+
+    `allowed` are the statuses it may have instead. Raises InvalidTransition.
+    """
     transition(
         campaign,
         to=Status.PAUSED,
-        allowed=[Status.RUNNING],
+        allowed=allowed,
         paused_code=code,
         paused_reason=reason[:500],
         updated_at=at,
     )
+    note_event(campaign, Event.CAMPAIGN_PAUSED, at=at)
 
 
+@transaction.atomic
 def cancel_campaign(*, campaign: Campaign, at: datetime, hang_up: bool = False) -> None:
     """Any unfinished status → cancelled, for good.
 
@@ -224,6 +239,7 @@ def cancel_campaign(*, campaign: Campaign, at: datetime, hang_up: bool = False) 
         hang_up_requested_at=at if hang_up else None,
         updated_at=at,
     )
+    note_event(campaign, Event.CAMPAIGN_CANCELLED, at=at)
 
 
 def delete_campaign(*, campaign: Campaign, at: datetime, by: str) -> None:
@@ -242,8 +258,10 @@ def complete_if_done(campaign_id: Any, *, at: datetime) -> bool:
     second then sees the first one's contact as final.
     """
     anybody_left = Enrollment.objects.filter(campaign=OuterRef("pk"), status__in=Enrollment.OPEN)
-    return bool(
-        Campaign.all_objects.filter(
-            ~Exists(anybody_left), pk=campaign_id, status=Status.RUNNING, no_auto_complete=False
-        ).update(status=Status.COMPLETED, completed_at=at, updated_at=at)
-    )
+    completed = Campaign.all_objects.filter(
+        ~Exists(anybody_left), pk=campaign_id, status=Status.RUNNING, no_auto_complete=False
+    ).update(status=Status.COMPLETED, completed_at=at, updated_at=at)
+    if completed:
+        campaign = Campaign.all_objects.select_related("team").get(pk=campaign_id)
+        note_event(campaign, Event.CAMPAIGN_COMPLETED, at=at)
+    return bool(completed)

@@ -36,6 +36,9 @@ DEFAULTS: dict[str, Any] = {
     "voicemail_action": "",
     "voicemail_drop_message": "",
     "max_call_duration_minutes": None,
+    "webhook_enabled": False,
+    "webhook_url": "",
+    "webhook_events": [],
 }
 
 # (what is sent, what is answered)
@@ -83,6 +86,12 @@ ACCEPTED: list[tuple[dict[str, Any], dict[str, Any]]] = [
      {"voicemail_detection_enabled": None, "voicemail_action": ""}),
     ({"maxCallDurationMinutes": 240}, {"max_call_duration_minutes": 240}),
     ({"maxCallDurationMinutes": None}, {"max_call_duration_minutes": None}),
+    ({"webhookEnabled": True, "webhookUrl": "https://example.com:8443/a?b=c",
+      "webhookSecret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "webhookEvents": ["call.ended"]},
+     {"webhook_enabled": True, "webhook_url": "https://example.com:8443/a?b=c",
+      "webhook_events": ["call.ended"]}),
+    ({"webhookUrl": "", "webhookSecret": "x" * 16, "webhookEvents": []},
+     {"webhook_url": "", "webhook_events": []}),
     ({"scheduledStartAt": "2999-01-15T09:00:00-05:00", "scheduledEndAt": "9999-12-31T23:59:59Z"},
      {"scheduled_start_at": "2999-01-15T14:00:00Z", "scheduled_end_at": "9999-12-31T23:59:59Z"}),
     ({"scheduledStartAt": None, "scheduledEndAt": None},
@@ -131,6 +140,24 @@ REFUSED: list[tuple[str, list[Any]]] = [
     ("voicemailAction", ["shout", 5, None, [], {}]),
     ("voicemailDropMessage", [*TEXT, "x" * 2001]),
     ("maxCallDurationMinutes", [*WHOLE_OR_NULL, 241]),
+    ("webhookEnabled", [*BOOLEAN, None]),
+    (
+        "webhookUrl",
+        [
+            *TEXT,
+            "http://example.com/",
+            "example.com",
+            "ftp://example.com/",
+            "https://user:pw@example.com/",
+            "https://",
+            "https://x/" + "x" * 500,
+        ],
+    ),
+    (
+        "webhookSecret",
+        [*TEXT, "short", "with spaces in its text", "whsec_short", "whsec_!!!!", "x" * 201],
+    ),
+    ("webhookEvents", [None, "call.ended", {}, ["call.ringing"], [5], [["call.ended"]]]),
     ("assistantId", ["asst_x", "Anna", "", 5, None, [], {}]),
     ("companyId", ["comp_x", "Acme", "", 5, None, [], {}]),
     ("fromNumberIds", [None, "pn_x", [], {}, 5]),

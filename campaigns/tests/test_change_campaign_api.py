@@ -196,3 +196,17 @@ def test_numbers_of_a_running_campaign_are_configuration_too(
     before = state(campaign)
     refused(api.patch(path(campaign), body), 409, code="campaign_not_editable")
     assert state(campaign) == before
+
+
+def test_a_webhook_is_enabled_whole_or_not_at_all(api: APIClient, campaign: Campaign):
+    url, secret = {"webhookUrl": "https://example.com/"}, {"webhookSecret": "of-sixteen-and-more"}
+    refused(api.patch(path(campaign), {"webhookEnabled": True}), 400, field="webhookUrl")
+    refused(api.patch(path(campaign), {"webhookEnabled": True, **url}), 400, field="webhookSecret")
+    response = api.patch(path(campaign), {"webhookEnabled": True, **url, **secret})
+    assert response.status_code == 200
+    assert "of-sixteen-and-more" not in response.content.decode()
+    assert "webhook_secret" not in api.get(path(campaign)).json()["campaign"]
+    refused(api.patch(path(campaign), {"webhookSecret": ""}), 400, field="webhookSecret")
+    assert api.patch(path(campaign), {"webhookEnabled": False, "webhookSecret": ""}).json()[
+        "success"
+    ]

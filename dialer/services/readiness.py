@@ -12,17 +12,18 @@ from dialer.models import Heartbeat
 
 # The tick runs twice a second; this much silence is more than a busy machine's hiccup.
 SILENT_AFTER = timedelta(seconds=15)
+PROCESSES = (Heartbeat.WORKER, Heartbeat.BACKGROUND, Heartbeat.BEAT)
 
 
 def readiness(*, now: datetime) -> dict[str, str | None]:
     """Each part's problem in words, None where it has none: database, migrations, valkey, worker,
-    beat. Once the database is away nothing that is read from it can be told."""
+    background worker, beat. Once the database is away nothing that is read from it can be told."""
     checks = {"database": _problem(_database), "valkey": _problem(_valkey)}
     if checks["database"] is not None:
         unknown = "unknown: the database is not reachable"
-        return checks | {"migrations": unknown, "worker": unknown, "beat": unknown}
+        return checks | dict.fromkeys(["migrations", *PROCESSES], unknown)
     checks["migrations"] = _problem(_migrations)
-    for name in (Heartbeat.WORKER, Heartbeat.BEAT):
+    for name in PROCESSES:
         checks[name] = _problem(lambda name=name: _heard_from(name, now))  # type: ignore[misc]
     return checks
 

@@ -19,6 +19,7 @@ from dialer.models import Attempt, CallEvent
 from dialer.outcomes import REACHED, UNAVAILABLE_SIP, outcome_of_end
 from dialer.providers.base import CallReport
 from dialer.services.breaking import trip_if_failing
+from dialer.services.notifying import note_call_ended, note_call_started
 from talkturo.lib.ids import public_id
 
 logger = logging.getLogger(__name__)
@@ -58,7 +59,11 @@ def record_report(
         return None
     if report.status in FINAL:
         lock_campaign(campaign_id)
-    attempt = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt_id)
+    attempt = (
+        Attempt.objects.select_for_update(of=("self",))
+        .annotate(is_told=F("campaign__webhook_enabled"))
+        .get(pk=attempt_id)
+    )
     CallEvent.objects.create(
         attempt=attempt,
         source=source,
@@ -75,7 +80,10 @@ def record_report(
         settle(attempt, outcome, now=now)
         freed = True
     elif attempt.is_open and report.status in PROGRESS:
+        was_placed = attempt.placed_at is not None
         _move_forward(attempt, report.status, now)
+        if attempt.is_told and not was_placed:
+            note_call_started(attempt, at=now)
     attempt.save()
     if freed and attempt.outcome == Outcome.ERROR:
         trip_if_failing(campaign_id, now=now)
@@ -159,6 +167,7 @@ def settle(attempt: Attempt, outcome: Outcome, *, now: datetime, final: bool = F
         enrollment.completed_at = now
     enrollment.save()
     Campaign.all_objects.filter(pk=campaign.pk).update(**changes)
+    note_call_ended(campaign, attempt, enrollment, at=now)
     complete_if_done(campaign.pk, at=now)
     logger.info(
         "%s ended: %s, attempt %d, contact %s (%s)",

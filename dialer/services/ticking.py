@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db import connection
 
 from campaigns.models import Campaign
-from campaigns.services.lifecycle import start_campaign
+from campaigns.services.lifecycle import pause_campaign, start_campaign
 from campaigns.services.requeueing import requeue_changed_contacts
 from dialer.models import Heartbeat
-from talkturo.lib.transitions import InvalidTransition, Refusal, transition
+from talkturo.lib.transitions import InvalidTransition, Refusal
 
 logger = logging.getLogger(__name__)
 
@@ -77,13 +77,12 @@ def start_due_campaigns(*, now: datetime) -> None:
 def _pause_unstartable(campaign: Campaign, refusal: Refusal, now: datetime) -> None:
     logger.warning("%s cannot start: %s", campaign.public_id, refusal)
     with suppress(InvalidTransition):  # cancelled just now
-        transition(
-            campaign,
-            to=Campaign.Status.PAUSED,
+        pause_campaign(
+            campaign=campaign,
+            at=now,
+            code=refusal.code,
+            reason=f"Could not start as scheduled: {refusal}",
             allowed=[Campaign.Status.SCHEDULED],
-            paused_code=refusal.code,
-            paused_reason=f"Could not start as scheduled: {refusal}"[:500],
-            updated_at=now,
         )
 
 

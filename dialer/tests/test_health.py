@@ -10,15 +10,16 @@ from django.test import Client
 from pytest_django import Settings
 
 from dialer.models import Heartbeat
+from dialer.services.readiness import PROCESSES
 
-CHECKS = {"database", "migrations", "valkey", "worker", "beat"}
+CHECKS = {"database", "migrations", "valkey", "worker", "background", "beat"}
 
 
 @pytest.fixture
 def alive(db: None, noon: datetime) -> datetime:
-    """A worker and beat have just been heard from."""
-    Heartbeat.record(Heartbeat.WORKER, at=noon)
-    Heartbeat.record(Heartbeat.BEAT, at=noon)
+    """Both kinds of worker and beat have just been heard from."""
+    for name in PROCESSES:
+        Heartbeat.record(name, at=noon)
     return noon
 
 
@@ -63,10 +64,10 @@ def test_everything_is_there(client: Client):
 
 @pytest.mark.usefixtures("db")
 def test_nobody_was_heard_from_yet(client: Client):
-    assert problems(client) == {"worker": "never heard from", "beat": "never heard from"}
+    assert problems(client) == dict.fromkeys(PROCESSES, "never heard from")
 
 
-@pytest.mark.parametrize("name", [Heartbeat.WORKER, Heartbeat.BEAT])
+@pytest.mark.parametrize("name", PROCESSES)
 def test_one_of_them_is_silent(client: Client, alive: datetime, name: str):
     Heartbeat.record(name, at=alive - timedelta(seconds=15))
     assert checks(client, 200)[name] == "ok"

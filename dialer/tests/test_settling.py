@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, WebhookDelivery
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.services import update_contact
 from dialer.models import Attempt, CallEvent
@@ -272,3 +272,46 @@ def test_of_two_last_calls_that_end_together_one_completes_the_campaign() -> Non
             list(threads.map(end, calls))
         campaign.refresh_from_db()
         assert campaign.status == "completed"
+
+
+def test_the_owner_of_a_campaign_hears_of_its_calls(engine: Engine) -> None:
+    campaign = CampaignFactory(
+        webhook_enabled=True,
+        webhook_url="https://example.com/",
+        webhook_secret="of sixteen and more",  # noqa: S106
+        retry_delay_minutes=5,
+    )
+    (contact,) = enroll(campaign, 1, at=engine.now)
+    engine.start(campaign)
+    (call,) = engine.dial(campaign)
+    for status in ("ringing", "ringing", "no-answer", "no-answer"):
+        engine.report(call, status)
+    told = WebhookDelivery.objects.order_by("pk")
+    assert [delivery.event for delivery in told] == [
+        "campaign.started",
+        "call.started",
+        "call.ended",
+    ]
+    attempt = Attempt.objects.get()
+    started, ended = told[1].data, told[2].data
+    assert started["call_id"] == ended["call_id"] == attempt.public_id
+    assert ended["contact_id"] == contact.public_id
+    assert (ended["outcome"], ended["contact_status"]) == ("no_answer", "queued")
+    assert ended["next_attempt_at"] == (engine.now + timedelta(minutes=5)).isoformat()
+
+
+def test_the_last_call_tells_of_the_completion(engine: Engine) -> None:
+    campaign = CampaignFactory(
+        webhook_enabled=True,
+        webhook_url="https://example.com/",
+        webhook_secret="of sixteen and more",  # noqa: S106
+        webhook_events=["campaign.completed"],
+    )
+    enroll(campaign, 2, at=engine.now)
+    engine.start(campaign)
+    first, second = engine.dial(campaign)
+    engine.report(first, "completed")
+    assert not WebhookDelivery.objects.exists()
+    engine.report(second, "completed")
+    told = WebhookDelivery.objects.get()
+    assert (told.event, told.data["campaign_status"]) == ("campaign.completed", "completed")

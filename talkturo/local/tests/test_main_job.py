@@ -46,6 +46,7 @@ class Machine:
         making = {
             "simulator": lambda: programs.simulator(self.environ),
             "worker": lambda: programs.worker(self.environ),
+            "background": lambda: programs.background(self.environ),
             "beat": lambda: programs.beat(self.environ, self.run_dir),
             "web": lambda: programs.web(self.environ, self.options.port),
         }
@@ -97,7 +98,7 @@ def machine(short_path: Path) -> Iterator[Machine]:
         environ = {**clean, **added, "SIMULATOR_SPEED": "40"}
         supervisor.run(programs.prepare(environ, run_dir))
         machine = Machine(supervisor, run_dir, environ, options)
-        machine.start("simulator", "worker", "beat", "web")
+        machine.start("simulator", "worker", "background", "beat", "web")
         try:
             machine.wait_until_ready()
             yield machine

@@ -1,0 +1,36 @@
+"""What the queue carries for campaigns: deliveries to their owners' servers."""
+
+import logging
+from uuid import UUID
+
+from celery import shared_task
+from kombu.exceptions import OperationalError
+
+from campaigns.services import delivering
+from talkturo.lib import clock
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(name="campaigns.deliver_events", acks_late=True)
+def deliver_events() -> None:
+    """Find webhook events that are due and have each sent by a task of its own."""
+    claimed = delivering.claim_deliveries(now=clock.now())
+    try:
+        for delivery_id in claimed:
+            send_delivery.apply_async((str(delivery_id),))
+    except OperationalError as error:
+        logger.warning("The broker is not reachable (%s); deliveries wait", error)
+
+
+@shared_task(name="campaigns.send_delivery")
+def send_delivery(delivery_id: str) -> None:
+    """Send one webhook event. A lost message costs it a minute: the lease ends."""
+    delivering.send_delivery(delivery_id=UUID(delivery_id), now=clock.now())
+
+
+@shared_task(name="campaigns.remove_old_deliveries")
+def remove_old_deliveries() -> None:
+    """Forget old webhook events, a batch at a time."""
+    while delivering.remove_old_deliveries(now=clock.now()):
+        pass

@@ -1,0 +1,196 @@
+"""Events to a user's server: told when they happened, signed, at least once, never to strangers."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from standardwebhooks import Webhook, WebhookVerificationError
+
+from campaigns.models import Campaign, WebhookDelivery
+from campaigns.providers import endpoints
+from campaigns.services.delivering import (
+    AT_ONCE_PER_CAMPAIGN,
+    KEPT,
+    LEASE,
+    WAITS,
+    claim_deliveries,
+    remove_old_deliveries,
+    send_delivery,
+)
+from campaigns.services.lifecycle import cancel_campaign, pause_campaign, start_campaign
+from campaigns.services.notifying import Event, note_event
+from campaigns.tests.endpoint import Endpoint, serving
+from campaigns.tests.factories import CampaignFactory, enroll
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105
+# The receiver's library compares with its own clock.
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def endpoint(settings: Any) -> Iterator[Endpoint]:
+    settings.WEBHOOKS_MAY_BE_LOCAL = True
+    with serving() as found:
+        yield found
+
+
+def told(url: str, **changes: Any) -> Campaign:
+    fields = {"webhook_enabled": True, "webhook_url": url, "webhook_secret": SECRET, **changes}
+    campaign: Campaign = CampaignFactory(**fields)
+    return campaign
+
+
+def deliver(now: datetime) -> list[bool]:
+    return [send_delivery(delivery_id=pk, now=now) for pk in claim_deliveries(now=now)]
+
+
+def test_each_change_of_status_is_told_once(endpoint: Endpoint) -> None:
+    campaign = told(endpoint.url)
+    enroll(campaign, 1, at=NOW)
+    start_campaign(campaign=campaign, at=NOW)
+    start_campaign(campaign=campaign, at=NOW)  # a second run of a running one is no start
+    pause_campaign(campaign=campaign, at=NOW, code="by_user", reason="Lunch.")
+    start_campaign(campaign=campaign, at=NOW)
+    cancel_campaign(campaign=campaign, at=NOW)
+    while deliver(NOW):
+        pass
+    assert sorted(endpoint.types) == [
+        "campaign.cancelled",
+        "campaign.paused",
+        "campaign.started",
+        "campaign.started",
+    ]
+    (paused,) = [event["data"] for event in endpoint.events if "paused" in event["type"]]
+    assert paused["campaign_id"] == campaign.public_id
+    assert (paused["campaign_status"], paused["paused_reason"]) == ("paused", "Lunch.")
+    assert not WebhookDelivery.objects.filter(delivered_at=None).exists()
+
+
+def test_receivers_libraries_accept_the_signature_and_nothing_else(endpoint: Endpoint) -> None:
+    for secret in (SECRET, "a secret of sixteen or more".replace(" ", "-")):
+        campaign = told(endpoint.url, webhook_secret=secret)
+        note_event(campaign, Event.CAMPAIGN_STARTED, at=NOW)
+        assert deliver(NOW) == [True]
+        headers, body = endpoint.received[-1]
+        receiver = Webhook(endpoints.signing_key(secret))
+        event = receiver.verify(body, headers)
+        assert (
+            event["id"] == headers["webhook-id"] == WebhookDelivery.objects.latest("pk").public_id
+        )
+        assert event["timestamp"] == NOW.isoformat()
+        with pytest.raises(WebhookVerificationError):
+            receiver.verify(body.replace("started", "paused"), headers)
+
+
+def test_only_events_that_are_wanted_are_noted() -> None:
+    wants = told("https://example.com", webhook_events=["campaign.completed"])
+    off = told("https://example.com", webhook_enabled=False)
+    for campaign in (wants, off):
+        note_event(campaign, Event.CAMPAIGN_STARTED, at=NOW)
+        note_event(campaign, Event.CAMPAIGN_COMPLETED, at=NOW)
+    assert [(d.campaign, d.event) for d in WebhookDelivery.objects.all()] == [
+        (wants, "campaign.completed")
+    ]
+
+
+@pytest.mark.parametrize("status", [199 + 1 + 100, 301, 307, 400, 410, 500, 503])
+def test_what_is_not_taken_is_tried_again_later(endpoint: Endpoint, status: int) -> None:
+    endpoint.status, endpoint.headers = status, {"Location": endpoint.url}
+    note_event(told(endpoint.url), Event.CAMPAIGN_STARTED, at=NOW)
+    assert deliver(NOW) == [False]
+    assert len(endpoint.received) == 1  # a redirect is not followed
+    delivery = WebhookDelivery.objects.get()
+    assert delivery.problem == f"The server answered {status}."
+    assert delivery.due_at == NOW + WAITS[0]
+    assert deliver(NOW + WAITS[0] - timedelta(milliseconds=1)) == []
+    endpoint.status, endpoint.headers = 200, {}
+    assert deliver(NOW + WAITS[0]) == [True]
+    first, second = (headers["webhook-id"] for headers, _ in endpoint.received)
+    assert first == second  # so that the receiver knows it again
+    assert deliver(NOW + timedelta(days=9)) == []
+
+
+def test_it_is_given_up_after_days_of_failure() -> None:
+    note_event(told("https://127.0.0.1:1/"), Event.CAMPAIGN_STARTED, at=NOW)
+    now, tries = NOW, 0
+    while deliver(now):
+        tries += 1
+        now = WebhookDelivery.objects.get().due_at or now
+    delivery = WebhookDelivery.objects.get()
+    assert tries == len(WAITS) + 1
+    assert now - NOW > timedelta(days=2)
+    assert (delivery.due_at, delivery.delivered_at) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://127.0.0.1/", "https://localhost/", "https://10.0.0.1/", "https://192.168.1.1/",
+        "https://169.254.169.254/latest/meta-data/", "https://[::1]/", "https://[fd00::1]/",
+        "https://[::ffff:10.0.0.1]/", "https://100.64.0.1/", "https://0.0.0.0/",
+    ],
+)  # fmt: skip
+def test_addresses_inside_our_own_network_are_never_asked(url: str) -> None:
+    note_event(told(url), Event.CAMPAIGN_STARTED, at=NOW)
+    assert deliver(NOW) == [False]
+    problem = WebhookDelivery.objects.get().problem
+    assert problem == "The address is not public, or not one that can be used."
+
+
+def test_a_local_server_is_asked_on_a_development_machine_only(
+    endpoint: Endpoint, settings: Any
+) -> None:
+    settings.WEBHOOKS_MAY_BE_LOCAL = False
+    note_event(told(endpoint.url), Event.CAMPAIGN_STARTED, at=NOW)
+    assert deliver(NOW) == [False]
+    assert endpoint.received == []
+
+
+def test_two_sweeps_never_take_the_same_one_and_a_lost_one_comes_back() -> None:
+    note_event(told("https://example.com"), Event.CAMPAIGN_STARTED, at=NOW)
+    (taken,) = claim_deliveries(now=NOW)
+    assert claim_deliveries(now=NOW) == []
+    assert claim_deliveries(now=NOW + LEASE) == [taken]  # whoever had it was killed
+
+
+def test_a_backlog_of_one_campaign_holds_up_no_other() -> None:
+    slow, quick = told("https://slow.example"), told("https://quick.example")
+    for _ in range(20):
+        note_event(slow, Event.CAMPAIGN_STARTED, at=NOW)
+    note_event(quick, Event.CAMPAIGN_STARTED, at=NOW + timedelta(seconds=1))
+    claimed = claim_deliveries(now=NOW + timedelta(seconds=1))
+    by_campaign = WebhookDelivery.objects.filter(pk__in=claimed).values_list("campaign", flat=True)
+    assert sorted(by_campaign) == sorted([slow.pk] * AT_ONCE_PER_CAMPAIGN + [quick.pk])
+
+
+def test_a_switched_off_webhook_gets_nothing_more(endpoint: Endpoint) -> None:
+    campaign = told(endpoint.url)
+    note_event(campaign, Event.CAMPAIGN_STARTED, at=NOW)
+    Campaign.objects.update(webhook_enabled=False)
+    assert deliver(NOW) == [False]
+    assert endpoint.received == []
+    assert WebhookDelivery.objects.get().due_at is None
+
+
+def test_old_deliveries_are_forgotten_in_batches_and_waiting_ones_never() -> None:
+    campaign = told("https://example.com")
+    for age in (KEPT + timedelta(days=1), KEPT + timedelta(days=2), KEPT - timedelta(days=1)):
+        note_event(campaign, Event.CAMPAIGN_STARTED, at=NOW - age)
+    WebhookDelivery.objects.update(due_at=None)
+    note_event(campaign, Event.CAMPAIGN_PAUSED, at=NOW - 2 * KEPT)
+    assert remove_old_deliveries(now=NOW, at_once=1) == 1
+    assert remove_old_deliveries(now=NOW, at_once=5) == 1
+    assert remove_old_deliveries(now=NOW, at_once=5) == 0
+    assert WebhookDelivery.objects.count() == 2
+
+
+def test_many_deliveries_cost_one_statement(django_assert_num_queries: Any) -> None:
+    for _ in range(5):
+        campaign = told("https://example.com")
+        for _ in range(5):
+            note_event(campaign, Event.CAMPAIGN_STARTED, at=NOW)
+    with django_assert_num_queries(1):
+        assert len(claim_deliveries(now=NOW)) == 5 * AT_ONCE_PER_CAMPAIGN
