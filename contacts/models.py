@@ -12,12 +12,14 @@ from django.utils.timezone import now
 
 from contacts.phones import dial_zones
 from talkturo.accounts.models import Team
+from talkturo.lib.audit import tracked
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.soft_delete import SoftDeleteModel
 
 MAX_SEARCH_WORDS = 5
 
 
+@tracked(exclude=["updated_at"])
 class Company(PublicIdModel, SoftDeleteModel):
     """A company that contacts work for and campaigns are run for."""
 
@@ -138,6 +140,11 @@ class ImportFailure(models.Model):
         return f"record {self.record}: {self.reason}"
 
 
+# An import makes contacts by the million: what they came with stands in the row itself.
+@tracked(
+    inserts=False,
+    exclude=["requeue_at", "dial_zones", "timezone_source", "search_text", "updated_at"],
+)
 class Contact(PublicIdModel, SoftDeleteModel):
     """A person with a phone number, or not yet one."""
 

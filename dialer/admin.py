@@ -18,6 +18,7 @@ from talkturo.accounts.admin_access import (
     badge,
     is_superuser,
 )
+from talkturo.accounts.admin_history import HistoryAdmin
 
 STATUS_LABELS: dict[str, str] = {
     Attempt.Status.PLACING: "warning",
@@ -114,7 +115,7 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
 
 
 @admin.register(CarrierAccount)
-class CarrierAccountAdmin(BaseAdmin):
+class CarrierAccountAdmin(HistoryAdmin, BaseAdmin):
     """The installation's limits and kill switch. Both rows make themselves; neither goes."""
 
     list_display = ("name", "dialing", "max_concurrent_calls", "rate")

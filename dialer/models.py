@@ -13,6 +13,7 @@ from campaigns.models import Campaign, Enrollment, PhoneNumber
 from campaigns.models.enrollment import OUTCOMES
 from contacts.models import Contact
 from talkturo.accounts.models import Team
+from talkturo.lib.audit import tracked
 from talkturo.lib.ids import PublicIdModel
 
 
@@ -173,6 +174,7 @@ class CallEvent(models.Model):
         return f"{self.status} of {self.attempt_id}"
 
 
+@tracked(exclude=["next_call_at"])
 class CarrierAccount(models.Model):
     """What the calls of one carrier account share: its limits, its pace, its kill switch.
 

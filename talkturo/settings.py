@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import pghistory
 from django.templatetags.static import static
 from kombu import Queue
 
@@ -40,6 +41,8 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "pgtrigger",
+    "pghistory",
     "talkturo.accounts",
     "contacts",
     "campaigns",
@@ -54,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "talkturo.lib.audit.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -66,6 +70,8 @@ LOGIN_REDIRECT_URL = "admin:index"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "talkturo.formats"
 
 TEMPLATES = [
@@ -116,6 +122,12 @@ _database: dict[str, Any] = {
 }
 _database["OPTIONS"] = _database.get("OPTIONS", {}) | _database_options
 DATABASES = {"default": _database}
+
+# -- Audit (talkturo/lib/audit.py) -------------------------------------------------------------
+PGHISTORY_APPEND_ONLY = True  # triggers refuse UPDATE and DELETE of what is recorded
+# Who and which request stand in the change itself: no second table to upsert into and to join.
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="changes")
 
 # -- Celery ------------------------------------------------------------------------------------
 CELERY_BROKER_URL = CONFIG.redis_url

@@ -73,6 +73,7 @@ class CampaignAdmin(SoftDeleteAdmin):
     form = CampaignForm
     fieldsets = FIELDSETS
     inlines = (CallerIdInline,)
+    history_parts = ((CampaignNumber, "campaign"),)
     list_display = ("name", "company", "state", "progress", "called", "answered", "outlook")
     list_select_related = ("company", "team")
     list_filter = (

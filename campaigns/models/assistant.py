@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from talkturo.accounts.models import Team
+from talkturo.lib.audit import tracked
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.soft_delete import SoftDeleteModel
 
@@ -19,6 +20,7 @@ class VoicemailAction(models.TextChoices):
     HANGUP = "hangup"
 
 
+@tracked(exclude=["updated_at"])
 class Assistant(PublicIdModel, SoftDeleteModel):
     """An AI voice assistant and how an answered call reaches it."""
 
@@ -72,6 +74,7 @@ class Assistant(PublicIdModel, SoftDeleteModel):
         return self.name
 
 
+@tracked(exclude=["next_call_at", "updated_at"])
 class PhoneNumber(PublicIdModel, SoftDeleteModel):
     """A number of the team's that calls are placed from: a caller ID."""
 

@@ -16,6 +16,7 @@ from campaigns.models.assistant import Assistant, PhoneNumber, VoicemailAction
 from campaigns.policy import CallWindow, Outcome, RetryPolicy, TimeRange
 from contacts.models import Company
 from talkturo.accounts.models import Team
+from talkturo.lib.audit import tracked
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.soft_delete import SoftDeleteModel
 from talkturo.lib.zones import parse_zone
@@ -39,6 +40,23 @@ def _optional_number(low: int, high: int, help_text: str) -> Any:
     return _number(low, high, help_text, null=True, blank=True)
 
 
+# What the dialer moves with every call; `running_since` stays, for it marks each run.
+MOVED_BY_DIALING = (
+    "next_dial_at",
+    "waiting_since",
+    "blocked_code",
+    "blocked_until",
+    "calls_remaining",
+    "total_contacts",
+    "contacts_called",
+    "contacts_completed",
+    "contacts_answered",
+    "contacts_skipped",
+    "updated_at",
+)
+
+
+@tracked(exclude=MOVED_BY_DIALING)
 class Campaign(PublicIdModel, SoftDeleteModel):
     """Reference and product-facts define every field; the counters equal what the rows say."""
 
@@ -296,6 +314,7 @@ def _given(**values: int | None) -> dict[Outcome, int]:
     return {Outcome(name): value for name, value in values.items() if value is not None}
 
 
+@tracked()
 class CampaignNumber(models.Model):
     """A caller ID of a campaign and its share of the contacts."""
 

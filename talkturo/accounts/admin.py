@@ -24,6 +24,7 @@ from talkturo.accounts.admin_access import (
     is_superuser,
 )
 from talkturo.accounts.admin_forms import ModelForm
+from talkturo.accounts.admin_history import HistoryAdmin
 from talkturo.accounts.models import SCOPES, ApiKey, Membership, Team, User
 from talkturo.accounts.services import revoke_keys
 from talkturo.lib import clock
@@ -45,6 +46,7 @@ class TeamAdmin(StaffAdmin):
     """Teams are never deleted: everything would go with them."""
 
     team_path = "pk"
+    history_parts = ((Membership, "team"),)
     edit_roles: ClassVar[Roles] = MANAGERS
     list_display = ("name", "slug", "dialing", "max_concurrent_calls", "public_id")
     search_fields = ("name", "slug")
@@ -94,7 +96,7 @@ class MembershipAdmin(StaffAdmin):
 
 
 @admin.register(User)
-class UserAdmin(BaseUserAdmin, BaseAdmin):
+class UserAdmin(HistoryAdmin, BaseUserAdmin, BaseAdmin):
     """People who log in. Only superusers see them: a login can open every team's doors."""
 
     form = UserChangeForm
@@ -103,11 +105,12 @@ class UserAdmin(BaseUserAdmin, BaseAdmin):
     list_display = ("username", "email", "is_staff", "is_superuser", "is_active", "last_login")
     list_filter = ("is_staff", "is_superuser", "is_active")
     filter_horizontal = ()
+    history_parts = ((Membership, "user"),)
     readonly_fields = ("last_login", "date_joined")
     show_full_result_count = False
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        ("Person", {"fields": ("first_name", "last_name", "email", "language", "timezone")}),
         ("Access", {"fields": ("is_active", "is_staff", "is_superuser")}),
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )

@@ -15,6 +15,7 @@ from unfold.admin import TabularInline as UnfoldTabularInline
 from unfold.contrib.filters.admin import AutocompleteSelectFilter as UnfoldAutocompleteFilter
 from unfold.paginator import InfinitePaginator
 
+from talkturo.accounts.admin_history import HistoryAdmin
 from talkturo.accounts.models import Membership, Team, User
 from talkturo.lib import clock
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
@@ -129,7 +130,7 @@ class RelatedFilter(_RelatedFilter):
             yield choice
 
 
-class StaffAdmin(TeamScoped, BaseAdmin):
+class StaffAdmin(HistoryAdmin, TeamScoped, BaseAdmin):
     """An admin of rows that belong to a team: newest first, never counted, found by their id."""
 
     ordering = ("-pk",)

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 
 from talkturo.accounts.access import Access
 from talkturo.accounts.models import ApiKey, User, hash_key
+from talkturo.lib import audit
 
 # `last_used_at` is for people; writing it at every request would make each read a write.
 LAST_USED_STEP = timedelta(minutes=1)
@@ -31,6 +32,7 @@ class ApiKeyAuthentication(BaseAuthentication):
         stale = Q(last_used_at=None) | Q(last_used_at__lt=now - LAST_USED_STEP)
         if row.last_used_at is None or row.last_used_at < now - LAST_USED_STEP:
             ApiKey.objects.filter(stale, pk=row.pk).update(last_used_at=now)
+        audit.by(name=str(row), key=row.public_id)
         return None, Access(key=row)
 
     def authenticate_header(self, request: Request) -> str:
@@ -44,4 +46,5 @@ class StaffSessionAuthentication(SessionAuthentication):
         found = super().authenticate(request)
         if found is None or not found[0].is_staff:
             return None
+        audit.by(name=found[0].get_username(), user=found[0].pk)
         return found[0], Access(user=found[0])

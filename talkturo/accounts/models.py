@@ -4,12 +4,15 @@ import hashlib
 import secrets
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from talkturo.lib.audit import tracked
 from talkturo.lib.ids import PublicIdModel
 
 SECRET_BYTES = 32  # 256 bits: guessing is hopeless, so a plain SHA-256 is enough at rest
@@ -27,10 +30,26 @@ SCOPES = (
 )
 
 
+@tracked(exclude=["password", "last_login"])
 class User(AbstractUser):
-    """A person who logs in to the admin. Ours from the start, so that it can grow."""
+    """A person who logs in to the admin."""
+
+    language = models.CharField(
+        _("language"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        blank=True,
+        help_text=_("Empty: as the browser asks for."),
+    )
+    timezone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        blank=True,
+        help_text=_("What times in the admin are shown in. Empty: UTC."),
+    )
 
 
+@tracked()
 class Team(PublicIdModel):
     """Owns everything else: no row of one team is ever visible to another."""
 
@@ -57,6 +76,7 @@ class Team(PublicIdModel):
         return self.name
 
 
+@tracked()
 class Membership(models.Model):
     """A user's role in a team."""
 
@@ -86,6 +106,7 @@ def hash_key(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
+@tracked(exclude=["key_hash", "last_used_at"])
 class ApiKey(PublicIdModel):
     """A bearer key of one team. The key itself is shown once and never stored."""
 
