@@ -43,7 +43,7 @@ def rows() -> dict[str, list[str]]:
     return {
         model._meta.label: sorted(map(repr, model._base_manager.values_list()))
         for model in apps.get_models()
-        if model._meta.managed  # not a view of several tables
+        if model._meta.managed and not model._meta.proxy  # a table of its own
     }
 
 
