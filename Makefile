@@ -1,7 +1,7 @@
 # One-word commands. Each installs what it needs into .venv by itself.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench chaos check check-django format pins shell clean
+.PHONY: help run test bench chaos check check-django schema format pins shell clean
 
 # The first interpreter that is new enough; `make PYTHON=… run` chooses another.
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,$(shell \
@@ -10,6 +10,7 @@ VENV := .venv/bin/python
 UV := .venv/bin/uv
 RUN_PINS := .venv/installed-requirements.txt
 DEV_PINS := .venv/installed-requirements-dev.txt
+STRICT := --validate --fail-on-warn
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
@@ -40,6 +41,11 @@ check-django:
 	$(VENV) manage.py makemigrations --check --dry-run
 	$(VENV) -m talkturo.local.lint_migrations
 	$(VENV) manage.py check --deploy --fail-level WARNING
+	@$(VENV) manage.py spectacular $(STRICT) --file .venv/openapi.yaml
+	@diff -u docs/openapi.yaml .venv/openapi.yaml || { echo "make schema writes it anew." >&2; exit 1; }
+
+schema: $(DEV_PINS) ## write docs/openapi.yaml from the code
+	@$(VENV) -m talkturo.local.with_stores $(VENV) manage.py spectacular $(STRICT) --file docs/openapi.yaml
 
 format: $(DEV_PINS) ## format the code and mend what can be mended
 	@$(VENV) -m ruff check --fix-only --quiet .

@@ -14,6 +14,7 @@ from rest_framework.test import APIClient
 from talkturo.accounts.models import ApiKey, Team
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.lib import clock
+from talkturo.lib.tests.conformance import ConformingClient
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -26,11 +27,11 @@ def team(db: None) -> Team:
 
 @pytest.fixture
 def key_client() -> Callable[..., APIClient]:
-    """Build an API client that holds a new key of a team."""
+    """Build an API client that holds a new key of a team; it checks answers by the schema."""
 
     def build(team: Team, *, scopes: tuple[str, ...] = ("*",), is_test: bool = False) -> APIClient:
         _, key = ApiKey.issue(team=team, name="Test", scopes=list(scopes), is_test=is_test)
-        return APIClient(headers={"Authorization": f"Bearer {key}"})
+        return ConformingClient(headers={"Authorization": f"Bearer {key}"})
 
     return build
 

@@ -15,6 +15,8 @@ from talkturo.lib.serializers import (
     StrictIntegerField,
 )
 
+RUN_CALL_STATUSES = [*Attempt.Status.choices, ("not_started", "not_started")]
+
 
 class RunRequest(RequestSerializer):
     """The reference's body of `run`, and `noAutoComplete`."""
@@ -76,6 +78,13 @@ class PickResponse(serializers.Serializer[Any]):
     fromNumber = serializers.CharField(source="from_number")  # noqa: N815
 
 
+class RunCallResponse(CallResponse):
+    """A call that a run started; of a dry run one that it would start, which has no id yet."""
+
+    id = PublicIdField("call", allow_null=True)
+    status = serializers.ChoiceField(choices=RUN_CALL_STATUSES)
+
+
 class RunErrorDetail(serializers.Serializer[Any]):
     """Why a contact cannot be called, for programs."""
 
@@ -89,7 +98,7 @@ class RunResponse(serializers.Serializer[Any]):
     success = serializers.BooleanField()
     started = serializers.IntegerField()
     failed = serializers.IntegerField()
-    calls = CallResponse(many=True)
+    calls = RunCallResponse(many=True)
     picks = PickResponse(many=True)
     errors = serializers.ListField(child=serializers.CharField())  # type: ignore[assignment]
     error_details = RunErrorDetail(many=True)

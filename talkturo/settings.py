@@ -216,7 +216,12 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Talkturo campaigns",
-    "DESCRIPTION": "Outbound calling campaigns: create, fill, start, watch.",
+    "DESCRIPTION": (
+        "Outbound calling campaigns: create, fill, start, watch. Requests are JSON in camelCase "
+        "(snake_case is understood as well), answers are JSON in snake_case and say `success`. "
+        "Errors have one shape, ids a prefix, times are ISO 8601, phone numbers E.164."
+    ),
+    "LICENSE": {"name": "MIT", "identifier": "MIT"},
     "VERSION": "0.1.0",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api(/crm)?",
@@ -228,15 +233,22 @@ SPECTACULAR_SETTINGS = {
         "CampaignStatus": "campaigns.models.Campaign.Status",
         "CampaignContactStatus": "campaigns.models.Enrollment.Status",
         "CallStatus": "dialer.models.Attempt.Status",
+        "RunCallStatus": "dialer.serializers.RUN_CALL_STATUSES",
+        "Outcome": "campaigns.models.enrollment.OUTCOMES",
+        "Audience": ["all_eligible", "delta"],
+        "EnrollmentMode": ["all_eligible", "delta", "none"],
         "NewStatus": ["paused", "running", "cancelled", "scheduled", "draft"],
     },
     "ENUM_SUFFIX": "",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "COMPONENT_SPLIT_PATCH": False,  # an update's request has nothing that is required
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "talkturo.lib.openapi.finish.share_errors",
         "talkturo.lib.openapi.finish.say_it_in_3_1",
         "talkturo.lib.openapi.finish.link",
+        "talkturo.glossary.describe",
+        "talkturo.examples.show",
     ],
     # Served from our own static files: an installation may have no way out.
     "SWAGGER_UI_DIST": "SIDECAR",

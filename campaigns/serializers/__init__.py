@@ -1,6 +1,7 @@
 """What clients send and get."""
 
 from campaigns.serializers.campaigns import (
+    CampaignCreatedResponse,
     CampaignCreateRequest,
     CampaignDetailResponse,
     CampaignResponse,
@@ -19,6 +20,7 @@ from campaigns.serializers.enrollments import (
 
 __all__ = [
     "CampaignCreateRequest",
+    "CampaignCreatedResponse",
     "CampaignDetailResponse",
     "CampaignResponse",
     "CampaignUpdateRequest",

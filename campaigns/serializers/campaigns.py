@@ -23,7 +23,11 @@ from campaigns.fields import (
 from campaigns.models import Assistant, Campaign, PhoneNumber
 from campaigns.models.assistant import VoicemailAction
 from campaigns.models.campaign import MAX_ATTEMPTS, MAX_CONCURRENT_CALLS, MAX_DELAY_MINUTES
-from campaigns.serializers.enrollments import EnrollmentRequest, EnrollmentResponse
+from campaigns.serializers.enrollments import (
+    EnrollmentCountsResponse,
+    EnrollmentRequest,
+    EnrollmentResponse,
+)
 from campaigns.services.lifecycle import CallerId
 from contacts.models import Company
 from talkturo.accounts.models import Team
@@ -325,3 +329,11 @@ class CampaignDetailResponse(CampaignResponse):
     def get_campaign_contacts(self, campaign: Campaign) -> Any:
         rows = campaign.enrollments.select_related("contact__company").order_by("pk")[:100]
         return EnrollmentResponse(rows, many=True).data
+
+
+class CampaignCreatedResponse(serializers.Serializer[Any]):
+    """The new campaign, and what became of the contacts that were to be enrolled at once."""
+
+    success = serializers.BooleanField()
+    campaign = CampaignDetailResponse()
+    enrollment = EnrollmentCountsResponse(required=False)

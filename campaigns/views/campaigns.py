@@ -14,6 +14,7 @@ from rest_framework.viewsets import GenericViewSet
 from campaigns.filters import CampaignFilter
 from campaigns.models import Campaign, CampaignNumber
 from campaigns.serializers import (
+    CampaignCreatedResponse,
     CampaignCreateRequest,
     CampaignDetailResponse,
     CampaignResponse,
@@ -83,7 +84,7 @@ class CampaignViewSet(GenericViewSet[Campaign]):
         page = self.paginate_queryset(self.filter_queryset(rows))
         return self.get_paginated_response(CampaignResponse(page, many=True).data)
 
-    @extend_schema(request=CampaignCreateRequest, responses={201: CampaignDetailResponse})
+    @extend_schema(request=CampaignCreateRequest, responses={201: CampaignCreatedResponse})
     def create(self, request: Request) -> Response:
         """A new campaign: `scheduled` with a `scheduledStartAt`, else `draft`."""
         access = access_of(request)

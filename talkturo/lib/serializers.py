@@ -1,6 +1,7 @@
 """Request bodies the way the contract has them: camelCase, snake_case accepted, nothing unknown."""
 
 import json
+import re
 from datetime import UTC
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,11 @@ def camel(name: str) -> str:
     """`call_window_start` → `callWindowStart`."""
     head, *rest = name.split("_")
     return head + "".join(word.capitalize() for word in rest)
+
+
+def snake(name: str) -> str:
+    """`callWindowStart` → `call_window_start`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
 class RequestSerializer(serializers.Serializer[Any]):

@@ -54,6 +54,8 @@ class ApiSchema(AutoSchema):
             return str(action)
         if words[-1] == action:
             words = [*words[:-2], singular(words[-2])]
+        elif words[-1].startswith(action):
+            return words[-1]
         return "_".join([action, *map(singular, words[:-1]), words[-1]])
 
     def get_tags(self) -> list[str]:
@@ -113,7 +115,7 @@ class ApiSchema(AutoSchema):
             schema["additionalProperties"] = False
             schema["description"] = f"{schema.get('description', '')}\n\n{ALIASES}".strip()
         elif direction == "response":
-            _promise_all(schema)
+            _promise(schema, optional=_optional_keys(serializer))
         return schema
 
     # -- the responses -------------------------------------------------------------------------
@@ -169,14 +171,18 @@ class ApiSchema(AutoSchema):
         if self.view.action == "list":
             return self._component(f"{inner.name}ListResponse", self._list_of(inner.ref))
         name = getattr(self.view, "object_name", None) or singular(self.view.list_name)
-        properties = {name: inner.ref}
-        return self._component(f"{inner.name}Response", _body(properties))
+        one = inner.ref | {"description": f"The {name.replace('_', ' ')}."}
+        return self._component(f"{inner.name}Response", _body({name: one}))
 
     def _list_of(self, item: dict[str, str]) -> dict[str, Any]:
         extras = getattr(self.view, "list_extras", {})
         return _body(
             {
-                self.view.list_name: {"type": "array", "items": item},
+                self.view.list_name: {
+                    "type": "array",
+                    "items": item,
+                    "description": "This page of the list.",
+                },
                 "count": {
                     "type": "integer",
                     "minimum": 0,
@@ -204,14 +210,25 @@ class ApiSchema(AutoSchema):
 
 def _body(properties: dict[str, Any]) -> dict[str, Any]:
     properties = {"success": {"type": "boolean", "const": True}} | properties
-    return {"type": "object", "properties": properties, "required": list(properties)}
+    return {
+        "type": "object",
+        "description": "What is answered.",
+        "properties": properties,
+        "required": list(properties),
+    }
 
 
-def _promise_all(schema: dict[str, Any]) -> None:
-    """An answer always has all its keys, and says nothing of what a form would accept."""
+def _optional_keys(serializer: Any) -> set[str]:
+    """The keys that an answer may lack: those declared so, not what a model's form may lack."""
+    declared = getattr(serializer, "_declared_fields", {}).items()
+    return {name for name, field in declared if not (field.required or field.read_only)}
+
+
+def _promise(schema: dict[str, Any], *, optional: set[str]) -> None:
+    """An answer has all its other keys, and says nothing of what a form would accept."""
     properties: dict[str, Any] = schema.get("properties", {})
     if properties:
-        schema["required"] = list(properties)
+        schema["required"] = [name for name in properties if name not in optional]
     for name, found in properties.items():
         # A text that may be blank is one type of text, whatever a form says of it.
         may_be_blank = {"type": "string", "maxLength": 0} in found.get("oneOf", ())

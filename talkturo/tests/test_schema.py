@@ -1,0 +1,134 @@
+"""The OpenAPI schema: without warnings, complete, and the one that is checked in."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+import yaml
+from django.conf import settings
+from django.core.management import call_command
+from drf_spectacular.drainage import GENERATOR_STATS
+
+from talkturo.lib.tests.conformance import openapi_schema
+
+CHECKED_IN = Path(settings.BASE_DIR) / "docs" / "openapi.yaml"
+
+
+def operations() -> Iterator[dict[str, Any]]:
+    for methods in openapi_schema()["paths"].values():
+        yield from methods.values()
+
+
+def test_it_is_made_without_a_warning():
+    openapi_schema.cache_clear()
+    GENERATOR_STATS.reset()
+    schema = openapi_schema()
+    assert not GENERATOR_STATS
+    assert schema["openapi"].startswith("3.1.")
+
+
+def test_it_is_the_one_that_is_checked_in(tmp_path: Path):
+    made = tmp_path / "openapi.yaml"
+    call_command("spectacular", "--validate", "--fail-on-warn", file=str(made))
+    assert made.read_text() == CHECKED_IN.read_text(), "make schema writes docs/openapi.yaml"
+
+
+def test_every_operation_has_a_name_a_description_and_its_scope():
+    ids = [operation["operationId"] for operation in operations()]
+    assert len(ids) == len(set(ids))
+    for operation in operations():
+        assert re.fullmatch(r"[a-z]+(_[a-z]+)+", operation["operationId"])
+        assert operation["summary"], operation["operationId"]
+        assert "Scope: `" in operation["description"], operation["operationId"]
+
+
+def test_every_field_and_parameter_is_described():
+    """Say it by `help_text`, or in talkturo/glossary.py."""
+    undescribed = [
+        f"{operation['operationId']}({parameter['name']})"
+        for operation in operations()
+        for parameter in operation.get("parameters", [])
+        if not parameter.get("description")
+    ]
+    for name, component in openapi_schema()["components"]["schemas"].items():
+        if not component.get("description"):
+            undescribed.append(name)
+        for word, schema in component.get("properties", {}).items():
+            if not schema.get("description"):
+                undescribed.append(f"{name}.{word}")
+    assert undescribed == []
+
+
+def test_every_success_says_so_and_every_error_has_the_envelope():
+    schemas = openapi_schema()["components"]["schemas"]
+    for operation in operations():
+        assert {"401", "403", "429"} <= operation["responses"].keys()
+        for status, response in operation["responses"].items():
+            if "$ref" in response:
+                assert status >= "400"
+                continue
+            for media_type, content in response["content"].items():
+                if media_type == "application/json":
+                    name = content["schema"]["$ref"].rpartition("/")[2]
+                    assert schemas[name]["properties"]["success"]["type"] == "boolean"
+                    assert "success" in schemas[name]["required"]
+
+
+def test_requests_refuse_unknown_keys_and_say_that_both_spellings_are_read():
+    for name, component in openapi_schema()["components"]["schemas"].items():
+        if name.endswith("Request"):
+            assert component["additionalProperties"] is False
+            assert "snake_case" in component["description"]
+
+
+def test_whoever_makes_an_object_is_told_where_to_go_with_it():
+    created = {
+        operation["operationId"]: response["links"]
+        for operation in operations()
+        for status, response in operation["responses"].items()
+        if status == "201"
+    }
+    assert {"get_campaign", "run_campaign", "delete_campaign"} <= created["create_campaign"].keys()
+    for links in created.values():
+        assert links
+
+
+def test_examples_are_true():
+    """Every example of a body is valid by the schema that it stands beside."""
+    components = {"schemas": openapi_schema()["components"]["schemas"]}
+    found = 0
+    for node in _media_types(openapi_schema()["paths"]):
+        validator = jsonschema_rs.Draft202012Validator(
+            node["schema"] | {"components": components}, validate_formats=True
+        )
+        for example in node.get("examples", {}).values():
+            validator.validate(example["value"])
+            found += 1
+    assert found
+
+
+def _media_types(node: Any) -> Iterator[dict[str, Any]]:
+    for child in node.values() if isinstance(node, dict) else node:
+        if isinstance(child, dict | list):
+            yield from _media_types(child)
+    if isinstance(node, dict) and "application/json" in node:
+        yield node["application/json"]
+
+
+def test_the_served_schema_is_that_one(client: Any):
+    served = yaml.safe_load(client.get("/api/schema").content)
+    assert served["paths"].keys() == openapi_schema()["paths"].keys()
+
+
+@pytest.mark.parametrize("page", ["/api/docs", "/api/redoc"])
+def test_its_pages_need_no_other_host_and_no_inline_script(client: Any, page: str):
+    html = client.get(page).content.decode()
+    scripts = re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL)
+    assert scripts
+    for attributes, inline in scripts:
+        assert 'src="/' in attributes
+        assert not inline.strip()
+    assert not re.search(r"(?:src|href)=[\"'](?:https?:)?//", html)
