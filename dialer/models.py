@@ -2,10 +2,11 @@
 
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils import timezone
 
@@ -172,6 +173,45 @@ class CallEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.status} of {self.attempt_id}"
+
+
+class CallCount(models.Model):
+    """How many calls of a campaign ended in a minute, or in a quarter of an hour.
+
+    What charts are drawn from: an hour of minutes, four weeks of quarters (the offset of every
+    time zone is a whole number of them), however many calls there were.
+    """
+
+    MINUTE = 1
+    QUARTER = 15
+
+    pk = models.CompositePrimaryKey("campaign", "minutes", "began_at")
+    campaign = models.ForeignKey(
+        Campaign, on_delete=models.CASCADE, related_name="call_counts", db_index=False
+    )  # the primary key begins with it
+    minutes = models.PositiveSmallIntegerField(choices=[(MINUTE, MINUTE), (QUARTER, QUARTER)])
+    began_at = models.DateTimeField()
+    calls = models.PositiveIntegerField()
+    answered = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.calls} calls in {self.minutes} min from {self.began_at}"
+
+    @classmethod
+    def record(cls, *, campaign_id: UUID, answered: bool, ended_at: datetime) -> None:
+        """Count a call that ended; the caller holds the campaign's row lock."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                """
+                INSERT INTO dialer_callcount AS counted
+                    (campaign_id, minutes, began_at, calls, answered)
+                SELECT %s, minutes, date_bin(minutes * interval '1 minute', %s, 'epoch'), 1, %s
+                FROM unnest(%s::smallint[]) AS minutes
+                ON CONFLICT (campaign_id, minutes, began_at) DO UPDATE SET
+                    calls = counted.calls + 1, answered = counted.answered + excluded.answered
+                """,
+                [campaign_id, ended_at, int(answered), [cls.MINUTE, cls.QUARTER]],
+            )
 
 
 @tracked(exclude=["next_call_at"])

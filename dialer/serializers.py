@@ -6,7 +6,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from campaigns.models.enrollment import OUTCOMES
+from campaigns.serializers import CampaignResponse, EnrollmentResponse
 from dialer.models import Attempt, CallEvent
+from dialer.services.dashboard import Charts, Dashboard, Tally
 from talkturo.lib.serializers import (
     PublicIdField,
     RequestSerializer,
@@ -108,3 +110,97 @@ class RunResponse(serializers.Serializer[Any]):
         help_text="Of a dry run: contacts that other campaigns rang in the last 24 hours."
     )
     dryRun = serializers.BooleanField()  # noqa: N815
+
+
+class TallyResponse(serializers.Serializer[Tally]):
+    """Calls that ended in some time. `answer_rate` (0 to 1) is null where there was none."""
+
+    calls = serializers.IntegerField()
+    answered = serializers.IntegerField()
+    answer_rate = serializers.FloatField(allow_null=True)
+
+
+class CountsResponse(serializers.Serializer[Dashboard]):
+    """Contacts by where they stand; every status and outcome is there."""
+
+    byStatus = serializers.DictField(  # noqa: N815
+        child=serializers.IntegerField(), source="contacts.by_status"
+    )
+    byOutcome = serializers.DictField(  # noqa: N815
+        child=serializers.IntegerField(), source="contacts.by_outcome"
+    )
+    answered = serializers.IntegerField(source="campaign.contacts_answered")
+    total = serializers.IntegerField(source="contacts.total")
+
+
+class PendingResponse(EnrollmentResponse):
+    """Somebody in line, and when they may be called; null: the window does not open again."""
+
+    callable_at = serializers.DateTimeField(allow_null=True)
+
+    class Meta(EnrollmentResponse.Meta):
+        fields = [*EnrollmentResponse.Meta.fields, "callable_at"]
+
+    def to_representation(self, waiting: Any) -> Any:
+        row = waiting.enrollment
+        row.callable_at = waiting.callable_at
+        return super().to_representation(row)
+
+
+class CallingResponse(EnrollmentResponse):
+    """Somebody who is being called, and the call."""
+
+    call = CallResponse()
+
+    class Meta(EnrollmentResponse.Meta):
+        fields = [*EnrollmentResponse.Meta.fields, "call"]
+
+    def to_representation(self, attempt: Any) -> Any:
+        row = attempt.enrollment
+        row.call = attempt
+        return super().to_representation(row)
+
+
+class QueueResponse(serializers.Serializer[Dashboard]):
+    """Who is called next, in that order, and who is being called."""
+
+    pending = PendingResponse(many=True)
+    calling = CallingResponse(many=True)
+
+
+class ProgressResponse(serializers.Serializer[Dashboard]):
+    """How fast it goes. `finishes_at` is null while nobody can tell."""
+
+    left = serializers.IntegerField(source="contacts.left")
+    calls_per_minute = serializers.FloatField()
+    finishes_at = serializers.DateTimeField(allow_null=True)
+    last_hour = TallyResponse(source="charts.last_hour")
+
+
+class ChartsResponse(serializers.Serializer[Charts]):
+    """Calls that ended in each minute of the last hour, and in each hour of the day (of the call
+    window's time zone) in the last four weeks."""
+
+    minutes = serializers.SerializerMethodField()
+    hours = TallyResponse(many=True)
+
+    @extend_schema_field(TallyResponse(many=True))
+    def get_minutes(self, charts: Charts) -> list[dict[str, Any]]:
+        time = serializers.DateTimeField()
+        return [
+            {"at": time.to_representation(at), **TallyResponse(tally).data}
+            for at, tally in charts.minutes.items()
+        ]
+
+
+class DashboardResponse(serializers.Serializer[Dashboard]):
+    """What a campaign is doing now."""
+
+    success = serializers.BooleanField(default=True)
+    now = serializers.DateTimeField()
+    campaign = CampaignResponse()
+    counts = CountsResponse(source="*")
+    progress = ProgressResponse(source="*")
+    queue = QueueResponse(source="*")
+    recentCalls = CallResponse(many=True, source="recent_calls")  # noqa: N815
+    charts = ChartsResponse()

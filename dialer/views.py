@@ -7,22 +7,24 @@ from django.db import DatabaseError
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, CampaignNumber
 from dialer.filters import CallFilter
 from dialer.models import Attempt, CallEvent
 from dialer.serializers import (
     CallDetailResponse,
     CallResponse,
+    DashboardResponse,
     PickResponse,
     RunRequest,
     RunResponse,
 )
+from dialer.services.dashboard import Limits, dashboard
 from dialer.services.readiness import readiness
 from dialer.services.running import Run, preview_run, run_campaign
 from dialer.tasks import announce
@@ -30,9 +32,23 @@ from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id, refuse_test_key_on_live
 from talkturo.lib import clock
-from talkturo.lib.pagination import LimitOffset
+from talkturo.lib.pagination import MAX_LIMIT, LimitOffset, whole_number
 
 logger = logging.getLogger(__name__)
+
+LIST_LIMIT = 25
+LIST_LIMITS = {
+    name: OpenApiParameter(
+        f"limit{name.capitalize()}",
+        {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": LIST_LIMIT},
+        description=description,
+    )
+    for name, description in (
+        ("pending", "How many of those in line to list."),
+        ("calling", "How many of those being called to list."),
+        ("calls", "How many of the newest calls to list."),
+    )
+}
 
 
 class RunViewSet(GenericViewSet[Campaign]):
@@ -65,6 +81,31 @@ class RunViewSet(GenericViewSet[Campaign]):
         if not dry:
             announce(attempts=[a.pk for a in run.attempts])
         return Response(_run_answer(run))
+
+
+class DashboardViewSet(GenericViewSet[Any]):
+    """`GET /api/crm/campaigns/{id}/dashboard`"""
+
+    serializer_class = DashboardResponse
+    queryset = Campaign.objects.none()
+    scopes: ClassVar = {"retrieve": "campaigns:read"}
+
+    @extend_schema(parameters=[*LIST_LIMITS.values()], responses=DashboardResponse)
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """What a campaign is doing now: cheap enough to be asked every two seconds."""
+        limits = Limits(
+            **{
+                name: whole_number(request, parameter.name, LIST_LIMIT, 1, MAX_LIMIT)
+                for name, parameter in LIST_LIMITS.items()
+            }
+        )
+        numbers = CampaignNumber.objects.select_related("phone_number")
+        rows = Campaign.objects.select_related("team", "assistant").prefetch_related(
+            Prefetch("numbers", numbers)
+        )
+        campaign = find_by_public_id(request, rows, pk)
+        found = dashboard(campaign=campaign, now=timezone.now(), limits=limits)
+        return Response(DashboardResponse(found).data)
 
 
 def _run_answer(run: Run) -> dict[str, Any]:

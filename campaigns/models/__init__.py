@@ -2,6 +2,7 @@
 
 from campaigns.models.assistant import Assistant, PhoneNumber
 from campaigns.models.campaign import Campaign, CampaignNumber
+from campaigns.models.counting import EnrollmentCount
 from campaigns.models.delivery import WebhookDelivery
 from campaigns.models.enrollment import Enrollment
 
@@ -10,6 +11,7 @@ __all__ = [
     "Campaign",
     "CampaignNumber",
     "Enrollment",
+    "EnrollmentCount",
     "PhoneNumber",
     "WebhookDelivery",
 ]

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.timezone import now
 
 from campaigns.models.campaign import Campaign
+from campaigns.models.counting import COUNTING
 from campaigns.policy import Outcome
 from contacts.models import Contact
 from talkturo.lib.ids import PublicIdModel
@@ -52,6 +53,7 @@ class Enrollment(PublicIdModel):
 
     class Meta:
         verbose_name = "enrolled contact"
+        triggers = COUNTING
         constraints = [
             models.UniqueConstraint(
                 fields=["campaign", "contact"], name="enrollment_once_per_campaign"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -24,6 +24,7 @@ from campaigns.serializers import (
 )
 from campaigns.services import enrolling
 from campaigns.services.choosing import Audience, EnrollmentCounts
+from campaigns.services.counting import contact_counts
 from talkturo.accounts.access import access_of
 from talkturo.accounts.models import Team
 from talkturo.accounts.permissions import require_scope
@@ -69,14 +70,12 @@ class CampaignContactsViewSet(GenericViewSet[Enrollment]):
 
     def list(self, request: Request, pk: str) -> Response:
         """Enrolled contacts in the order of enrollment, with counts by status."""
-        enrolled = Enrollment.objects.filter(campaign=self.campaign())
-        counts = dict.fromkeys(Enrollment.Status.values, 0) | dict(
-            enrolled.values_list("status").annotate(Count("pk")).order_by()
-        )
+        campaign = self.campaign()
+        enrolled = Enrollment.objects.filter(campaign=campaign)
         rows = enrolled.select_related("contact__company").order_by("pk")
         page = self.paginate_queryset(self.filter_queryset(rows))
         response = self.get_paginated_response(EnrollmentResponse(page, many=True).data)
-        response.data["statusCounts"] = counts
+        response.data["statusCounts"] = contact_counts(campaign_id=campaign.pk).by_status
         return response
 
     @extend_schema(request=ContactsRequest, responses=EnrollResponse)

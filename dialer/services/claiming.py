@@ -72,7 +72,7 @@ class _Claim:
         self.now = now
         self.caller_ids = CallerIds(campaign, now=now)
         self.written: list[Attempt] = []
-        self.zones = queue.Zones([], None)
+        self.zones = queue.Zones([], {})
         self.share = Share(None)
         self.caller_ids_full = False
 

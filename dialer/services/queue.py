@@ -1,13 +1,14 @@
 """Who may be rung now: the questions the claim asks of a campaign's queue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from campaigns import policy
 from campaigns.models import Campaign, Enrollment
@@ -55,14 +56,42 @@ ORDER BY ready.priority DESC, ready.id
 LIMIT %(limit)s
 """
 
+# The first n of those ready, zones whose window is open first, and the first n of those that wait
+# for their next attempt.
+IN_LINE = """
+(
+    SELECT ready.id
+    FROM unnest(%s::text[], %s::boolean[]) AS zone(name, is_open)
+    CROSS JOIN LATERAL (
+        SELECT e.id, e.priority FROM campaigns_enrollment e
+        WHERE e.campaign_id = %s AND e.zones = zone.name
+          AND e.status IN ('pending', 'queued') AND e.next_attempt_at IS NULL
+        ORDER BY e.priority DESC, e.id
+        LIMIT %s
+    ) ready
+    ORDER BY zone.is_open DESC, ready.priority DESC, ready.id
+    LIMIT %s
+) UNION ALL (
+    SELECT e.id FROM campaigns_enrollment e
+    WHERE e.campaign_id = %s AND e.next_attempt_at IS NOT NULL
+    ORDER BY e.next_attempt_at
+    LIMIT %s
+)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Zones:
     """The time zones of the ready enrollments, by whether the call window is open there."""
 
     open: list[str]
-    # The earliest instant at which a closed one opens; None when there is none.
-    next_opening: datetime | None
+    # When each of the others opens; None: not again.
+    closed: Mapping[str, datetime | None]
+
+    @property
+    def next_opening(self) -> datetime | None:
+        """The earliest instant at which a closed one opens; None when there is none."""
+        return min((at for at in self.closed.values() if at is not None), default=None)
 
 
 def ready_zones(campaign: Campaign, *, now: datetime, due: bool = False) -> Zones:
@@ -76,7 +105,7 @@ def ready_zones(campaign: Campaign, *, now: datetime, due: bool = False) -> Zone
     if due:
         names = sorted({*names, *_due(campaign, now).values_list("zones", flat=True)})
     window = campaign.call_window()
-    open_zones, openings = [], []
+    open_zones, closed = [], {}
     for name in names:
         try:
             zones = campaign.zones_of(name)
@@ -85,9 +114,9 @@ def ready_zones(campaign: Campaign, *, now: datetime, due: bool = False) -> Zone
             continue
         if policy.is_open(window, now, zones):
             open_zones.append(name)
-        elif (opening := policy.next_opening(window, now, zones)) is not None:
-            openings.append(opening)
-    return Zones(open_zones, min(openings, default=None))
+        else:
+            closed[name] = policy.next_opening(window, now, zones)
+    return Zones(open_zones, closed)
 
 
 def ready_enrollments(
@@ -112,6 +141,40 @@ def ready_enrollments(
         ids = [row[0] for row in cursor.fetchall()]
     found = Enrollment.objects.select_related("contact").in_bulk(ids)
     return [found[pk] for pk in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class InLine:
+    """Somebody who waits for a call: not before `callable_at`, slots and limits aside; None: the
+    window does not open again."""
+
+    enrollment: Enrollment
+    callable_at: datetime | None
+
+
+def next_in_line(campaign: Campaign, limit: int, *, now: datetime) -> list[InLine]:
+    """Who is called next, in that order, whatever the status of the campaign; for people to see."""
+    zones = ready_zones(campaign, now=now)
+    names = [*zones.open, *zones.closed]
+    is_open = [True] * len(zones.open) + [False] * len(zones.closed)
+    ids: Any = RawSQL(  # noqa: S611  (the values are parameters)
+        IN_LINE, (names, is_open, campaign.pk, limit, limit, campaign.pk, limit)
+    )
+    rows = Enrollment.objects.filter(pk__in=ids).select_related("contact__company")
+    waiting = [
+        InLine(
+            e, max(now, e.next_attempt_at) if e.next_attempt_at else zones.closed.get(e.zones, now)
+        )
+        for e in rows
+    ]
+    waiting.sort(key=_place_in_line)
+    return waiting[:limit]
+
+
+def _place_in_line(waiting: InLine) -> tuple[bool, datetime, int, UUID]:
+    never = waiting.callable_at is None
+    at = waiting.callable_at or datetime.max.replace(tzinfo=UTC)
+    return never, at, -waiting.enrollment.priority, waiting.enrollment.pk
 
 
 def open_calls(campaign: Campaign) -> int:

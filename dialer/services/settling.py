@@ -15,7 +15,7 @@ from campaigns.models import Campaign, Enrollment
 from campaigns.policy import Outcome
 from campaigns.services.lifecycle import complete_if_done
 from campaigns.services.skipping import skip_reason
-from dialer.models import Attempt, CallEvent
+from dialer.models import Attempt, CallCount, CallEvent
 from dialer.outcomes import REACHED, UNAVAILABLE_SIP, outcome_of_end
 from dialer.providers.base import CallReport
 from dialer.services.breaking import trip_if_failing
@@ -144,6 +144,8 @@ def settle(attempt: Attempt, outcome: Outcome, *, now: datetime, final: bool = F
     if attempt.opted_out_at is not None:
         outcome = Outcome.DO_NOT_CALL
     attempt.status, attempt.outcome, attempt.ended_at = Status.ENDED, outcome, now
+    answered = outcome == Outcome.ANSWERED
+    CallCount.record(campaign_id=campaign.pk, answered=answered, ended_at=now)
     due = None if final else _due_again(campaign, enrollment, attempt, now)
     changes: dict[str, Any] = {"next_dial_at": now}
     reason = skip_reason(enrollment.contact) if due is not None else None
@@ -161,7 +163,7 @@ def settle(attempt: Attempt, outcome: Outcome, *, now: datetime, final: bool = F
         enrollment.outcome = outcome
         enrollment.disposition = attempt.error_message[:200]
         changes["contacts_completed"] = F("contacts_completed") + 1
-        if outcome == Outcome.ANSWERED:
+        if answered:
             changes["contacts_answered"] = F("contacts_answered") + 1
     if enrollment.status in Enrollment.FINAL:
         enrollment.completed_at = now

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import IntegrityError, connection
 
-from campaigns.models import Campaign, Enrollment, PhoneNumber
+from campaigns.models import Campaign, Enrollment, EnrollmentCount, PhoneNumber
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.models import Contact
-from dialer.models import Attempt, CarrierAccount
+from dialer.models import Attempt, CallCount, CarrierAccount
 from dialer.services.auditing import PROGRESS, STATE, audit
 from dialer.tests.engine import MONDAY_NOON, Engine
 from talkturo.accounts.models import Team
@@ -150,6 +150,10 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
     ("counters_equal_the_rows", every(Campaign, contacts_skipped=0)),
     ("counters_equal_the_rows", every(Campaign, total_contacts=8)),
     ("counters_equal_the_rows", every(Campaign, contacts_completed=2)),
+    ("counts_equal_the_rows", every(EnrollmentCount, contacts=1)),
+    ("counts_equal_the_rows", lambda: EnrollmentCount.objects.filter(status="calling").delete()),
+    ("call_counts_equal_the_calls", every(CallCount, calls=9)),
+    ("call_counts_equal_the_calls", lambda: CallCount.objects.filter(minutes=1).delete()),
     ("attempts_are_counted", every(Enrollment, attempts=2)),
     ("calling_means_one_open_call", an_open_call_is(status="withdrawn")),
     ("calling_means_one_open_call", second_open_call),

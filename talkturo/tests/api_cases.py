@@ -80,6 +80,7 @@ CASES: list[Case] = [
         "campaigns:read",
         body={"campaignId": "{campaign}", "audience": AUDIENCE},
     ),
+    Case("GET", "crm/campaigns/{campaign}/dashboard", "campaigns:read"),
     Case("POST", "crm/campaigns/{campaign}/run", "campaigns:run", body={"dryRun": True}),
     *_resource(
         "companies",

@@ -32,6 +32,45 @@ def counters_equal_the_rows(_: datetime) -> Found:
     )
 
 
+def counts_equal_the_rows(_: datetime) -> Found:
+    """A campaign's counts by status and outcome are what counting its enrollments gives."""
+    return ask(
+        "camp",
+        """
+        SELECT campaign_id, format('counts %%s contacts as %%s "%%s", the rows say %%s',
+                                   coalesce(c.contacts, 0), status, outcome, coalesce(e.rows, 0))
+        FROM campaigns_enrollmentcount c
+        FULL JOIN (
+            SELECT campaign_id, status, outcome, count(*) AS rows FROM campaigns_enrollment
+            GROUP BY campaign_id, status, outcome
+        ) e USING (campaign_id, status, outcome)
+        WHERE coalesce(c.contacts, 0) <> coalesce(e.rows, 0)
+        """,
+    )
+
+
+def call_counts_equal_the_calls(_: datetime) -> Found:
+    """The calls that the charts are drawn from are those that ended."""
+    return ask(
+        "camp",
+        """
+        SELECT campaign_id, format('counts %%s calls, %%s answered, in %%s min from %%s, '
+                                   'the rows say %%s, %%s', coalesce(c.calls, 0),
+                                   coalesce(c.answered, 0), minutes, began_at,
+                                   coalesce(a.calls, 0), coalesce(a.answered, 0))
+        FROM dialer_callcount c
+        FULL JOIN (
+            SELECT campaign_id, minutes, count(*) AS calls,
+                date_bin(minutes * interval '1 minute', ended_at, 'epoch') AS began_at,
+                count(*) FILTER (WHERE outcome = 'answered') AS answered
+            FROM dialer_attempt, unnest(ARRAY[1, 15]) AS minutes WHERE status = 'ended'
+            GROUP BY campaign_id, minutes, 4
+        ) a USING (campaign_id, minutes, began_at)
+        WHERE (c.calls, c.answered) IS DISTINCT FROM (a.calls, a.answered)
+        """,
+    )
+
+
 def attempts_are_counted(_: datetime) -> Found:
     """An enrollment's `attempts` is the number of its calls that were not withdrawn."""
     return ask(
@@ -240,6 +279,8 @@ def attempts_follow_each_other(_: datetime) -> Found:
 
 STATE: tuple[Check, ...] = (
     counters_equal_the_rows,
+    counts_equal_the_rows,
+    call_counts_equal_the_calls,
     attempts_are_counted,
     calling_means_one_open_call,
     ended_calls_have_an_outcome,
