@@ -127,9 +127,9 @@ def test_a_good_run_has_no_violations():
     assert one_call().found == set()
 
 
-@pytest.mark.parametrize(("rule", "evidence"), BREAKAGES.items(), ids=str)
-def test_the_verdict_asks_the_rule(rule: str, evidence: Callable[[], Evidence]):
-    assert rule in evidence().found
+@pytest.mark.parametrize("rule", BREAKAGES)
+def test_the_verdict_asks_the_rule(rule: str):
+    assert rule in BREAKAGES[rule]().found
 
 
 def test_every_rule_has_been_seen_to_fail():
