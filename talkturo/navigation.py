@@ -50,6 +50,8 @@ NAVIGATION: list[dict[str, Any]] = [
             _item("Teams", "groups", "accounts_team"),
             _item("Members", "badge", "accounts_membership"),
             _item("Users", "manage_accounts", "accounts_user", seen_by="is_superuser"),
+            _item("Failed logins", "gpp_maybe", "axes_accessattempt", seen_by="is_superuser"),
+            _item("Logins", "login", "axes_accesslog", seen_by="is_superuser"),
         ],
     },
 ]

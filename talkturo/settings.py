@@ -7,7 +7,10 @@ from typing import Any
 
 import dj_database_url
 import pghistory
+from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from kombu import Queue
 
 from talkturo.config import ConfigurationError, read_config
@@ -28,9 +31,9 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL]
 _HTTPS = PUBLIC_BASE_URL.startswith("https://")
 
 INSTALLED_APPS = [
-    "unfold",
+    "unfold.apps.BasicAppConfig",  # its site is ours: accounts/admin_site.py
     "unfold.contrib.filters",
-    "django.contrib.admin",
+    "talkturo.accounts.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -41,6 +44,11 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "axes",
+    "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "pgtrigger",
     "pghistory",
     "talkturo.accounts",
@@ -52,14 +60,18 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "talkturo.lib.request_ids.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "talkturo.accounts.locale.StaffLocaleMiddleware",
     "talkturo.lib.audit.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # the lockout page; last, as its documentation wants it
 ]
 
 ROOT_URLCONF = "talkturo.urls"
@@ -264,6 +276,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
+# A login lasts a working day, whatever is done meanwhile: an open dashboard asks every two seconds,
+# so there is no idle time to go by, and no session to be written with every request.
+SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
@@ -275,6 +290,37 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W008",
 ]
 
+# -- Logging in --------------------------------------------------------------------------------
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # throttles, and lets the next one decide
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+# The one who guesses is locked out, not the colleague whose name is guessed at.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False  # accounts/admin.py shows the attempts
+OTP_TOTP_ISSUER = "Talkturo"
+
+# -- What a page may load ----------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        # No inline scripts. Alpine.js, which unfold is built on, compiles its attributes.
+        "script-src": [SELF, UNSAFE_EVAL],
+        # Alpine and select2 set styles on elements; a style runs nothing.
+        "style-src": [SELF, UNSAFE_INLINE],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
 UNFOLD = {
     "SITE_TITLE": "Talkturo",
     "SITE_HEADER": "Talkturo dialer",
@@ -284,9 +330,15 @@ UNFOLD = {
         {
             "rel": "icon",
             "type": "image/svg+xml",
-            "href": lambda _: static("talkturo/icon.svg"),
+            "href": lambda request: static("talkturo/icon.svg"),
         }
     ],
+    "ACCOUNT": {
+        "navigation": [
+            {"title": _("Your account"), "link": reverse_lazy("admin:account")},
+            {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
+        ]
+    },
     "SIDEBAR": {"navigation": NAVIGATION},
 }
 

@@ -56,7 +56,8 @@ MOVED_BY_DIALING = (
 )
 
 
-@tracked(exclude=MOVED_BY_DIALING)
+# A secret has no place in a history that everybody may read.
+@tracked(exclude=[*MOVED_BY_DIALING, "webhook_secret"])
 class Campaign(PublicIdModel, SoftDeleteModel):
     """Reference and product-facts define every field; the counters equal what the rows say."""
 

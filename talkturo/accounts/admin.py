@@ -8,10 +8,12 @@ from django.contrib.auth.models import Group
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
+from talkturo.accounts import second_factor
 from talkturo.accounts.admin_access import (
     MANAGERS,
     NOBODY,
@@ -25,9 +27,19 @@ from talkturo.accounts.admin_access import (
 )
 from talkturo.accounts.admin_forms import ModelForm
 from talkturo.accounts.admin_history import HistoryAdmin
+from talkturo.accounts.admin_logins import AccessLogAdmin, AttemptedLoginAdmin
 from talkturo.accounts.models import SCOPES, ApiKey, Membership, Team, User
 from talkturo.accounts.services import revoke_keys
 from talkturo.lib import clock
+
+__all__ = [
+    "AccessLogAdmin",
+    "ApiKeyAdmin",
+    "AttemptedLoginAdmin",
+    "MembershipAdmin",
+    "TeamAdmin",
+    "UserAdmin",
+]
 
 # What somebody may do follows from their roles in teams (admin_access.py).
 admin.site.unregister(Group)
@@ -106,18 +118,26 @@ class UserAdmin(HistoryAdmin, BaseUserAdmin, BaseAdmin):
     list_filter = ("is_staff", "is_superuser", "is_active")
     filter_horizontal = ()
     history_parts = ((Membership, "user"),)
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("last_login", "date_joined", "second_factor_since")
+    actions = ("remove_second_factor",)
     show_full_result_count = False
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Person", {"fields": ("first_name", "last_name", "email", "language", "timezone")}),
-        ("Access", {"fields": ("is_active", "is_staff", "is_superuser")}),
+        ("Access", {"fields": ("is_active", "is_staff", "is_superuser", "second_factor_since")}),
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "usable_password", "password1", "password2", "is_staff")}),
     )
     inlines = (MembershipInline,)
+
+    @admin.action(description=_("Remove the second factor"), permissions=["change"])
+    def remove_second_factor(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """For somebody whose phone is lost, and their backup codes with it."""
+        for user in queryset:
+            second_factor.remove(user=user)
+            messages.success(request, _("%(user)s logs in by password alone.") % {"user": user})
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> Any:
         return self.inlines if obj else ()

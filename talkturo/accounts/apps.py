@@ -1,7 +1,9 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
 
 
 class AccountsConfig(AppConfig):
+    default = True
     name = "talkturo.accounts"
     label = "accounts"
 
@@ -9,3 +11,10 @@ class AccountsConfig(AppConfig):
         """Register the schema's extensions and the start-up checks, which an import does."""
         import talkturo.accounts.schema  # noqa: PLC0415
         import talkturo.lib.checks  # noqa: F401, PLC0415
+
+
+class StaffAdminConfig(admin_apps.AdminConfig):
+    """Django's admin, at our own site."""
+
+    default = False
+    default_site = "talkturo.accounts.admin_site.StaffSite"

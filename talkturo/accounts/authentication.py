@@ -10,6 +10,7 @@ from rest_framework.request import Request
 
 from talkturo.accounts.access import Access
 from talkturo.accounts.models import ApiKey, User, hash_key
+from talkturo.accounts.second_factor import is_satisfied
 from talkturo.lib import audit
 
 # `last_used_at` is for people; writing it at every request would make each read a write.
@@ -44,7 +45,7 @@ class StaffSessionAuthentication(SessionAuthentication):
 
     def authenticate(self, request: Request) -> tuple[User, Access] | None:
         found = super().authenticate(request)
-        if found is None or not found[0].is_staff:
+        if found is None or not (found[0].is_staff and is_satisfied(found[0])):
             return None
         audit.by(name=found[0].get_username(), user=found[0].pk)
         return found[0], Access(user=found[0])

@@ -47,6 +47,9 @@ class User(AbstractUser):
         blank=True,
         help_text=_("What times in the admin are shown in. Empty: UTC."),
     )
+    second_factor_since = models.DateTimeField(
+        _("second factor since"), null=True, blank=True, editable=False
+    )
 
 
 @tracked()

@@ -193,7 +193,7 @@ def test_nobody_gets_html(api: APIClient, path: str, headers: dict[str, str], ht
 def test_a_fault_of_ours_is_a_500_without_its_inside(
     api: APIClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
-    monkeypatch.setattr("contacts.views.create_contact", lambda **_: 1 / 0)
+    monkeypatch.setattr("contacts.views.contacts.create_contact", lambda **_: 1 / 0)
     response = api.post(f"{CRM}/contacts", {"firstName": "Ada"})
     assert response.status_code == 500
     body = response.json()
