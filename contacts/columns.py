@@ -93,6 +93,8 @@ def guess(headings: Sequence[str]) -> dict[str, str]:
         field = _BY_HEADING.get(re.sub(r"[\W_]", "", heading.casefold()))
         if field and field not in found.values():
             found[heading] = field
+    if "company" in found.values():  # says the same as the id of an export, and in any team
+        found = {heading: field for heading, field in found.items() if field != "company_id"}
     return found
 
 

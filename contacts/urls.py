@@ -13,6 +13,6 @@ router.register("imports", ImportViewSet, basename="import")
 
 urlpatterns = [
     # Before the router's `contacts/{id}`.
-    path("contacts/import", ImportViewSet.as_view({"post": "create"}), name="contact-import"),
+    path("contacts/import", ImportViewSet.as_view({"post": "take"}), name="contact-import"),
     *router.urls,
 ]

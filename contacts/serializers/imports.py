@@ -135,8 +135,8 @@ class ImportResponse(serializers.ModelSerializer[ImportBatch]):
     def get_ignored_columns(self, batch: ImportBatch) -> list[str]:
         if batch.source == ImportBatch.Source.JSON:
             return []
-        mapping = batch.options["mapping"]
-        return [heading for heading in batch.options["columns"] if heading not in mapping]
+        mapping = self.get_mapping(batch)
+        return [heading for heading in batch.options.get("columns", ()) if heading not in mapping]
 
     @extend_schema_field({"type": ["string", "null"]})
     def get_default_region(self, batch: ImportBatch) -> str | None:
@@ -144,7 +144,7 @@ class ImportResponse(serializers.ModelSerializer[ImportBatch]):
         return region
 
     def get_encoding(self, batch: ImportBatch) -> str:
-        return str(batch.options["encoding"])
+        return str(batch.options.get("encoding", ""))
 
     @extend_schema_field({"type": ["string", "null"]})
     def get_delimiter(self, batch: ImportBatch) -> str | None:

@@ -45,7 +45,7 @@ class ImportViewSet(GenericViewSet[ImportBatch]):
         "list": "contacts:read",
         "retrieve": "contacts:read",
         "failed_rows": "contacts:read",
-        "create": "contacts:write",
+        "take": "contacts:write",
     }
 
     def get_queryset(self) -> QuerySet[ImportBatch]:
@@ -69,7 +69,7 @@ class ImportViewSet(GenericViewSet[ImportBatch]):
         },
         responses={202: ImportResponse},
     )
-    def create(self, request: Request) -> Response:
+    def take(self, request: Request) -> Response:
         """Import contacts from a CSV file or from JSON rows, in the background.
 
         A number that the team knows updates its contact, in what the record says and nothing
@@ -106,7 +106,7 @@ class ImportViewSet(GenericViewSet[ImportBatch]):
     def failed_rows(self, request: Request, pk: str) -> StreamingHttpResponse:
         """The records that became no contact, and why, as CSV: mend them and import the file."""
         batch = self.get_object()
-        header = batch.options["columns"]
+        header = batch.options.get("columns", [])
         rows = (
             [failure.record, failure.reason, *_cells(failure, header)]
             for failure in by_key(ImportFailure.objects.filter(import_batch=batch), "record")

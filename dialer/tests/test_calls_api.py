@@ -224,3 +224,12 @@ def test_the_number_of_queries_does_not_grow_with_the_page(
     calls_of(CampaignFactory(team=campaign.team, max_concurrent_calls=50), 29, noon)
     assert len(listed(api)) == 30
     assert query_count(lambda: api.get(PATH)) == for_one <= 5
+
+
+def test_calls_as_csv(api: APIClient, team: Team, key_client: Callable[..., APIClient]) -> None:
+    path = "/api/crm/calls/export"
+    response: Any = api.get(path, {"teamId": team.public_id})
+    text = b"".join(response.streaming_content).decode()
+    assert text.startswith("id,campaign_id,contact_id,")
+    refused(key_client(team, scopes=("calls:read",)).get(path), 403)
+    refused(api.get(path, {"status": "odd"}), 400, field="status")

@@ -1,13 +1,16 @@
 """CSV that goes out: streamed, and harmless in a spreadsheet."""
 
 import csv
+import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from django.http import StreamingHttpResponse
+from drf_spectacular.types import OpenApiTypes
 
+CSV_RESPONSE = {(200, "text/csv"): OpenApiTypes.STR}
 # What a spreadsheet takes for a formula (OWASP, "CSV Injection").
 FORMULA = re.compile(r"[=+\-@\t\r]")
 # A number in E.164 is no formula that could do anything, and programs want it as it is.
@@ -18,6 +21,10 @@ def cell(value: Any) -> str:
     """A value as text: empty for None, an apostrophe before what would be run as a formula."""
     if value is None:
         return ""
+    if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        return cell(";".join(value))
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False) if value else ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):

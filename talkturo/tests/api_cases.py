@@ -36,6 +36,10 @@ CAMPAIGN = {
 }
 AUDIENCE = {"mode": "all_eligible", "importBatchIds": ["{import}"]}
 TEAM = {"teamId": "{team}"}
+CONTACTS = {
+    **TEAM, "companyId": "{company}", "campaignId": "{campaign}", "importBatchId": "{import}",
+}  # fmt: skip
+CALLS = {**TEAM, "campaignId": "{campaign}", "contactId": "{contact}"}
 
 
 def _resource(
@@ -95,14 +99,21 @@ CASES: list[Case] = [
         "contacts",
         new={**TEAM, "firstName": "New", "companyId": "{company}"},
         change={"firstName": "New", "companyId": "{company}"},
-        query={**TEAM, "companyId": "{company}", "campaignId": "{campaign}"},
+        query=CONTACTS,
     ),
+    Case("GET", "crm/contacts/export", "contacts:export", query=CONTACTS),
     Case(
-        "GET",
-        "crm/calls",
-        "calls:read",
-        query={**TEAM, "campaignId": "{campaign}", "contactId": "{contact}"},
+        "POST",
+        "crm/contacts/import",
+        "contacts:write",
+        202,
+        body={**TEAM, "rows": [{"name": "New"}]},
     ),
+    Case("GET", "crm/imports", "contacts:read", query=TEAM),
+    Case("GET", "crm/imports/{import}", "contacts:read"),
+    Case("GET", "crm/imports/{import}/failed-rows", "contacts:read"),
+    Case("GET", "crm/calls", "calls:read", query=CALLS),
+    Case("GET", "crm/calls/export", "calls:export", query=CALLS),
     Case("GET", "crm/calls/{call}", "calls:read"),
 ]
 # Open to everybody: they tell nothing of anybody's data.
