@@ -1,17 +1,23 @@
 """Phone numbers: plain functions around Google's libphonenumber data."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 import phonenumbers
 from phonenumbers import ValidationResult
 from phonenumbers.re_util import enable_pattern_cache
-from phonenumbers.timezone import time_zones_for_number
+from phonenumbers.timezone import time_zones_for_geographical_number, time_zones_for_number
 
 from talkturo.lib.zones import zone_names
 
 # What the database holds; E.164 itself allows 15 digits, some number plans in the data more.
 E164 = re.compile(r"\+[1-9][0-9]{5,14}")
+
+
+# As most people write them: these need no guessing, and are most of a million.
+WRITTEN = re.compile(r"\+[1-9][0-9 ().-]{4,24}[0-9]")
+PUNCTUATION = re.compile(r"[ ().-]")
 
 
 class InvalidPhone(ValueError):
@@ -31,10 +37,39 @@ def to_e164(text: str, region: str | None = None) -> str:
     rather than "valid" is asked of it, because number plans grow before the data does; the carrier
     has the last word. Raises InvalidPhone.
     """
+    if WRITTEN.fullmatch(text):
+        plain = PUNCTUATION.sub("", text)
+        if _split(plain) is not None:
+            return plain
     e164 = "" if any(character.isalpha() for character in text) else _parsed(text, region)
     if not E164.fullmatch(e164):
         raise InvalidPhone("Must be a phone number in E.164 form, such as +12025550123.")
     return e164
+
+
+@cache
+def _plan(code: str) -> tuple[frozenset[int], Callable[[str], object] | None] | None:
+    """Of a calling code: how long its numbers are, and what finds a prefix that is not theirs."""
+    region = phonenumbers.region_code_for_country_code(int(code))
+    plan = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(int(code), region)
+    if plan is None or plan.general_desc is None:
+        return None
+    prefix = plan.national_prefix_for_parsing
+    lengths = frozenset(plan.general_desc.possible_length)
+    return lengths, re.compile(prefix).match if prefix else None
+
+
+def _split(plain: str) -> tuple[int, str] | None:
+    """Calling code and national number of + and digits, where there is nothing to be taken away
+    and the length is right; None says no more than that the library must look."""
+    for end in (2, 3, 4):
+        plan = _plan(plain[1:end])
+        if plan is not None:
+            lengths, prefix = plan
+            national = plain[end:]
+            fits = len(national) in lengths and not (prefix and prefix(national))
+            return (int(plain[1:end]), national) if fits and len(plain) <= 16 else None
+    return None
 
 
 def _parsed(text: str, region: str | None) -> str:
@@ -71,13 +106,37 @@ def zones_of(phone: str) -> tuple[str, ...]:
 
     By libphonenumber's data: area codes where they mean a place, else the country's zones.
     """
-    try:
-        number = phonenumbers.parse(phone, None)
-    except phonenumbers.NumberParseException:
+    number = _number(phone)
+    if number is None:
         return ()
-    if phonenumbers.number_type(number) in PLACELESS:
+    kind = phonenumbers.number_type(number)
+    if kind in PLACELESS or kind == phonenumbers.PhoneNumberType.UNKNOWN:
         return ()
-    return tuple(sorted(set(time_zones_for_number(number)) & zone_names()))
+    if phonenumbers.is_number_type_geographical(kind, number.country_code or 0):
+        return _sorted(time_zones_for_geographical_number(number))
+    return _sorted(time_zones_for_number(number))
+
+
+@cache
+def _sorted(zones: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(zones) & zone_names()))
+
+
+def _number(phone: str) -> phonenumbers.PhoneNumber | None:
+    parts = _split(phone) if E164.fullmatch(phone) else None
+    if parts is None:
+        try:
+            return phonenumbers.parse(phone, None)
+        except phonenumbers.NumberParseException:
+            return None
+    code, national = parts
+    zeros = len(national) - len(national.lstrip("0"))
+    return phonenumbers.PhoneNumber(
+        country_code=code,
+        national_number=int(national),
+        italian_leading_zero=True if zeros else None,
+        number_of_leading_zeros=zeros if zeros > 1 else None,
+    )
 
 
 def dial_zones(phone: str, timezone: str) -> tuple[str, str]:

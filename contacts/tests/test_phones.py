@@ -1,5 +1,10 @@
+import random
+from collections.abc import Iterator
+
+import phonenumbers
 import pytest
 
+from contacts import phones
 from contacts.phones import InvalidPhone, masked, to_e164
 
 
@@ -55,3 +60,36 @@ def test_what_would_be_a_guess_is_refused(text: str):
 )
 def test_masked(phone: str, shown: str):
     assert masked(phone) == shown
+
+
+def written_numbers() -> Iterator[str]:
+    """Numbers of every plan, right and wrong ones."""
+    chance = random.Random(7)  # noqa: S311  (no secret)
+    for code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+        for length in range(4, 14):
+            yield f"+{code}{''.join(chance.choices('0123456789', k=length))}"
+    for region in phonenumbers.SUPPORTED_REGIONS:
+        for kind in phonenumbers.PhoneNumberType.values():
+            example = phonenumbers.example_number_for_type(region, kind)
+            if example is not None:
+                yield phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
+                yield phonenumbers.format_number(
+                    example, phonenumbers.PhoneNumberFormat.INTERNATIONAL
+                )
+
+
+def test_the_short_way_says_what_the_library_says(monkeypatch: pytest.MonkeyPatch):
+    def answers() -> list[tuple[str, tuple[str, ...]]]:
+        found = []
+        for text in written_numbers():
+            try:
+                number = to_e164(text)
+            except InvalidPhone:
+                number = ""
+            found.append((number, phones.zones_of.__wrapped__(number) if number else ()))
+        return found
+
+    short = answers()
+    assert any(number for number, _ in short)
+    monkeypatch.setattr(phones, "_split", lambda plain: None)
+    assert answers() == short
