@@ -50,7 +50,8 @@ class Killed(BaseException):
 
 def kill_at(monkeypatch: pytest.MonkeyPatch, name: str, call: int) -> None:
     """The call of that number of a function of the service does not come back."""
-    real, calls = getattr(importing, name), []
+    real: Any = getattr(importing, name)
+    calls: list[None] = []
 
     def dies(*args: Any, **kwargs: Any) -> Any:
         calls.append(None)
@@ -95,7 +96,8 @@ def test_killed_anywhere_it_goes_on_and_makes_nobody_twice(
 def test_who_lost_the_lease_writes_nothing(team: Team, monkeypatch: pytest.MonkeyPatch):
     """A worker that was frozen for longer than its lease wakes up beside its successor."""
     batch = pending(team)
-    real, calls = importing.chunk_of, []
+    real: Any = getattr(importing, "chunk_of")  # noqa: B009  (not its own)
+    calls: list[None] = []
 
     def overtaken(*args: Any, **kwargs: Any) -> Any:
         calls.append(None)
