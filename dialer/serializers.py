@@ -120,6 +120,12 @@ class TallyResponse(serializers.Serializer[Tally]):
     answer_rate = serializers.FloatField(allow_null=True)
 
 
+class MinuteTallyResponse(TallyResponse):
+    """Those of one minute."""
+
+    at = serializers.DateTimeField()
+
+
 class CountsResponse(serializers.Serializer[Dashboard]):
     """Contacts by where they stand; every status and outcome is there."""
 
@@ -184,7 +190,7 @@ class ChartsResponse(serializers.Serializer[Charts]):
     minutes = serializers.SerializerMethodField()
     hours = TallyResponse(many=True)
 
-    @extend_schema_field(TallyResponse(many=True))
+    @extend_schema_field(MinuteTallyResponse(many=True))
     def get_minutes(self, charts: Charts) -> list[dict[str, Any]]:
         time = serializers.DateTimeField()
         return [

@@ -1,12 +1,12 @@
 """The last steps over the whole schema: shared answers, links, one way to say null."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from talkturo.lib.openapi.answers import ERROR_RESPONSE, error_responses
 
-ITEM = re.compile(r"(?P<collection>.+)/\{id\}(/[^{]*)?")
+# A text of white space only is blank as well.
+NOT_BLANK = r"[^\s\x1c-\x1f\x85]"
 
 
 def share_errors(result: dict[str, Any], **_: Any) -> dict[str, Any]:
@@ -23,6 +23,10 @@ def say_it_in_3_1(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         if node.get("nullable") is True:
             del node["nullable"]
             node["type"] = [node["type"], "null"]
+        if node.get("contentMediaType") == "application/octet-stream":
+            node["format"] = "binary"  # what 3.0 called it, which client generators look for
+        if node.get("minLength") == 1 and not {"pattern", "format", "enum"} & node.keys():
+            node["pattern"] = NOT_BLANK
         if "example" in node:
             node["examples"] = [node.pop("example")]
     return result
@@ -39,25 +43,31 @@ def _schemas(node: Any) -> Iterator[dict[str, Any]]:
 
 def link(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """From what makes an object to what reads, changes and deletes it."""
-    paths = result["paths"]
-    for path, operations in paths.items():
-        made = operations.get("post", {}).get("responses", {}).get("201")
-        if made is None:
+    operations = [op for methods in result["paths"].values() for op in methods.values()]
+    schemas = result["components"]["schemas"]
+    for made in operations:
+        answer = made["responses"].get("201") or made["responses"].get("202")
+        if answer is None:
             continue
-        found = re.fullmatch(
-            r"#/components/schemas/(.+)", made["content"]["application/json"]["schema"]["$ref"]
-        )
-        assert found is not None  # noqa: S101  (every JSON answer is a component)
-        body = result["components"]["schemas"][found[1]]
+        body = _named(schemas, answer["content"]["application/json"]["schema"])
         name = next(key for key in body["properties"] if key != "success")
-        made["links"] = {
-            operation["operationId"]: {
-                "operationId": operation["operationId"],
+        its_id = _named(schemas, body["properties"][name])["properties"]["id"]
+        answer["links"] = {
+            other["operationId"]: {
+                "operationId": other["operationId"],
                 "parameters": {"id": f"$response.body#/{name}/id"},
                 "description": f"The `{name}.id` of this answer is the `id` there.",
             }
-            for other, methods in paths.items()
-            if (item := ITEM.fullmatch(other)) and item["collection"] == path
-            for operation in methods.values()
+            for other in operations
+            if any(
+                parameter["in"] == "path" and parameter["schema"]["pattern"] == its_id["pattern"]
+                for parameter in other.get("parameters", [])
+            )
         }
     return result
+
+
+def _named(schemas: dict[str, Any], reference: dict[str, Any]) -> dict[str, Any]:
+    """The component that a reference names."""
+    component: dict[str, Any] = schemas[reference["$ref"].rpartition("/")[2]]
+    return component

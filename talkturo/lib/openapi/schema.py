@@ -16,6 +16,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, force_instance, is_serializer
 from drf_spectacular.utils import OpenApiResponse
 from rest_framework import serializers
+from rest_framework.fields import empty
 
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.openapi.answers import REQUEST_ID, SUCCESS_RESPONSE, error_reference
@@ -86,6 +87,10 @@ class ApiSchema(AutoSchema):
             for name in variables
             for prefix, what in [self._named_in_path(name)]
         ]
+
+    def _get_filter_parameters(self) -> list[dict[str, Any]]:
+        # A filter without a value is no filter.
+        return [found | {"allowEmptyValue": True} for found in super()._get_filter_parameters()]
 
     def _named_in_path(self, variable: str) -> tuple[str, str]:
         """The id's prefix and what it names, from the segment before it: `campaigns/{id}`."""
@@ -221,7 +226,11 @@ def _body(properties: dict[str, Any]) -> dict[str, Any]:
 def _optional_keys(serializer: Any) -> set[str]:
     """The keys that an answer may lack: those declared so, not what a model's form may lack."""
     declared = getattr(serializer, "_declared_fields", {}).items()
-    return {name for name, field in declared if not (field.required or field.read_only)}
+    return {
+        name
+        for name, field in declared
+        if not (field.required or field.read_only) and field.default is empty
+    }
 
 
 def _promise(schema: dict[str, Any], *, optional: set[str]) -> None:
