@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import IntegrityError
 
 from campaigns.models import Assistant, Campaign, CampaignNumber, Enrollment, PhoneNumber
+from campaigns.models.delivery import WebhookDelivery
 from campaigns.tests.factories import CampaignFactory, PhoneNumberFactory, enroll
 
 NOW = datetime(2026, 6, 1, 16, tzinfo=UTC)
@@ -33,6 +34,12 @@ def the_same_in_both(model: Any, field: str) -> Callable[[], object]:
     return lambda: model.objects.update(**{field: model.objects.values_list(field, flat=True)[0]})
 
 
+def delivered_yet_due() -> None:
+    WebhookDelivery.objects.create(
+        campaign=Campaign.objects.get(), data={}, due_at=NOW, delivered_at=NOW
+    )
+
+
 REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("assistant_address_fits_connection", every(Assistant, connection="sip", address="wss://x")),
     ("assistant_address_fits_connection", every(Assistant, connection="media_stream")),
@@ -49,10 +56,13 @@ REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("campaign_running_is_looked_at", every(Campaign, status="running")),
     ("campaign_scheduled_has_start", every(Campaign, status="scheduled")),
     ("campaign_status_known", every(Campaign, status="asleep")),
+    ("campaign_webhook_whole", every(Campaign, webhook_enabled=True, webhook_url="https://x")),
+    ("campaign_webhook_whole", every(Campaign, webhook_enabled=True)),
     (
         "campaign_window_not_empty",
         every(Campaign, call_window_start=time(9), call_window_end=time(9)),
     ),
+    ("delivery_once", delivered_yet_due),
     ("enrollment_final_has_end", every(Enrollment, status="failed")),
     ("enrollment_final_has_end", every(Enrollment, completed_at=NOW)),
     ("enrollment_final_has_end", every(Enrollment, status="asleep")),

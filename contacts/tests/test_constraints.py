@@ -24,6 +24,11 @@ def part_of_the_import() -> None:
     ImportPart.objects.create(import_batch=ImportBatch.objects.get(), number=1, content=b"")
 
 
+def two_at_work() -> None:
+    ImportBatch.objects.create(team=Team.objects.get(), source=ImportBatch.Source.CSV)
+    ImportBatch.objects.update(status=ImportBatch.Status.RUNNING)
+
+
 def failure_of_the_import() -> None:
     ImportFailure.objects.create(
         import_batch=ImportBatch.objects.get(), record=1, values=[], reason="No phone."
@@ -33,6 +38,7 @@ def failure_of_the_import() -> None:
 REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("contact_phone_e164", lambda: Contact.objects.update(phone="2025550123")),
     ("import_failure_once", failure_of_the_import),
+    ("import_one_per_team", two_at_work),
     ("import_part_once", part_of_the_import),
 ]
 

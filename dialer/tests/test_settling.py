@@ -8,11 +8,12 @@ import pytest
 from django.db import connection
 
 from campaigns.models import Campaign, WebhookDelivery
+from campaigns.services.lifecycle import pause_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.services import update_contact
 from dialer.models import Attempt, CallEvent
 from dialer.providers.base import CallReport
-from dialer.services.settling import record_report
+from dialer.services.settling import record_report, withdraw
 from dialer.services.talking import take_digit
 from dialer.tests.carrier import PlacedCall
 from dialer.tests.engine import Engine, attempt_of, counters, enrollment_of
@@ -122,6 +123,23 @@ def test_another_calls_sid_is_not_believed(engine: Engine) -> None:
     assert attempt_of(call).status == "placed"
 
 
+def test_a_withdrawn_attempt_takes_no_call_for_its_own(engine: Engine) -> None:
+    campaign = CampaignFactory()
+    enroll(campaign, 1, at=engine.now)
+    engine.start(campaign)
+    [attempt] = engine.claim(campaign)
+    pause_campaign(campaign=campaign, at=engine.now)
+    engine.place(attempt.pk)
+    report = CallReport(sid="CAlate", status="completed", to="", from_="")
+    recorded = record_report(
+        attempt_id=attempt.pk, report=report, source="callback", now=engine.now
+    )
+    assert recorded is not None
+    assert not recorded.freed
+    attempt.refresh_from_db()
+    assert (attempt.status, attempt.carrier_sid, attempt.heard_at) == ("withdrawn", "", None)
+
+
 def test_the_sid_of_another_attempt_is_not_adopted(engine: Engine) -> None:
     campaign, call = dialed(engine, max_concurrent_calls=2)
     engine.carrier.never_arrive = True
@@ -205,6 +223,26 @@ def test_do_not_call_during_the_call_rules_out_the_retry(engine: Engine) -> None
     assert (enrollment.status, enrollment.outcome) == ("skipped", "do_not_call")
     campaign.refresh_from_db()
     assert campaign.status == "completed"
+
+
+def test_a_contact_who_moved_during_the_call_waits_in_the_zone_they_are_in_now(
+    engine: Engine,
+) -> None:
+    _, call = dialed(engine)
+    contact = enrollment_of(call).contact
+    update_contact(contact=contact, fields={"timezone": "Asia/Tokyo"}, at=engine.now)
+    engine.tick()
+    engine.report(call, "busy")
+    assert (enrollment_of(call).status, enrollment_of(call).zones) == ("queued", "Asia/Tokyo")
+
+
+def test_a_call_that_was_sent_meanwhile_is_not_withdrawn(engine: Engine) -> None:
+    _, call = dialed(engine)
+    withdrawn = withdraw(
+        attempt_of(call).pk, expected=Attempt.Status.QUEUED, code="", sentence="", now=engine.now
+    )
+    assert not withdrawn
+    assert (attempt_of(call).status, enrollment_of(call).status) == ("placed", "calling")
 
 
 def test_pressing_nine_ends_in_do_not_call(engine: Engine) -> None:
