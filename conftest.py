@@ -14,6 +14,7 @@ from rest_framework.test import APIClient
 from talkturo.accounts.models import ApiKey, Team
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.lib import clock
+from talkturo.lib.rate_limits import rate_limits
 from talkturo.lib.tests.conformance import ConformingClient
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -48,6 +49,13 @@ def noon(monkeypatch: pytest.MonkeyPatch) -> Iterator[datetime]:
     monkeypatch.setattr(clock, "now", lambda: NOON)
     with time_machine.travel(NOON, tick=False):
         yield NOON
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits() -> None:
+    """No test finds what another one counted: all come from the same address."""
+    limits = rate_limits()
+    limits.storage.reset()
 
 
 @pytest.fixture

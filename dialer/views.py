@@ -12,7 +12,6 @@ from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import GenericViewSet
 
 from campaigns.models import Campaign, CampaignNumber
 from dialer.filters import CallFilter
@@ -32,6 +31,7 @@ from dialer.tasks import announce
 from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id, refuse_test_key_on_live
+from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
 from talkturo.lib.csv_files import CSV_RESPONSE, csv_response
 from talkturo.lib.pages import by_key
@@ -54,7 +54,7 @@ LIST_LIMITS = {
 }
 
 
-class RunViewSet(GenericViewSet[Campaign]):
+class RunViewSet(ApiViewSet[Campaign]):
     """`POST /api/crm/campaigns/{id}/run`"""
 
     serializer_class = RunRequest
@@ -86,7 +86,7 @@ class RunViewSet(GenericViewSet[Campaign]):
         return Response(_run_answer(run))
 
 
-class DashboardViewSet(GenericViewSet[Any]):
+class DashboardViewSet(ApiViewSet[Any]):
     """`GET /api/crm/campaigns/{id}/dashboard`"""
 
     serializer_class = DashboardResponse
@@ -135,7 +135,7 @@ def _run_answer(run: Run) -> dict[str, Any]:
 
 
 @extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
-class CallViewSet(GenericViewSet[Attempt]):
+class CallViewSet(ApiViewSet[Attempt]):
     """Calls of the caller's teams, newest first."""
 
     serializer_class = CallResponse

@@ -38,6 +38,7 @@ class Config:
     debug: bool
     allowed_hosts: tuple[str, ...]
     public_base_url: str
+    trusted_proxies: int
     live_carrier: CarrierAccount | None
     test_carrier: CarrierAccount | None
     calls_per_second: float | None
@@ -77,6 +78,13 @@ def read_config() -> Config:
         debug=take(lambda: _debug(env), False),  # noqa: FBT003
         allowed_hosts=tuple(_allowed_hosts(env) or _own_hosts(host)),
         public_base_url=public_base_url,
+        trusted_proxies=take(
+            # https without a proxy that ends TLS is not possible.
+            lambda: _whole(
+                env, "TRUSTED_PROXIES", int(public_base_url.startswith("https:")), 0, 10
+            ),
+            0,
+        ),
         live_carrier=live_carrier,
         test_carrier=_test_carrier(simulator_url, problems),
         calls_per_second=take(lambda: _calls_per_second(env, live_carrier), None),

@@ -188,6 +188,7 @@ CELERY_BEAT_SCHEDULE = {
     "background": {"task": "background.heartbeat", "schedule": RECOVER_SECONDS},
     "deliver": {"task": "campaigns.deliver_events", "schedule": DELIVER_SECONDS},
     "forget": {"task": "campaigns.remove_old_deliveries", "schedule": timedelta(hours=1)},
+    "forget answers": {"task": "accounts.forget_answers", "schedule": timedelta(hours=1)},
 }
 CELERY_BEAT_MAX_LOOP_INTERVAL = TICK_SECONDS
 
@@ -217,7 +218,11 @@ REST_FRAMEWORK = {
         "talkturo.accounts.authentication.StaffSessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["talkturo.accounts.permissions.HasScope"],
+    "DEFAULT_THROTTLE_CLASSES": ["talkturo.accounts.throttling.HourlyRate"],
+    # The address that failed attempts are counted by: so many from the right of X-Forwarded-For.
+    "NUM_PROXIES": CONFIG.trusted_proxies,
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "talkturo.lib.negotiation.JSONNegotiation",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PARSER_CLASSES": ["talkturo.lib.parsers.StrictJSONParser"],
     "DEFAULT_METADATA_CLASS": None,  # no OPTIONS: /api/schema describes everything
@@ -242,6 +247,8 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_AUTHENTICATION": [],
     "ENUM_NAME_OVERRIDES": {
+        "ApiKeyMode": ["live", "test"],
+        "ApiKeyStatus": ["active", "expired", "revoked"],
         "CampaignStatus": "campaigns.models.Campaign.Status",
         "CampaignContactStatus": "campaigns.models.Enrollment.Status",
         "CallStatus": "dialer.models.Attempt.Status",
@@ -268,6 +275,8 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }
+# Of one person with a session; a key has its own limit.
+SESSION_REQUESTS_PER_HOUR = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # -- Static files, cookies, transport ----------------------------------------------------------

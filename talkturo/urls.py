@@ -16,6 +16,7 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("api/", include("talkturo.accounts.urls")),
     path("api/crm/", include("contacts.urls")),
     path("api/crm/", include("campaigns.urls")),
     path("api/crm/", include("dialer.urls")),

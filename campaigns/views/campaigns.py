@@ -9,7 +9,6 @@ from rest_framework import status
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import GenericViewSet
 
 from campaigns.filters import CampaignFilter
 from campaigns.models import Campaign, CampaignNumber
@@ -29,6 +28,7 @@ from talkturo.accounts.scoping import (
     find_by_public_id,
     refuse_test_key_on_live,
 )
+from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
 from talkturo.lib.pagination import LimitOffset
 from talkturo.lib.transitions import InvalidTransition
@@ -51,7 +51,7 @@ def sets_calls_going(fields: Mapping[str, Any]) -> bool:
 
 
 @extend_schema_view(list=extend_schema(parameters=[TEAM_ID]))
-class CampaignViewSet(GenericViewSet[Campaign]):
+class CampaignViewSet(ApiViewSet[Campaign]):
     """Campaigns of the caller's teams."""
 
     serializer_class = CampaignResponse

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import GenericViewSet
 
 from campaigns.filters import EnrollmentFilter
 from campaigns.models import Campaign, Enrollment
@@ -33,13 +32,14 @@ from talkturo.accounts.scoping import (
     find_by_public_id,
     refuse_test_key_on_live,
 )
+from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
 from talkturo.lib.ids import public_id
 from talkturo.lib.pagination import LimitOffset
 from talkturo.lib.serializers import RequestSerializer
 
 
-class CampaignContactsViewSet(GenericViewSet[Enrollment]):
+class CampaignContactsViewSet(ApiViewSet[Enrollment]):
     """`/api/crm/campaigns/{id}/contacts`"""
 
     serializer_class = EnrollmentResponse
@@ -116,7 +116,7 @@ class CampaignContactsViewSet(GenericViewSet[Enrollment]):
         return Response({"success": True, "removed": removed})
 
 
-class EnrollmentPreviewViewSet(GenericViewSet[Enrollment]):
+class EnrollmentPreviewViewSet(ApiViewSet[Enrollment]):
     """`/api/crm/campaigns/preview-enrollment`"""
 
     queryset = Enrollment.objects.none()

@@ -7,7 +7,6 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import GenericViewSet
 
 from contacts.filters import CompanyFilter
 from contacts.models import Company
@@ -16,12 +15,13 @@ from contacts.services.companies import create_company, delete_company, rename_c
 from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
+from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
 from talkturo.lib.pagination import LimitOffset
 
 
 @extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
-class CompanyViewSet(GenericViewSet[Company]):
+class CompanyViewSet(ApiViewSet[Company]):
     """Companies of the caller's teams."""
 
     serializer_class = CompanyResponse

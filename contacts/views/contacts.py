@@ -10,7 +10,6 @@ from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import GenericViewSet
 
 from contacts.filters import ContactFilter
 from contacts.models import Contact
@@ -20,6 +19,7 @@ from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.permissions import require_scope
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
+from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib.csv_files import CSV_RESPONSE, csv_response
 from talkturo.lib.pages import by_key
 from talkturo.lib.pagination import LimitOffset
@@ -28,7 +28,7 @@ DNC_SCOPE = "contacts:dnc"
 
 
 @extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
-class ContactViewSet(GenericViewSet[Contact]):
+class ContactViewSet(ApiViewSet[Contact]):
     """Contacts of the caller's teams."""
 
     serializer_class = ContactResponse

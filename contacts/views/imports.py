@@ -11,7 +11,6 @@ from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import GenericViewSet
 
 from contacts.columns import BadMapping
 from contacts.filters import ImportFilter
@@ -23,6 +22,7 @@ from contacts.tasks import announce_imports
 from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
+from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
 from talkturo.lib.csv_files import csv_response
 from talkturo.lib.pages import by_key
@@ -32,7 +32,7 @@ from talkturo.lib.uploads import UploadParser
 
 
 @extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
-class ImportViewSet(GenericViewSet[ImportBatch]):
+class ImportViewSet(ApiViewSet[ImportBatch]):
     """Imports of the caller's teams."""
 
     serializer_class = ImportResponse

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
@@ -30,6 +31,26 @@ class Access:
         return Team.objects.filter(memberships__user=self.user)
 
     @property
+    def managed_teams(self) -> QuerySet[Team]:
+        """The teams whose API keys the caller may handle: a key its own, a person those they are
+        owner or admin of."""
+        if self.user is None or self.user.is_superuser:
+            return self.teams
+        return Team.objects.filter(
+            memberships__user=self.user, memberships__role__in=Membership.MANAGERS
+        )
+
+    @property
+    def caller(self) -> str:
+        """Who asks, the same in every request: what is counted and remembered goes by it."""
+        return self.key.public_id if self.key else f"user:{self.user and self.user.pk}"
+
+    @property
+    def requests_per_hour(self) -> int:
+        """How many requests the caller may make."""
+        return self.key.rate_limit_per_hour if self.key else settings.SESSION_REQUESTS_PER_HOUR
+
+    @property
     def is_test(self) -> bool:
         """Whether nothing the caller does may reach a real carrier."""
         return self.key is not None and self.key.is_test
@@ -41,11 +62,15 @@ class Access:
 
     def allows(self, scope: str) -> bool:
         """A key's scopes decide; a person may do what their role allows (members: everything
-        but what is reserved for owners and admins, which no endpoint here is yet)."""
+        but to handle API keys)."""
         if self.key is not None:
             return self.key.allows(scope)
-        return self.user is not None and (
-            self.user.is_superuser or Membership.objects.filter(user=self.user).exists()
+        if self.user is None:
+            return False
+        roles = Membership.MANAGERS if scope.startswith("keys:") else Membership.Role.values
+        return (
+            self.user.is_superuser
+            or Membership.objects.filter(user=self.user, role__in=roles).exists()
         )
 
     def team(self, team_id: UUID) -> Team:

@@ -176,7 +176,7 @@ class ApiKeyForm(ModelForm):
 
     class Meta:
         model = ApiKey
-        fields = ("team", "name", "is_test", "scopes", "expires_at")
+        fields = ("team", "name", "is_test", "scopes", "rate_limit_per_hour", "expires_at")
 
 
 @admin.register(ApiKey)
@@ -190,10 +190,10 @@ class ApiKeyAdmin(StaffAdmin):
     list_select_related = ("team",)
     search_fields = ("name", "prefix")
     autocomplete_fields = ("team",)
-    add_fieldsets = ((None, {"fields": ("team", "name", "is_test", "scopes", "expires_at")}),)
+    add_fieldsets = ((None, {"fields": ApiKeyForm.Meta.fields}),)
     fields = (
-        "team", "name", "key", "state", "scopes", "expires_at", "last_used_at", "revoked_at",
-        "created_at", "public_id",
+        "team", "name", "key", "state", "scopes", "rate_limit_per_hour", "expires_at",
+        "last_used_at", "revoked_at", "created_at", "public_id",
     )  # fmt: skip
     readonly_fields = ("key", "state", "last_used_at", "revoked_at", "created_at", "public_id")
     actions = ("revoke",)
@@ -221,10 +221,13 @@ class ApiKeyAdmin(StaffAdmin):
             obj.save(update_fields=form.changed_data)
             return
         row, key = ApiKey.issue(
-            team=obj.team, name=obj.name, scopes=obj.scopes, is_test=obj.is_test
+            team=obj.team,
+            name=obj.name,
+            scopes=obj.scopes,
+            is_test=obj.is_test,
+            rate_limit_per_hour=obj.rate_limit_per_hour,
+            expires_at=obj.expires_at,
         )
-        row.expires_at = obj.expires_at
-        row.save(update_fields=["expires_at"])
         obj.pk, obj.prefix = row.pk, row.prefix
         messages.warning(request, f"Copy the key now, it is not shown again: {key}")
 

@@ -33,7 +33,7 @@ else:
 
 Roles = Collection[str]
 NOBODY: Roles = ()
-MANAGERS: Roles = (Membership.Role.OWNER, Membership.Role.ADMIN)
+MANAGERS: Roles = Membership.MANAGERS
 EVERYBODY: Roles = tuple(Membership.Role)
 
 

@@ -3,10 +3,12 @@
 import hashlib
 import secrets
 from datetime import datetime
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -27,7 +29,10 @@ SCOPES = (
     "contacts:export",
     "calls:read",
     "calls:export",
+    "keys:read",
+    "keys:write",
 )
+REQUESTS_PER_HOUR = 1000
 
 
 @tracked(exclude=["password", "last_login"])
@@ -88,6 +93,8 @@ class Membership(models.Model):
         ADMIN = "admin"
         MEMBER = "member"
 
+    MANAGERS: ClassVar = (Role.OWNER, Role.ADMIN)
+
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
@@ -124,20 +131,41 @@ class ApiKey(PublicIdModel):
         default=False, help_text="A test key's campaigns are dialed through the simulator only."
     )
     scopes = ArrayField(models.CharField(max_length=40), default=list, help_text="Such as *.")
+    rate_limit_per_hour = models.PositiveIntegerField(
+        default=REQUESTS_PER_HOUR,
+        validators=[MinValueValidator(1)],
+        help_text="Requests that the key may make in an hour.",
+    )
     expires_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True, editable=False)
+    replaced_by = models.OneToOneField(
+        "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = "API key"
+        constraints = [
+            # A limit of nothing would shut the key out for ever: that is what revoking is for.
+            models.CheckConstraint(
+                condition=Q(rate_limit_per_hour__gte=1), name="api_key_rate_limit_positive"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
 
     @classmethod
     def issue(
-        cls, *, team: Team, name: str, scopes: list[str], is_test: bool = False
+        cls,
+        *,
+        team: Team,
+        name: str,
+        scopes: list[str],
+        is_test: bool = False,
+        rate_limit_per_hour: int = REQUESTS_PER_HOUR,
+        expires_at: datetime | None = None,
     ) -> tuple["ApiKey", str]:
         """Create a key for `team`; returns the row and the key, which cannot be read again."""
         key = f"tk_{'test' if is_test else 'live'}_{secrets.token_urlsafe(SECRET_BYTES)}"
@@ -148,6 +176,8 @@ class ApiKey(PublicIdModel):
             key_hash=hash_key(key),
             is_test=is_test,
             scopes=scopes,
+            rate_limit_per_hour=rate_limit_per_hour,
+            expires_at=expires_at,
         )
         return row, key
 
@@ -161,3 +191,35 @@ class ApiKey(PublicIdModel):
             held in {"*", scope} or (held.endswith(":*") and scope.startswith(held[:-1]))
             for held in self.scopes
         )
+
+
+class IdempotentRequest(models.Model):
+    """A request that was sent with an `Idempotency-Key`, and what was answered to it.
+
+    The row is written before the work begins, so that of two equal requests one does it.
+    """
+
+    # SHA-256 of who asks, the path and the client's key: neither's length matters here.
+    claim = models.CharField(max_length=64, unique=True)
+    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of what the body says.")
+    claimed_at = models.DateTimeField()
+    # Null while the work is being done.
+    status = models.PositiveSmallIntegerField(null=True)
+    headers = models.JSONField(default=dict)
+    content = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            # A failure of ours is not kept: the same request shall have another chance.
+            models.CheckConstraint(
+                condition=Q(status__isnull=True) | Q(status__range=(200, 499)),
+                name="idempotent_request_no_failure",
+            ),
+        ]
+        indexes = [
+            # The purge: the oldest first.
+            models.Index(fields=["claimed_at"], name="idempotent_request_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim[:8]}… at {self.claimed_at}"

@@ -6,13 +6,15 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.encoding import iri_to_uri
 from django.views import defaults
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from talkturo.lib.negotiation import PROBLEM, wants_problem
 from talkturo.lib.request_ids import request_id_of
-from talkturo.lib.transitions import InvalidTransition, Refusal
+from talkturo.lib.transitions import InvalidTransition, Outdated, Refusal
 
 logger = logging.getLogger(__name__)
 
@@ -24,8 +26,10 @@ CODES = {
     405: "method_not_allowed",
     406: "not_acceptable",
     409: "conflict",
+    412: "precondition_failed",
     413: "too_large",
     415: "unsupported_media_type",
+    422: "unprocessable",
     429: "rate_limited",
     500: "internal_error",
 }
@@ -36,6 +40,21 @@ class Conflict(exceptions.APIException):
 
     status_code = status.HTTP_409_CONFLICT
     default_code = "conflict"
+    wait: float | None = None  # seconds, where trying again after them makes sense
+
+
+class Unprocessable(exceptions.APIException):
+    """422: the request contradicts an earlier one."""
+
+    status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
+    default_code = "unprocessable"
+
+
+class PreconditionFailed(exceptions.APIException):
+    """412: the object is no longer what the request's If-Match says."""
+
+    status_code = status.HTTP_412_PRECONDITION_FAILED
+    default_code = "precondition_failed"
 
 
 class TooLarge(exceptions.APIException):
@@ -53,6 +72,8 @@ def answer_with_error(error: Exception, context: dict[str, Any]) -> Response:
         error = TooLarge()
     elif isinstance(error, InvalidTransition):
         error = Conflict(str(error), code="invalid_transition")
+    elif isinstance(error, Outdated):
+        error = PreconditionFailed(str(error))
     elif isinstance(error, Refusal):
         error = Conflict(str(error), code=error.code)
     elif isinstance(error, Http404 | ObjectDoesNotExist):  # the latter: deleted a moment ago
@@ -74,7 +95,7 @@ def _response(error: exceptions.APIException, request: HttpRequest) -> Response:
     else:
         details["fieldErrors"] = getattr(error, "field_errors", {})
         sentence = str(error.detail)
-        own = error.get_codes() if isinstance(error, Conflict) else None
+        own = error.get_codes() if isinstance(error, Conflict | Unprocessable) else None
         code = str(own or CODES.get(error.status_code, "error"))
     headers = {}
     if isinstance(error, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
@@ -82,8 +103,33 @@ def _response(error: exceptions.APIException, request: HttpRequest) -> Response:
     wait: float | None = getattr(error, "wait", None)
     if wait is not None:
         headers["Retry-After"] = str(math.ceil(wait))
-    body = _envelope(sentence, code, details, request)
-    return Response(body, status=error.status_code, headers=headers)
+    body, content_type = _body(error.status_code, sentence, code, details, request)
+    return Response(body, status=error.status_code, headers=headers, content_type=content_type)
+
+
+def _body(
+    http_status: int, sentence: str, code: str, details: dict[str, Any], request: HttpRequest
+) -> tuple[dict[str, Any], str]:
+    """The error in the form that the client asks for, and its media type."""
+    if wants_problem(request):
+        return _problem(http_status, sentence, code, details, request), PROBLEM
+    return _envelope(sentence, code, details, request), "application/json"
+
+
+def _problem(
+    http_status: int, sentence: str, code: str, details: dict[str, Any], request: HttpRequest
+) -> dict[str, Any]:
+    """RFC 9457. The type is a name (RFC 4151), not an address; `code` is its last word."""
+    return {
+        "type": f"tag:talkturo.ai,2026:{code}",
+        "title": code.replace("_", " ").capitalize(),
+        "status": http_status,
+        "detail": sentence,
+        "instance": iri_to_uri(request.path),
+        "code": code,
+        "request_id": request_id_of(request),
+        **details,
+    }
 
 
 def _envelope(
@@ -131,8 +177,8 @@ def _first_sentence(details: dict[str, Any]) -> str:
 
 def _plain_error(request: HttpRequest, http_status: int, sentence: str) -> JsonResponse:
     empty: dict[str, Any] = {"fieldErrors": {}, "formErrors": []}
-    body = _envelope(sentence, CODES[http_status], empty, request)
-    return JsonResponse(body, status=http_status)
+    body, content_type = _body(http_status, sentence, CODES[http_status], empty, request)
+    return JsonResponse(body, status=http_status, content_type=content_type)
 
 
 def is_for_programs(request: HttpRequest) -> bool:

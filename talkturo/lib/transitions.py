@@ -14,6 +14,10 @@ class Refusal(Exception):
         self.code = code
 
 
+class Outdated(Exception):
+    """The row is no longer what the caller says they saw; nothing was written."""
+
+
 class InvalidTransition(Exception):
     """The row was not in a state that allows the change; nothing was written."""
 

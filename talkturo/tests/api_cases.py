@@ -115,6 +115,18 @@ CASES: list[Case] = [
     Case("GET", "crm/calls", "calls:read", query=CALLS),
     Case("GET", "crm/calls/export", "calls:export", query=CALLS),
     Case("GET", "crm/calls/{call}", "calls:read"),
+    Case("GET", "crm/api-keys", "keys:read", query=TEAM),
+    Case(
+        "POST",
+        "crm/api-keys",
+        "keys:write",
+        201,
+        body={**TEAM, "name": "New", "scopes": ["keys:write"]},
+    ),
+    Case("GET", "crm/api-keys/{api_key}", "keys:read"),
+    Case("DELETE", "crm/api-keys/{api_key}", "keys:write"),
+    Case("POST", "crm/api-keys/{api_key}/rotate", "keys:write", 201, body={}),
+    Case("GET", "test-api-key", None),
 ]
 # Open to everybody: they tell nothing of anybody's data.
 PUBLIC = {"GET schema", "GET docs"}

@@ -12,7 +12,7 @@ OPTIONAL = (
     "ALLOWED_HOSTS", "DATABASE_POOL_SIZE", "DEBUG", "LOG_LEVEL", "SIMULATOR_BASE_URL",
     "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_BASE_URL",
     "TWILIO_PREVIOUS_AUTH_TOKEN", "CALLS_PER_SECOND",
-    "BREAKER_SECONDS", "BREAKER_MIN_CALLS", "PLACING_HORIZON_SECONDS",
+    "BREAKER_SECONDS", "BREAKER_MIN_CALLS", "PLACING_HORIZON_SECONDS", "TRUSTED_PROXIES",
 )  # fmt: skip
 TWILIO = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "secret"}
 
@@ -42,11 +42,17 @@ def test_four_variables_are_enough_and_the_rest_is_safe(environment: pytest.Monk
     assert config.redis_url == NEEDED["REDIS_URL"]
     assert config.public_base_url == "https://dialer.example.com"
     assert config.debug is False
+    assert config.trusted_proxies == 1
     assert config.database_pool_size == 0
     assert config.log_level == "INFO"
     assert config.allowed_hosts == ("127.0.0.1", "dialer.example.com", "localhost")
     assert config.live_carrier is None
     assert config.test_carrier is None
+
+
+def test_without_https_no_proxy_is_expected(environment: pytest.MonkeyPatch):
+    environment.setenv("PUBLIC_BASE_URL", "http://127.0.0.1:8000")
+    assert read_config().trusted_proxies == 0
 
 
 def test_an_empty_variable_is_one_that_is_not_set(environment: pytest.MonkeyPatch):
@@ -60,6 +66,7 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
     given = {
         **TWILIO,
         "PUBLIC_BASE_URL": "http://127.0.0.1:8000/",
+        "TRUSTED_PROXIES": "2",
         "ALLOWED_HOSTS": "a.example.com, b.example.com,",
         "DATABASE_POOL_SIZE": "8",
         "DEBUG": "true",
@@ -73,6 +80,7 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
     config = read_config()
     assert config.public_base_url == "http://127.0.0.1:8000"
     assert config.allowed_hosts == ("a.example.com", "b.example.com")
+    assert config.trusted_proxies == 2
     assert config.database_pool_size == 8
     assert config.debug is True
     assert config.log_level == "WARNING"
@@ -129,6 +137,7 @@ def test_a_missing_variable_is_named_with_an_example(
         ("BREAKER_SECONDS", "0", "BREAKER_SECONDS must be a whole number from 1 to 86400"),
         ("BREAKER_MIN_CALLS", "1.5", "BREAKER_MIN_CALLS must be a whole number from 1 to 1000"),
         ("PLACING_HORIZON_SECONDS", "5", "PLACING_HORIZON_SECONDS must be a whole number from 30"),
+        ("TRUSTED_PROXIES", "all", "TRUSTED_PROXIES must be a whole number from 0 to 10"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR"),
         ("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),
         ("TWILIO_AUTH_TOKEN", "t", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),

@@ -1,6 +1,7 @@
 """What every endpoint does with requests that never reach its own rules."""
 
 import json
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.core.signals import request_started
 from django.test import Client, RequestFactory
+from django.urls import URLResolver, get_resolver
 from rest_framework.test import APIClient
 
 from campaigns.models import Campaign
@@ -15,6 +17,7 @@ from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt
 from talkturo.accounts.models import ApiKey, Team
+from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
 from talkturo.lib.tests.answers import accepted, refused
 from talkturo.wsgi import application
@@ -31,6 +34,9 @@ ENDPOINTS = [
     ("/campaigns/{campaign}/run", {"post"}),
     ("/calls", {"get"}),
     ("/calls/{call}", {"get"}),
+    ("/api-keys", {"get", "post"}),
+    ("/api-keys/{key}", {"get", "delete"}),
+    ("/api-keys/{key}/rotate", {"post"}),
 ]
 HAVE = [(path, method) for path, methods in ENDPOINTS for method in sorted(methods)]
 LACK = [(path, method) for path, methods in ENDPOINTS for method in sorted(METHODS - methods)]
@@ -56,6 +62,7 @@ def url(path: str, campaign: Campaign) -> str:
         campaign=campaign.public_id,
         contact=contact.public_id,
         call="call_01h455vb4pex5vsknk084sn02q",
+        key=ApiKey.issue(team=campaign.team, name="Other", scopes=[])[0].public_id,
     )
 
 
@@ -190,6 +197,80 @@ def test_nobody_gets_html(api: APIClient, path: str, headers: dict[str, str], ht
     assert response.json()["success"] is False
 
 
+PROBLEM = "application/problem+json"
+PROBLEM_FIELDS = {
+    "type", "title", "status", "detail", "instance", "code", "request_id", "fieldErrors",
+    "formErrors",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "options", "http_status", "code"),
+    [
+        ("get", "/campaigns", {}, 400, "validation_error"),
+        ("get", "/calls", {"HTTP_AUTHORIZATION": "Bearer x"}, 401, "unauthorized"),
+        ("get", "/campaigns/camp_1", {}, 404, "not_found"),
+        ("get", "/nothing", {}, 404, "not_found"),
+        ("put", "/campaigns", {}, 405, "method_not_allowed"),
+        ("get", "/calls", {"HTTP_HOST": "evil.example.com"}, 400, "bad_request"),
+        ("post", "/contacts", {"data": "a", "content_type": "a/b"}, 415, "unsupported_media_type"),
+        ("post", "/contacts", {"data": "{", "content_type": JSON}, 400, "bad_request"),
+        (
+            "post",
+            "/contacts",
+            {"data": '"' + "x" * 6_000_000, "content_type": JSON},
+            413,
+            "too_large",
+        ),
+    ],
+)
+def test_errors_are_problem_details_for_those_who_ask(
+    api: APIClient, method: str, path: str, options: dict[str, Any], http_status: int, code: str
+):
+    accept = f"{JSON}, {PROBLEM};q=0.5"
+    response = getattr(api, method)(CRM + path, **options, HTTP_ACCEPT=accept)
+    assert response.status_code == http_status
+    assert response.headers["Content-Type"] == PROBLEM
+    body = response.json()
+    assert body.keys() == PROBLEM_FIELDS
+    assert body["type"] == f"tag:talkturo.ai,2026:{code}"
+    assert (body["status"], body["code"]) == (http_status, code)
+    assert body["instance"] == CRM + path
+    assert body["request_id"] == response.headers["X-Request-Id"] != ""
+    plain = getattr(api, method)(CRM + path, **options)
+    refused(plain, http_status, code=code, field="teamId" if code == "validation_error" else None)
+    assert plain.json()["error"] == body["detail"]
+    assert plain.json()["details"] == {k: body[k] for k in ("fieldErrors", "formErrors")}
+
+
+@pytest.mark.parametrize("accept", [PROBLEM, f"{PROBLEM}, {JSON}", f"text/html, {PROBLEM}"])
+def test_what_is_no_error_is_plain_json_for_them_too(api: APIClient, accept: str):
+    accepted(api.get(f"{CRM}/contacts", headers={"Accept": accept}))
+
+
+@pytest.mark.parametrize("accept", [JSON, "*/*", f"{JSON}, {PROBLEM};q=0", "application/*"])
+def test_all_others_get_the_envelope(api: APIClient, accept: str):
+    refused(api.get(f"{CRM}/campaigns", headers={"Accept": accept}), 400, field="teamId")
+
+
+def views(resolver: Any = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Every path and its view."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        path = f"{prefix}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            yield from views(pattern, path)
+        else:
+            yield path, pattern.callback
+
+
+def test_every_view_of_the_api_counts_its_requests_and_does_a_post_once():
+    """One on another base class would leave out the rate limit and the Idempotency-Key."""
+    api = {path: view.cls for path, view in views() if path.startswith("api/")}
+    others = {path for path, kind in api.items() if not issubclass(kind, ApiViewSet)}
+    assert others == {"api/schema", "api/docs", "api/redoc"}
+    assert "api/crm/campaigns/<str:pk>/run" in api
+
+
 def test_a_fault_of_ours_is_a_500_without_its_inside(
     api: APIClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
@@ -227,6 +308,6 @@ def test_the_schema_and_its_page_need_no_key_and_describe_every_endpoint(client:
     schema: Any = client.get("/api/schema", headers={"Accept": "application/vnd.oai.openapi+json"})
     described = {path: set(methods) for path, methods in schema.json()["paths"].items()}
     for path, methods in ENDPOINTS:
-        generic = CRM + path.format(contact="{id}", campaign="{id}", call="{id}")
+        generic = CRM + path.format(contact="{id}", campaign="{id}", call="{id}", key="{id}")
         assert described[generic] == methods
     assert client.get("/api/docs").status_code == 200

@@ -42,7 +42,8 @@ def test_every_operation_has_a_name_a_description_and_its_scope():
     for operation in operations():
         assert re.fullmatch(r"[a-z]+(_[a-z]+)+", operation["operationId"])
         assert operation["summary"], operation["operationId"]
-        assert "Scope: `" in operation["description"], operation["operationId"]
+        if operation["operationId"] != "get_test_api_key":  # any key may ask about itself
+            assert "Scope: `" in operation["description"], operation["operationId"]
 
 
 def test_every_field_and_parameter_is_described():

@@ -14,6 +14,14 @@ RETRY_AFTER = {
         "schema": {"type": "integer", "examples": [30]},
     }
 }
+RATE_LIMIT = {
+    name: {"description": description, "schema": {"type": "integer", "examples": [example]}}
+    for name, description, example in (
+        ("RateLimit-Limit", "Requests that the caller may make in an hour.", 1000),
+        ("RateLimit-Remaining", "How many of them are left.", 998),
+        ("RateLimit-Reset", "Seconds until all of them are there again.", 3512),
+    )
+}
 AUTHENTICATE = {
     "WWW-Authenticate": {
         "description": "How to authenticate.",
@@ -60,6 +68,22 @@ ERROR_RESPONSE: dict[str, Any] = {
     "required": ["success", "error", "code", "details", "request_id"],
 }
 
+_DETAILS: dict[str, Any] = ERROR_RESPONSE["properties"]["details"]["properties"]
+PROBLEM_RESPONSE: dict[str, Any] = {
+    "type": "object",
+    "description": "The same error as problem details (RFC 9457), for those who accept them.",
+    "properties": {
+        "type": {"type": "string", "description": "`code` as a URI (RFC 4151): a name only."},
+        "title": {"type": "string", "description": "`code` in words."},
+        "status": {"type": "integer", "description": "The HTTP status."},
+        "detail": {"type": "string", "description": "What is wrong, in a sentence for people."},
+        "instance": {"type": "string", "description": "The path that was asked for."},
+        **{name: ERROR_RESPONSE["properties"][name] for name in ("code", "request_id")},
+        **_DETAILS,
+    },
+    "required": ["type", "title", "status", "detail", "instance", "code", "request_id", *_DETAILS],
+}
+
 # status: (name, when, code, sentence, the field it stands at)
 _ERRORS: dict[str, tuple[str, str, str, str, str]] = {
     "400": (
@@ -98,7 +122,10 @@ _ERRORS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "409": (
         "Conflict",
-        "The request is well formed, but the state of the object does not allow it.",
+        (
+            "The request is well formed, but the state of the object does not allow it; or a "
+            "request with the same Idempotency-Key is being worked on: then with `Retry-After`."
+        ),
         "invalid_transition",
         "Campaign is completed and cannot become running.",
         "",
@@ -117,6 +144,13 @@ _ERRORS: dict[str, tuple[str, str, str, str, str]] = {
         'Unsupported media type "text/plain" in request.',
         "",
     ),
+    "422": (
+        "IdempotencyMismatch",
+        "The Idempotency-Key was used for a request that said something else.",
+        "idempotency_mismatch",
+        "This Idempotency-Key was used for another request; use a new one for each.",
+        "",
+    ),
     "429": (
         "RateLimited",
         "Too many requests; `Retry-After` says when to go on.",
@@ -125,7 +159,7 @@ _ERRORS: dict[str, tuple[str, str, str, str, str]] = {
         "",
     ),
 }
-_OWN_HEADERS = {"401": AUTHENTICATE, "429": RETRY_AFTER}
+_OWN_HEADERS = {"401": AUTHENTICATE, "409": RETRY_AFTER, "429": RETRY_AFTER}
 
 
 def error_reference(status: str) -> dict[str, str]:
@@ -138,12 +172,15 @@ def error_responses() -> dict[str, Any]:
     return {
         name: {
             "description": when,
-            "headers": REQUEST_ID | _OWN_HEADERS.get(status, {}),
+            "headers": REQUEST_ID | RATE_LIMIT | _OWN_HEADERS.get(status, {}),
             "content": {
                 "application/json": {
                     "schema": {"$ref": "#/components/schemas/ErrorResponse"},
                     "example": _example(code, sentence, field),
-                }
+                },
+                "application/problem+json": {
+                    "schema": {"$ref": "#/components/schemas/ProblemResponse"}
+                },
             },
         }
         for status, (name, when, code, sentence, field) in _ERRORS.items()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from talkturo.lib.openapi.answers import ERROR_RESPONSE, error_responses
+from talkturo.lib.openapi.answers import ERROR_RESPONSE, PROBLEM_RESPONSE, error_responses
 
 # A text of white space only is blank as well.
 NOT_BLANK = r"[^\s\x1c-\x1f\x85]"
@@ -13,6 +13,7 @@ def share_errors(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Put the responses there that every operation refers to."""
     components = result["components"]
     components["schemas"]["ErrorResponse"] = ERROR_RESPONSE
+    components["schemas"]["ProblemResponse"] = PROBLEM_RESPONSE
     components["responses"] = error_responses()
     return result
 

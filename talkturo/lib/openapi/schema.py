@@ -14,12 +14,17 @@ from typing import Any
 from django.apps import apps
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, force_instance, is_serializer
-from drf_spectacular.utils import OpenApiResponse
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 from rest_framework.fields import empty
 
 from talkturo.lib.ids import PublicIdModel
-from talkturo.lib.openapi.answers import REQUEST_ID, SUCCESS_RESPONSE, error_reference
+from talkturo.lib.openapi.answers import (
+    RATE_LIMIT,
+    REQUEST_ID,
+    SUCCESS_RESPONSE,
+    error_reference,
+)
 from talkturo.lib.openapi.fields import id_schema
 from talkturo.lib.serializers import RequestSerializer
 
@@ -33,6 +38,14 @@ VERBS = {
     "destroy": "delete",
 }
 ALIASES = "Every key may be written in snake_case as well; a key that is not listed is refused."
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+    OpenApiParameter.HEADER,
+    description="Any value of your own, such as a UUID, new for each request. Sent again with the "
+    "same one within 24 hours, the request is answered as the first time, with the header "
+    "`Idempotent-Replayed: true`, and nothing is done.",
+)
 # Of a model's field, but nothing that an answer promises.
 NOT_ANSWERED = ("readOnly", "writeOnly", "default", "maxLength", "minLength", "maximum", "minimum")
 
@@ -74,6 +87,11 @@ class ApiSchema(AutoSchema):
         text: str = super().get_description()
         scope = getattr(self.view, "scopes", {}).get(self.view.action)
         return f"{text}\n\nScope: `{scope}`." if scope else text
+
+    def get_override_parameters(self) -> list[Any]:
+        """Every POST may be sent again."""
+        declared = super().get_override_parameters()
+        return [*declared, IDEMPOTENCY_KEY] if self.method == "POST" else declared
 
     def _resolve_path_parameters(self, variables: list[str]) -> list[dict[str, Any]]:
         return [
@@ -144,6 +162,8 @@ class ApiSchema(AutoSchema):
         codes = ["400", "401", "403", "404", "429"]
         if self.method != "GET":
             codes.append("409")
+        if self.method == "POST":
+            codes.append("422")
         if self._get_request_body():
             codes += ["413", "415"]
         return sorted(codes)
@@ -163,7 +183,7 @@ class ApiSchema(AutoSchema):
                 "content": {JSON: {"schema": schema} | ({"examples": examples} if examples else {})}
             }
         body["description"] = described or self.get_summary() or "It is done."
-        body["headers"] = REQUEST_ID | body.get("headers", {})
+        body["headers"] = REQUEST_ID | RATE_LIMIT | body.get("headers", {})
         return body
 
     def _envelope(self, serializer: Any) -> dict[str, str]:

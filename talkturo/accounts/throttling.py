@@ -1,0 +1,46 @@
+"""Every caller's requests by the hour: a key has its own limit, a person a common one."""
+
+from typing import TYPE_CHECKING
+
+from limits import RateLimitItemPerHour
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle
+
+from talkturo.accounts.access import Access, access_of
+from talkturo.lib.rate_limits import Quota, rate_limits
+
+if TYPE_CHECKING:  # rest_framework.views imports this module while it is itself being imported
+    from rest_framework.views import APIView
+
+QUOTA = "talkturo.quota"
+
+
+class HourlyRate(BaseThrottle):
+    """Counts the request, also one that is then refused for another reason."""
+
+    quota: Quota | None = None
+
+    def allow_request(self, request: Request, view: "APIView") -> bool:
+        access = access_of(request)
+        if access == Access():
+            return True  # nobody: refused elsewhere
+        limit = RateLimitItemPerHour(access.requests_per_hour)
+        self.quota = rate_limits().count(limit, "requests", access.caller)
+        request.META[QUOTA] = self.quota
+        return self.quota is None or not self.quota.is_exceeded
+
+    def wait(self) -> float | None:
+        return self.quota.reset_seconds if self.quota else None
+
+
+def tell_quota(request: Request, response: Response) -> None:
+    """Say in the answer's headers what is left of the caller's limit, and for how long.
+
+    The three fields of draft-ietf-httpapi-ratelimit-headers-06; `RateLimit-Reset` in seconds.
+    """
+    quota: Quota | None = request.META.get(QUOTA)
+    if quota is not None:
+        response["RateLimit-Limit"] = str(quota.limit)
+        response["RateLimit-Remaining"] = str(quota.remaining)
+        response["RateLimit-Reset"] = str(quota.reset_seconds)

@@ -1,0 +1,135 @@
+"""`/api/crm/api-keys` and `/api/test-api-key`."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.models import ApiKey, Membership
+from talkturo.accounts.permissions import IsCaller
+from talkturo.accounts.schema import OPTIONAL_TEAM_ID
+from talkturo.accounts.scoping import find_by_public_id
+from talkturo.accounts.serializers import (
+    ApiKeyCreateRequest,
+    ApiKeyResponse,
+    ApiKeyRotateRequest,
+    ApiKeySecretResponse,
+    CallerResponse,
+    MembershipResponse,
+    PersonResponse,
+    TeamResponse,
+    managed_team,
+    refuse_more_than_own,
+)
+from talkturo.accounts.services import revoke_keys, rotate_key
+from talkturo.accounts.viewsets import ApiViewSet
+from talkturo.lib import clock
+from talkturo.lib.pagination import LimitOffset
+
+
+class ApiKeyViewSet(ApiViewSet[ApiKey]):
+    """API keys of the caller's team, for its owners and admins and for keys that may."""
+
+    serializer_class = ApiKeyResponse
+    pagination_class = LimitOffset
+    list_name = "api_keys"
+    scopes: ClassVar = {
+        "list": "keys:read",
+        "retrieve": "keys:read",
+        "create": "keys:write",
+        "rotate": "keys:write",
+        "destroy": "keys:write",
+    }
+
+    def get_queryset(self) -> QuerySet[ApiKey]:
+        return ApiKey.objects.filter(team__in=access_of(self.request).managed_teams)
+
+    def get_object(self) -> ApiKey:
+        return find_by_public_id(self.request, self.get_queryset(), self.kwargs["pk"])
+
+    @extend_schema(parameters=[OPTIONAL_TEAM_ID])
+    def list(self, request: Request) -> Response:
+        """Keys, newest first; those that have ended, too."""
+        rows = self.get_queryset().order_by("-pk")
+        if {"teamId", "team_id"} & request.query_params.keys():
+            rows = rows.filter(team=managed_team(access_of(request), team_of_query(request).pk))
+        page = self.paginate_queryset(rows)
+        return self.get_paginated_response(ApiKeyResponse(page, many=True).data)
+
+    @extend_schema(request=ApiKeyCreateRequest, responses={201: ApiKeySecretResponse})
+    def create(self, request: Request) -> Response:
+        """A new key. Its secret is answered once and cannot be read again.
+
+        A key cannot make one that may do more than itself: no other scopes, no live key by a test
+        key, no higher rate limit, no later end.
+        """
+        body = ApiKeyCreateRequest(data=request.data, context={"access": access_of(request)})
+        body.is_valid(raise_exception=True)
+        return _secret_answer(*ApiKey.issue(**body.validated_data))
+
+    @extend_schema(responses=ApiKeyResponse)
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """One key."""
+        return _answer(self.get_object())
+
+    @extend_schema(request=ApiKeyRotateRequest, responses={201: ApiKeySecretResponse})
+    def rotate(self, request: Request, pk: str) -> Response:
+        """A new key in the place of this one, with the same rights; its secret is answered once.
+
+        The old key is revoked at once, or works on for `gracePeriodMinutes`.
+        """
+        key = self.get_object()
+        body = ApiKeyRotateRequest(key, data=request.data, context={"access": access_of(request)})
+        body.is_valid(raise_exception=True)
+        wanted = body.validated_data
+        new, secret = rotate_key(
+            key=key,
+            grace=timedelta(minutes=wanted["grace_period_minutes"]),
+            expires_at=wanted["expires_at"],
+            at=clock.now(),
+        )
+        return _secret_answer(new, secret)
+
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Revoke the key, from the next request on and for good. It stays in the list."""
+        key = self.get_object()
+        refuse_more_than_own(access_of(request).key, scopes=[], is_test=key.is_test)
+        revoke_keys(keys=ApiKey.objects.filter(pk=key.pk), at=clock.now())
+        return Response({"success": True})
+
+
+def _answer(key: ApiKey) -> Response:
+    return Response({"success": True, "api_key": ApiKeyResponse(key).data})
+
+
+def _secret_answer(key: ApiKey, secret: str) -> Response:
+    body = {"success": True, "api_key": ApiKeyResponse(key).data, "secret": secret}
+    return Response(body, status=status.HTTP_201_CREATED, headers={"Cache-Control": "no-store"})
+
+
+class CallerViewSet(ApiViewSet[ApiKey]):
+    """`/api/test-api-key`"""
+
+    serializer_class = CallerResponse
+    permission_classes = [IsCaller]
+    queryset = ApiKey.objects.none()
+
+    @extend_schema(responses=CallerResponse)
+    def retrieve(self, request: Request) -> Response:
+        """Whether your key works, which team it is for and what it may do."""
+        access = access_of(request)
+        key, user = access.key, access.user
+        memberships = Membership.objects.filter(user=user).select_related("team").order_by("pk")
+        body = {
+            "success": True,
+            "api_key": ApiKeyResponse(key).data if key else None,
+            "team": TeamResponse(key.team).data if key else None,
+            "user": PersonResponse(user).data if user else None,
+            "memberships": MembershipResponse(memberships, many=True).data if user else [],
+        }
+        return Response(body)
