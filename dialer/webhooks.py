@@ -60,7 +60,7 @@ def _sender(token: str) -> tuple[UUID | None, TwilioCarrier | None]:
     """The attempt that the token names and the carrier that must have signed."""
     try:
         attempt_id = parse_public_id(Attempt.ID_PREFIX, token)
-        is_test = Attempt.objects.values_list("campaign__is_test", flat=True).get(pk=attempt_id)
+        is_test = Attempt.objects.values_list("is_test", flat=True).get(pk=attempt_id)
         return attempt_id, carrier_for(is_test=is_test)
     except (InvalidPublicId, Attempt.DoesNotExist, CallRefused):
         return None, None

@@ -124,7 +124,13 @@ def place_call(
 
 def _begin(attempt_id: UUID, now: datetime) -> _Begun | Wait | None:
     """queued → placing, if every rule and the rate still allow it."""
-    attempt = _queued(attempt_id)
+    # For its turn in the rate only; the rules are asked of what is read below.
+    attempt = (
+        Attempt.objects.select_related("phone_number")
+        .only("is_test", "phone_number__calls_per_second")
+        .filter(pk=attempt_id, status=Status.QUEUED)
+        .first()
+    )
     if attempt is None:
         return None
     account = CarrierAccount.for_calls(is_test=attempt.is_test)
@@ -138,7 +144,7 @@ def _begin(attempt_id: UUID, now: datetime) -> _Begun | Wait | None:
             status=Status.PLACING, placing_at=now
         )
         # Read again under our own update: what was committed before it counts.
-        attempt = _queued(attempt_id, status=Status.PLACING) if began else None
+        attempt = _placing(attempt_id) if began else None
         account = CarrierAccount.for_calls(is_test=account.name == CarrierAccount.TEST)
         if attempt is not None:
             hold = hold_of(attempt, account, now) or _above_cap(attempt.campaign)
@@ -162,9 +168,9 @@ def _above_cap(campaign: Campaign) -> Hold | None:
     return Hold("above_cap", HOLDS["above_cap"])
 
 
-def _queued(attempt_id: UUID, status: Status = Status.QUEUED) -> Attempt | None:
+def _placing(attempt_id: UUID) -> Attempt | None:
     rows = Attempt.objects.select_related("campaign__assistant", "team", "contact", "phone_number")
-    return rows.filter(pk=attempt_id, status=status).first()
+    return rows.filter(pk=attempt_id, status=Status.PLACING).first()
 
 
 def _take_turn(attempt: Attempt, account: CarrierAccount, now: datetime) -> datetime | Wait:
@@ -305,12 +311,12 @@ def _pause(campaign: Campaign, sentence: str, now: datetime) -> None:
 @transaction.atomic
 def _close_refused(attempt: Attempt, refusal: CallRefused, now: datetime) -> Recorded:
     """The carrier will not call this number: final as a rule, shown with the carrier's words."""
-    lock_campaign(attempt.campaign_id)
+    campaign = lock_campaign(attempt.campaign_id)
     row = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
     if row.status == Status.PLACING:
         row.error_code, row.error_message = refusal.code, str(refusal)[:500]
         row.refused = True
-        settle(row, refusal.outcome, now=now, final=not refusal.retryable)
+        settle(row, refusal.outcome, campaign=campaign, now=now, final=not refusal.retryable)
         row.save()
     trip_if_failing(attempt.campaign_id, now=now)
     return Recorded(attempt.campaign_id, freed=True)

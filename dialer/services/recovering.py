@@ -103,12 +103,12 @@ def _find(attempt: Attempt, carrier: Carrier) -> CallReport | None:
 
 @transaction.atomic
 def _close_unknown(attempt: Attempt, now: datetime) -> bool:
-    lock_campaign(attempt.campaign_id)
+    campaign = lock_campaign(attempt.campaign_id)
     row = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
     if not row.is_open:
         return False
     row.error_code = "never_heard_of"
     row.error_message = "The carrier knows nothing of this call; it may have rung."
-    settle(row, Outcome.ERROR, now=now)
+    settle(row, Outcome.ERROR, campaign=campaign, now=now)
     row.save()
     return True

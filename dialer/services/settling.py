@@ -25,6 +25,7 @@ from talkturo.lib.ids import public_id
 logger = logging.getLogger(__name__)
 
 Status = Attempt.Status
+COLUMNS = Attempt._meta.concrete_fields
 FINAL = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 # The carrier's words, and where they put the call and when it got there.
 PROGRESS: Mapping[str, tuple[Status, str]] = {
@@ -54,16 +55,17 @@ def record_report(
     and one that carries another call's sid is not believed. A report may come before the answer
     to the request that placed the call; it then brings the carrier's sid.
     """
-    campaign_id = Attempt.objects.filter(pk=attempt_id).values_list("campaign", flat=True).first()
-    if campaign_id is None:
-        return None
-    if report.status in FINAL:
-        lock_campaign(campaign_id)
+    # Only the end of a call touches the campaign's row, so no other report pays for its lock.
+    campaign = _lock_campaign_of(attempt_id) if report.status in FINAL else None
     attempt = (
         Attempt.objects.select_for_update(of=("self",))
         .annotate(is_told=F("campaign__webhook_enabled"))
-        .get(pk=attempt_id)
+        .filter(pk=attempt_id)
+        .first()
     )
+    if attempt is None:
+        return None
+    campaign_id, before = attempt.campaign_id, _columns(attempt)
     CallEvent.objects.create(
         attempt=attempt,
         source=source,
@@ -75,16 +77,16 @@ def record_report(
         return Recorded(campaign_id, freed=False)
     _note_facts(attempt, report, now)
     freed = False
-    if attempt.is_open and report.status in FINAL:
+    if attempt.is_open and campaign is not None:
         outcome = outcome_of_end(report.status, report.sip_response_code, attempt.answered_by)
-        settle(attempt, outcome, now=now)
+        settle(attempt, outcome, campaign=campaign, now=now)
         freed = True
     elif attempt.is_open and report.status in PROGRESS:
         was_placed = attempt.placed_at is not None
         _move_forward(attempt, report.status, now)
         if attempt.is_told and not was_placed:
             note_call_started(attempt, at=now)
-    attempt.save()
+    _save_changes(attempt, before)
     if freed and attempt.outcome == Outcome.ERROR:
         trip_if_failing(campaign_id, now=now)
     return Recorded(campaign_id, freed=freed)
@@ -93,6 +95,23 @@ def record_report(
 def lock_campaign(campaign_id: UUID) -> Campaign:
     """Lock the campaign's row, deleted or not: its calls still end."""
     return Campaign.all_objects.select_for_update(of=("self",), no_key=True).get(pk=campaign_id)
+
+
+def _lock_campaign_of(attempt_id: UUID) -> Campaign | None:
+    """Lock the row of the attempt's campaign; None when there is no such attempt."""
+    ids = Attempt.objects.filter(pk=attempt_id).values("campaign")
+    rows = Campaign.all_objects.select_for_update(of=("self",), no_key=True)
+    return rows.filter(pk__in=ids).first()
+
+
+def _columns(attempt: Attempt) -> dict[str, Any]:
+    return {field.attname: getattr(attempt, field.attname) for field in COLUMNS}
+
+
+def _save_changes(attempt: Attempt, before: Mapping[str, Any]) -> None:
+    """Write the columns that differ: a report moves a handful of thirty."""
+    changed = {name: value for name, value in _columns(attempt).items() if value != before[name]}
+    Attempt.objects.filter(pk=attempt.pk).update(**changed)
 
 
 def _belongs(attempt: Attempt, report: CallReport) -> bool:
@@ -133,13 +152,19 @@ def _move_forward(attempt: Attempt, status: str, now: datetime) -> None:
         attempt.status = target
 
 
-def settle(attempt: Attempt, outcome: Outcome, *, now: datetime, final: bool = False) -> None:
+def settle(
+    attempt: Attempt,
+    outcome: Outcome,
+    *,
+    campaign: Campaign,
+    now: datetime,
+    final: bool = False,
+) -> None:
     """Close an open attempt and decide what becomes of its contact: due again, or final.
 
-    The caller holds the campaign's and the attempt's row locks and saves the attempt. `final`
-    rules out a retry whatever the campaign's settings say.
+    The caller holds the attempt's row lock and, as it gives it, the campaign's; it saves the
+    attempt. `final` rules out a retry whatever the campaign's settings say.
     """
-    campaign = Campaign.all_objects.get(pk=attempt.campaign_id)
     enrollment = Enrollment.objects.select_related("contact").get(pk=attempt.enrollment_id)
     if attempt.opted_out_at is not None:
         outcome = Outcome.DO_NOT_CALL
