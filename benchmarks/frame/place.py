@@ -1,6 +1,7 @@
 """Where a benchmark runs: a PostgreSQL and a Valkey of its own, and Django set up on them."""
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from talkturo.local.testing import enter_test_environment
 from talkturo.local.valkey import Valkey
 
 START_SECONDS = 60
+LINES_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,18 @@ def benchmark_place(*, full: bool) -> Iterator[Place]:
             django.setup()
             call_command("migrate", interactive=False, verbosity=0)
             yield Place(full, stores, fleet)
+        except BaseException:
+            _show_logs(fleet)
+            raise
         finally:
             fleet.close()
+
+
+def _show_logs(fleet: Fleet) -> None:
+    """What the programs said last: their logs go with the place."""
+    for log in sorted(fleet.logs.glob("*.log")):
+        for line in log.read_text(errors="replace").splitlines()[-LINES_SHOWN:]:
+            sys.stderr.write(f"{log.stem}: {line}\n")
 
 
 def wait_until(
