@@ -3,10 +3,20 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from campaigns.views import CampaignContactsViewSet, CampaignViewSet, EnrollmentPreviewViewSet
+from campaigns.views import (
+    AssistantViewSet,
+    CampaignContactsViewSet,
+    CampaignViewSet,
+    EnrollmentPreviewViewSet,
+    OutboundAssistantViewSet,
+    PhoneNumberViewSet,
+)
 
 router = SimpleRouter(trailing_slash=False)
 router.register("campaigns", CampaignViewSet, basename="campaign")
+router.register("assistants", AssistantViewSet, basename="assistant")
+router.register("outbound-assistants", OutboundAssistantViewSet, basename="outbound-assistant")
+router.register("phone-numbers", PhoneNumberViewSet, basename="phone-number")
 
 urlpatterns = [
     path(

@@ -223,7 +223,7 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": CONFIG.trusted_proxies,
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "talkturo.lib.negotiation.JSONNegotiation",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_FILTER_BACKENDS": ["talkturo.lib.filters.KnownParametersBackend"],
     "DEFAULT_PARSER_CLASSES": ["talkturo.lib.parsers.StrictJSONParser"],
     "DEFAULT_METADATA_CLASS": None,  # no OPTIONS: /api/schema describes everything
     "DEFAULT_SCHEMA_CLASS": "talkturo.lib.openapi.schema.ApiSchema",
@@ -250,6 +250,7 @@ SPECTACULAR_SETTINGS = {
         "ApiKeyMode": ["live", "test"],
         "ApiKeyStatus": ["active", "expired", "revoked"],
         "CampaignStatus": "campaigns.models.Campaign.Status",
+        "AssistantConnection": "campaigns.models.Assistant.Connection",
         "CampaignContactStatus": "campaigns.models.Enrollment.Status",
         "CallStatus": "dialer.models.Attempt.Status",
         "RunCallStatus": "dialer.serializers.RUN_CALL_STATUSES",

@@ -9,31 +9,18 @@ from django.utils import timezone
 from unfold.contrib.filters.admin import BooleanRadioFilter
 
 from campaigns.models import Assistant, PhoneNumber
+from campaigns.serializers import AssistantUpdateRequest, PhoneNumberRequest
 from contacts.admin import PhoneField
 from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, badge
-from talkturo.accounts.admin_forms import ModelForm
-
-Connection = Assistant.Connection
-ADDRESS_STARTS: dict[str, str] = {
-    Connection.CONVERSATION_RELAY: "wss://",
-    Connection.MEDIA_STREAM: "wss://",
-    Connection.SIP: "sip:",
-}
+from talkturo.accounts.admin_forms import RequestForm
 
 
-class AssistantForm(ModelForm):
+class AssistantForm(RequestForm):
+    request_serializer = AssistantUpdateRequest
+
     class Meta:
         model = Assistant
         fields = "__all__"
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        address, start = cleaned.get("address", ""), ADDRESS_STARTS.get(cleaned["connection"])
-        if start is None and address:
-            self.add_error("address", "A spoken script has no address.")
-        elif start is not None and not address.startswith(start):
-            self.add_error("address", f"Must start with {start}.")
-        return cleaned
 
 
 @admin.register(Assistant)
@@ -59,23 +46,14 @@ class AssistantAdmin(SoftDeleteAdmin):
     readonly_fields = ("public_id", "created_at", "updated_at")
 
 
-class PhoneNumberForm(ModelForm):
+class PhoneNumberForm(RequestForm):
+    request_serializer = PhoneNumberRequest
+
     number = PhoneField()
 
     class Meta:
         model = PhoneNumber
         fields = "__all__"
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        team, assistant = cleaned.get("team", self.instance.team_id), cleaned.get("assistant")
-        team_id = getattr(team, "pk", team)
-        if assistant is not None and assistant.team_id != team_id:
-            self.add_error("assistant", "There is no such assistant in this team.")
-        known = PhoneNumber.objects.filter(team=team_id, number=cleaned.get("number"))
-        if known.exists():
-            self.add_error("number", "The team has this number already.")
-        return cleaned
 
 
 @admin.register(PhoneNumber)

@@ -11,6 +11,8 @@ import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
 import talkturo.lib.ids
+import django.contrib.postgres.indexes
+import django.db.models.functions.text
 from django.db import migrations, models
 
 
@@ -1641,10 +1643,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="campaign",
-            index=models.Index(fields=["team", "-id"], name="campaign_team_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="campaign",
             index=models.Index(
                 models.F("next_dial_at"),
                 condition=models.Q(("status", "running")),
@@ -1847,6 +1845,47 @@ class Migration(migrations.Migration):
                     ("delivered_at__isnull", True), ("due_at__isnull", True), _connector="OR"
                 ),
                 name="delivery_once",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="campaign",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["team", "-id"],
+                name="campaign_team_newest",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="campaign",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["team", "status", "id"],
+                name="campaign_team_status",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="campaign",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["team", "name", "id"],
+                name="campaign_team_name",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="campaign",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("name"), "gin_trgm_ops"
+                ),
+                name="campaign_search",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="enrollment",
+            index=models.Index(
+                condition=models.Q(("outcome", ""), _negated=True),
+                fields=["campaign", "outcome"],
+                name="enrollment_outcome",
             ),
         ),
     ]

@@ -6,9 +6,11 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 
 from campaigns.blocking import Reason, Standing, blocked_by
@@ -233,8 +235,24 @@ class Campaign(PublicIdModel, SoftDeleteModel):
             ),
         ]
         indexes = [
-            # The list of a team's campaigns, newest first.
-            models.Index(fields=["team", "-id"], name="campaign_team_newest"),
+            # The list of a team's campaigns, newest first, and its count: by the index alone.
+            models.Index(
+                fields=["team", "-id"], name="campaign_team_newest", condition=Q(deleted_at=None)
+            ),
+            # The list of those with one status, or in the order of it; its count.
+            models.Index(
+                fields=["team", "status", "id"],
+                name="campaign_team_status",
+                condition=Q(deleted_at=None),
+            ),
+            # The list in the order of names.
+            models.Index(
+                fields=["team", "name", "id"],
+                name="campaign_team_name",
+                condition=Q(deleted_at=None),
+            ),
+            # The list's search.
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="campaign_search"),
             # The tick: running campaigns with something to do.
             models.Index("next_dial_at", name="campaign_next_dial", condition=Q(status="running")),
             # Fairness: who waits in line for shared capacity, longest first.

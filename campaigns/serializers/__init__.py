@@ -1,5 +1,14 @@
 """What clients send and get."""
 
+from campaigns.serializers.assistants import (
+    AssistantCreateRequest,
+    AssistantResponse,
+    AssistantUpdateRequest,
+    PhoneNumberCreateRequest,
+    PhoneNumberRequest,
+    PhoneNumberResponse,
+    PhoneNumberUpdateRequest,
+)
 from campaigns.serializers.campaigns import (
     CampaignCreatedResponse,
     CampaignCreateRequest,
@@ -19,6 +28,9 @@ from campaigns.serializers.enrollments import (
 )
 
 __all__ = [
+    "AssistantCreateRequest",
+    "AssistantResponse",
+    "AssistantUpdateRequest",
     "CampaignCreateRequest",
     "CampaignCreatedResponse",
     "CampaignDetailResponse",
@@ -29,6 +41,10 @@ __all__ = [
     "EnrollResponse",
     "EnrollmentCountsResponse",
     "EnrollmentResponse",
+    "PhoneNumberCreateRequest",
+    "PhoneNumberRequest",
+    "PhoneNumberResponse",
+    "PhoneNumberUpdateRequest",
     "PreviewRequest",
     "PreviewResponse",
     "RemovalResponse",

@@ -244,6 +244,13 @@ class BlockedByResponse(serializers.Serializer[Any]):
     until = serializers.DateTimeField(allow_null=True)
 
 
+class ContactStatsResponse(serializers.Serializer[Any]):
+    """How many contacts of a campaign have each status, and each outcome."""
+
+    byStatus = serializers.DictField(child=serializers.IntegerField())  # noqa: N815
+    byOutcome = serializers.DictField(child=serializers.IntegerField())  # noqa: N815
+
+
 class CampaignResponse(serializers.ModelSerializer[Campaign]):
     """A campaign in lists and answers."""
 
@@ -260,6 +267,9 @@ class CampaignResponse(serializers.ModelSerializer[Campaign]):
     settings = FreeformObjectField()
     blocked_by = serializers.SerializerMethodField()
     next_call_at = serializers.SerializerMethodField()
+    contact_stats = ContactStatsResponse(
+        required=False, help_text="In a list with includeContactStats."
+    )
 
     class Meta:
         model = Campaign
@@ -279,7 +289,7 @@ class CampaignResponse(serializers.ModelSerializer[Campaign]):
             "is_test", "total_contacts", "contacts_called", "contacts_completed",
             "contacts_answered", "contacts_skipped", "scheduled_start_at", "scheduled_end_at",
             "started_at", "completed_at", "cancelled_at", "created_at", "updated_at",
-            "deleted_at",
+            "deleted_at", "contact_stats",
         ]  # fmt: skip
 
     @extend_schema_field(BlockedByResponse(allow_null=True))

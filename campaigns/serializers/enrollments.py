@@ -154,12 +154,8 @@ class PreviewRequest(_ChoiceRequest):
                 field = self.as_written("campaign_id")
                 raise UnknownReference(field, "There is no such campaign in this team.")
             team = campaign.team
-        elif "team_id" in attrs:
-            team = access.team(attrs["team_id"])
-        elif access.key is not None:
-            team = access.key.team
         else:
-            raise self.refuse("team_id", "Give teamId or campaignId.")
+            team = access.team_of_body(attrs.get("team_id"))
         whom = attrs.get("contact_ids") or self._audience(attrs, team)
         return {"team": team, "campaign": campaign, "whom": whom}
 

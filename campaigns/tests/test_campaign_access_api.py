@@ -24,6 +24,7 @@ ENDPOINTS = [
     ("patch", "/{id}", "campaigns:write"),
     ("put", "/{id}", "campaigns:write"),
     ("delete", "/{id}", "campaigns:write"),
+    ("post", "/{id}/restore", "campaigns:write"),
     ("get", "/{id}/contacts", "campaigns:read"),
     ("head", "/{id}/contacts", "campaigns:read"),
     ("post", "/{id}/contacts", "campaigns:write"),
@@ -54,7 +55,7 @@ def test_each_endpoint_needs_its_scope(
         assert refused(response, 403) == f"This needs the scope {scope}."
     for enough in (scope, "campaigns:*", "*"):
         response = call(key_client(team, scopes=(enough,)), method, path, team)
-        assert response.status_code in {200, 400}
+        assert response.status_code in {200, 400, 409}
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,7 @@ def test_a_campaign_is_of_the_kind_of_the_key_that_made_it(
         ("patch", "/{id}", {"name": "Mine"}),
         ("put", "/{id}", {"status": "running"}),
         ("delete", "/{id}", None),
+        ("post", "/{id}/restore", None),
         ("post", "/{id}/contacts", "contacts"),
         ("delete", "/{id}/contacts", "contacts"),
     ],

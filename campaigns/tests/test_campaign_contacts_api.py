@@ -219,11 +219,23 @@ class TestList:
         expected = ZERO | {"pending": 1, "skipped": 2}
         assert page["statusCounts"] == skipped["statusCounts"] == expected
 
+    def test_search_by_name_email_or_phone(
+        self, api: APIClient, campaign: Campaign, three: list[Contact]
+    ):
+        add(api, campaign, *three)
+        found = listed(api, campaign, search="BOB num")
+        assert [row["contact"]["first_name"] for row in found["contacts"]] == ["Bob"]
+        assert found["count"] == 1
+        assert listed(api, campaign, search=three[0].phone[3:])["count"] == 1
+        assert listed(api, campaign, search="nobody")["count"] == 0
+
     def test_of_an_empty_campaign(self, api: APIClient, campaign: Campaign):
         page = listed(api, campaign)
         assert (page["contacts"], page["count"], page["statusCounts"]) == ([], 0, ZERO)
 
-    @pytest.mark.parametrize("query", [{"status": "done"}, {"limit": "0"}, {"offset": "x"}])
+    @pytest.mark.parametrize(
+        "query", [{"status": "done"}, {"limit": "0"}, {"offset": "x"}, {"q": "Ada"}]
+    )
     def test_a_bad_parameter(self, api: APIClient, campaign: Campaign, query: dict[str, str]):
         [name] = query
         refused(api.get(path(campaign), query), 400, field=name)

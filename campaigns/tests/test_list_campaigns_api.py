@@ -1,11 +1,17 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from rest_framework.test import APIClient
 
+from campaigns.filters import CONTACT_STATES
 from campaigns.models import CampaignNumber
-from campaigns.tests.factories import AssistantFactory, CampaignFactory, PhoneNumberFactory
+from campaigns.tests.factories import (
+    AssistantFactory,
+    CampaignFactory,
+    PhoneNumberFactory,
+    enroll,
+)
 from contacts.tests.factories import CompanyFactory
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
@@ -155,6 +161,15 @@ def test_a_team_that_the_key_may_not_use_is_a_403(api: APIClient):
         {"assistantId": "x"},
         {"assistantId": "comp_01h455vb4pex5vsknk084sn02q"},
         {"companyId": "\N{SNOWMAN}"},
+        {"contactFilter": "happy"},
+        {"contactFilter": "answered,"},
+        {"includeContactStats": "yes"},
+        {"ordering": "colour"},
+        {"ordering": "name,,status"},
+        {"ordering": "--name"},
+        {"search": "\0"},
+        {"page": "2"},
+        {"Status": "draft"},
     ],
     ids=str,
 )
@@ -184,4 +199,103 @@ def test_the_number_of_queries_does_not_grow_with_the_page(api: APIClient, team:
     for_one = query_count(lambda: page(api, team))
     grow(29)
     assert len(page(api, team)["campaigns"]) == 30
-    assert query_count(lambda: page(api, team)) == for_one <= 5
+    assert query_count(lambda: page(api, team)) == for_one <= 4
+    with_stats = query_count(lambda: page(api, team, includeContactStats=1))
+    assert with_stats == for_one + 1
+
+
+def test_an_error_of_ordering_or_of_an_unknown_parameter_says_what_is_allowed(
+    api: APIClient, team: Team
+):
+    for query in ({"ordering": "colour"}, {"order": "name"}):
+        [name] = query
+        response = api.get(PATH, {"teamId": team.public_id, **query})
+        sentence = refused(response, 400, field=name)
+        assert "name, " in sentence or "ordering, " in sentence
+
+
+@pytest.mark.parametrize(
+    ("ordering", "expected"),
+    [
+        ("name", "abc"),
+        ("-name", "cba"),
+        ("created_at", "bca"),
+        ("-created_at", "acb"),
+        ("status", "cba"),
+        ("status,name", "cab"),
+        ("scheduled_start_at", "acb"),
+        ("-scheduled_start_at", "cab"),
+        ("started_at,-name", "cba"),
+    ],
+)
+def test_ordering(api: APIClient, team: Team, ordering: str, expected: str):
+    CampaignFactory(team=team, name="b")
+    CampaignFactory(
+        team=team, name="c", status="cancelled", scheduled_start_at=NOW + timedelta(days=1)
+    )
+    CampaignFactory(team=team, name="a", scheduled_start_at=NOW)
+    assert "".join(names(api, team, ordering=ordering)) == expected
+
+
+def test_pages_of_equal_rows_neither_overlap_nor_miss_one(api: APIClient, team: Team):
+    CampaignFactory.create_batch(7, team=team, name="same")
+    for ordering in ("name", "-name", "status", "-started_at"):
+        found = [
+            page(api, team, ordering=ordering, limit=1, offset=offset)["campaigns"][0]["id"]
+            for offset in range(7)
+        ]
+        assert len(set(found)) == 7
+
+
+def test_search_looks_for_every_word_in_the_name(api: APIClient, team: Team):
+    CampaignFactory(team=team, name="Spring Sale", description="autumn")
+    CampaignFactory(team=team, name="50% off")
+    assert names(api, team, search="SALE spr") == ["Spring Sale"]
+    assert names(api, team, search="%") == ["50% off"]
+    assert names(api, team, search="autumn") == []
+    assert names(api, team, search="") == ["50% off", "Spring Sale"]
+
+
+@pytest.fixture
+def by_state(team: Team) -> None:
+    """Campaigns named after the state of their one contact, and an empty one."""
+    final = ["voicemail", "answered", "no_answer", "busy", "error"]
+    for name in ["empty", "pending", "awaiting_retry", *final]:
+        campaign = CampaignFactory(team=team, name=name)
+        if name == "empty":
+            continue
+        enroll(campaign, 1, at=NOW)
+        if name != "pending":
+            campaign.enrollments.update(
+                status="queued" if name == "awaiting_retry" else "completed",
+                outcome="" if name == "awaiting_retry" else name,
+                completed_at=None if name == "awaiting_retry" else NOW,
+            )
+
+
+@pytest.mark.usefixtures("by_state")
+@pytest.mark.parametrize(
+    "states",
+    [
+        *CONTACT_STATES,
+        "answered,busy",
+        "busy, awaiting_retry",
+        ",".join(CONTACT_STATES),
+    ],
+)
+def test_campaigns_with_a_contact_in_a_state(api: APIClient, team: Team, states: str):
+    found = page(api, team, contactFilter=states, limit=2)
+    assert found["count"] == len(states.split(","))
+    assert set(names(api, team, contactFilter=states)) == {w.strip() for w in states.split(",")}
+
+
+@pytest.mark.usefixtures("by_state")
+@pytest.mark.parametrize("flag", ["1", "true"])
+def test_contact_stats(api: APIClient, team: Team, flag: str):
+    rows = page(api, team, includeContactStats=flag)["campaigns"]
+    stats = {row["name"]: row["contact_stats"] for row in rows}
+    assert set(stats["empty"]["byStatus"].values()) == {0}
+    assert stats["busy"]["byStatus"]["completed"] == stats["busy"]["byOutcome"]["busy"] == 1
+    assert stats["pending"]["byStatus"] == stats["empty"]["byStatus"] | {"pending": 1}
+    assert stats["pending"]["byOutcome"] == stats["empty"]["byOutcome"]
+    assert "contact_stats" not in page(api, team, includeContactStats="0")["campaigns"][0]

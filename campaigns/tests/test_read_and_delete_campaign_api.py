@@ -100,3 +100,24 @@ def test_any_other_status_is_a_400(api: APIClient, team: Team, status: str):
     sentence = refused(api.delete(path(campaign)), 400)
     assert sentence == (f"A {status} campaign cannot be deleted; only draft or cancelled ones can.")
     assert accepted(api.get(path(campaign)))["campaign"]["deleted_at"] is None
+
+
+@pytest.mark.parametrize("status", ["draft", "cancelled"])
+def test_restore_brings_it_back_as_it_was(api: APIClient, team: Team, noon: datetime, status: str):
+    campaign = CampaignFactory(team=team)
+    enroll(campaign, 1, at=noon)
+    Campaign.objects.update(status=status)
+    before = accepted(api.get(path(campaign)))["campaign"]
+    accepted(api.delete(path(campaign)))
+    restored = accepted(api.post(f"{path(campaign)}/restore"))["campaign"]
+    assert restored == accepted(api.get(path(campaign)))["campaign"]
+    assert restored | {"updated_at": ""} == before | {"updated_at": ""}
+    assert Campaign.objects.get().deleted_by == ""
+    refused(api.post(f"{path(campaign)}/restore"), 409, code="not_deleted")
+
+
+def test_of_others_nothing_is_restored(api: APIClient):
+    theirs = CampaignFactory(deleted_at=NOW)
+    refused(api.post(f"{path(theirs)}/restore"), 404)
+    refused(api.get(f"{path(theirs)}/restore"), 405)
+    assert not Campaign.objects.exists()

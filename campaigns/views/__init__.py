@@ -1,6 +1,18 @@
 """The campaign API's endpoints."""
 
+from campaigns.views.assistants import (
+    AssistantViewSet,
+    OutboundAssistantViewSet,
+    PhoneNumberViewSet,
+)
 from campaigns.views.campaigns import CampaignViewSet
 from campaigns.views.enrollments import CampaignContactsViewSet, EnrollmentPreviewViewSet
 
-__all__ = ["CampaignContactsViewSet", "CampaignViewSet", "EnrollmentPreviewViewSet"]
+__all__ = [
+    "AssistantViewSet",
+    "CampaignContactsViewSet",
+    "CampaignViewSet",
+    "EnrollmentPreviewViewSet",
+    "OutboundAssistantViewSet",
+    "PhoneNumberViewSet",
+]

@@ -1,17 +1,20 @@
 """`/api/crm/campaigns`"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
+from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from django.db.models import Count, Prefetch, QuerySet
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import status
+from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from campaigns.filters import CampaignFilter
-from campaigns.models import Campaign, CampaignNumber
+from campaigns.models import Campaign, CampaignNumber, Enrollment
+from campaigns.policy import Outcome
 from campaigns.serializers import (
     CampaignCreatedResponse,
     CampaignCreateRequest,
@@ -30,17 +33,19 @@ from talkturo.accounts.scoping import (
 )
 from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
-from talkturo.lib.pagination import LimitOffset
+from talkturo.lib.pagination import LimitOffset, flag
 from talkturo.lib.transitions import InvalidTransition
 
 RUN_SCOPE = "campaigns:run"
 
 
+NUMBERS = CampaignNumber.objects.select_related("phone_number")
+
+
 def campaigns_with_numbers() -> QuerySet[Campaign]:
     """Every campaign, deleted ones too, ready to be answered without further queries."""
-    numbers = CampaignNumber.objects.select_related("phone_number")
     return Campaign.all_objects.select_related("assistant", "team").prefetch_related(
-        Prefetch("numbers", numbers)
+        Prefetch("numbers", NUMBERS)
     )
 
 
@@ -50,7 +55,15 @@ def sets_calls_going(fields: Mapping[str, Any]) -> bool:
     return started or fields.get("scheduled_start_at") is not None
 
 
-@extend_schema_view(list=extend_schema(parameters=[TEAM_ID]))
+CONTACT_STATS = OpenApiParameter(
+    "includeContactStats",
+    bool,
+    description="1: each campaign has `contact_stats`, the numbers of its contacts by status and "
+    "by outcome.",
+)
+
+
+@extend_schema_view(list=extend_schema(parameters=[TEAM_ID, CONTACT_STATS]))
 class CampaignViewSet(ApiViewSet[Campaign]):
     """Campaigns of the caller's teams."""
 
@@ -58,6 +71,7 @@ class CampaignViewSet(ApiViewSet[Campaign]):
     filterset_class = CampaignFilter
     pagination_class = LimitOffset
     list_name = "campaigns"
+    query_parameters = ("includeContactStats",)
     lookup_value_regex = "[^/]+"
     scopes: ClassVar = {
         "list": "campaigns:read",
@@ -66,22 +80,32 @@ class CampaignViewSet(ApiViewSet[Campaign]):
         "update": "campaigns:write",
         "partial_update": "campaigns:write",
         "destroy": "campaigns:write",
+        "restore": "campaigns:write",
     }
 
     def get_queryset(self) -> QuerySet[Campaign]:
         return campaigns_with_numbers().filter(team__in=access_of(self.request).teams)
 
     def get_object(self) -> Campaign:
-        rows = campaigns_with_numbers().filter(deleted_at=None)
+        rows = campaigns_with_numbers()
+        if self.action != "restore":
+            rows = rows.filter(deleted_at=None)
         campaign = find_by_public_id(self.request, rows, self.kwargs["pk"])
         if self.action != "retrieve":
             refuse_test_key_on_live(self.request, is_test=campaign.is_test)
         return campaign
 
     def list(self, request: Request) -> Response:
-        """The team's campaigns, newest first."""
-        rows = self.get_queryset().filter(team=team_of_query(request)).order_by("-pk")
-        page = self.paginate_queryset(self.filter_queryset(rows))
+        """The team's campaigns, newest first unless `ordering` says otherwise."""
+        with_stats = flag(request, "includeContactStats")
+        # The team is one that the caller may use; only the caller IDs come with the rows.
+        rows = Campaign.all_objects.filter(team=team_of_query(request)).order_by("-pk")
+        rows = rows.prefetch_related(Prefetch("numbers", NUMBERS))
+        page: Any = self.paginate_queryset(self.filter_queryset(rows))
+        if with_stats:
+            stats = contact_stats(page)
+            for campaign in page:
+                campaign.contact_stats = stats[campaign.pk]
         return self.get_paginated_response(CampaignResponse(page, many=True).data)
 
     @extend_schema(request=CampaignCreateRequest, responses={201: CampaignCreatedResponse})
@@ -139,6 +163,32 @@ class CampaignViewSet(ApiViewSet[Campaign]):
                 f"A {error.current} campaign cannot be deleted; only draft or cancelled ones can."
             ) from error
         return Response({"success": True})
+
+    @extend_schema(request=None, responses=CampaignDetailResponse)
+    @action(detail=True, methods=["post"])
+    def restore(self, request: Request, pk: str) -> Response:
+        """Undo a soft delete; a 409 where the campaign is not deleted."""
+        campaign = self.get_object()
+        lifecycle.restore_campaign(campaign=campaign, at=clock.now())
+        return _answer(campaign)
+
+
+def contact_stats(campaigns: Sequence[Campaign]) -> dict[UUID, dict[str, dict[str, int]]]:
+    """By campaign: how many contacts have each status, and each outcome. One query for all."""
+    stats: dict[UUID, dict[str, dict[str, int]]] = {
+        campaign.pk: {
+            "byStatus": dict.fromkeys(Enrollment.Status.values, 0),
+            "byOutcome": dict.fromkeys(map(str, Outcome), 0),
+        }
+        for campaign in campaigns
+    }
+    rows = Enrollment.objects.filter(campaign__in=stats).order_by()
+    counted = rows.values_list("campaign", "status", "outcome").annotate(Count("pk"))
+    for campaign, status_, outcome, count in counted:
+        stats[campaign]["byStatus"][status_] += count
+        if outcome:
+            stats[campaign]["byOutcome"][outcome] += count
+    return stats
 
 
 def _answer(campaign: Campaign, http_status: int = status.HTTP_200_OK) -> Response:

@@ -75,7 +75,10 @@ class Access:
 
     def team(self, team_id: UUID) -> Team:
         """The team of that id. Raises PermissionDenied (403) where the caller may not use it."""
-        team = self.teams.filter(pk=team_id).first()
+        if self.key is not None:  # its team came with it
+            team = self.key.team if self.key.team_id == team_id else None
+        else:
+            team = self.teams.filter(pk=team_id).first()
         if team is None:
             raise PermissionDenied("This teamId is not one that your key may use.")
         return team

@@ -78,18 +78,21 @@ class RequestForm(ModelForm):
         api_names = {str(field.source): api_name for api_name, field in fields.items()}
         body: dict[str, Any] = {}
         form_names: dict[str, str] = {}
-        for name in self._sent():
-            value = cleaned.get(name)
+        sent = self._sent()
+        for name in self.fields:
             api_name = api_names.get(name) or api_names.get(f"{name}_id")
-            if api_name is not None and value not in EMPTY:
+            if api_name is None:
+                continue
+            form_names[api_name] = name
+            value = cleaned.get(name)
+            if name in sent and value not in EMPTY:
                 body[api_name] = _as_json(value, fields[api_name])
-                form_names[api_name] = name
         serializer = self.request_serializer(self.would_be(cleaned), data=body)
         for api_name, sentence in objections(serializer):
             self.add_error(form_names.get(api_name), sentence)
         if not self.errors:
-            sent = serializer.validated_data
-            cleaned |= {name: sent[name] for name in form_names.values() if name in sent}
+            valid = serializer.validated_data
+            cleaned |= {name: valid[name] for name in form_names.values() if name in valid}
 
 
 def _as_json(value: Any, field: Field[Any, Any, Any, Any]) -> Any:

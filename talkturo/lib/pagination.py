@@ -67,3 +67,11 @@ def whole_number(request: Request, name: str, default: int, lowest: int, highest
     if not (WHOLE_NUMBER.fullmatch(text) and lowest <= int(text) <= highest):
         raise ValidationError({name: [f"Must be a whole number from {lowest} to {highest}."]})
     return int(text)
+
+
+def flag(request: Request, name: str) -> bool:
+    """A query parameter that is 1 or true, 0 or false. Raises ValidationError naming it."""
+    text = request.query_params.get(name, "0")
+    if text not in {"0", "1", "false", "true"}:
+        raise ValidationError({name: ["Must be 1 or 0."]})
+    return text in {"1", "true"}

@@ -44,7 +44,7 @@ CALLS = {**TEAM, "campaignId": "{campaign}", "contactId": "{contact}"}
 
 def _resource(
     name: str, kind: str, scopes: str, *, new: Mapping[str, Any], change: Mapping[str, Any],
-    query: Mapping[str, str] = TEAM,
+    query: Mapping[str, str] = TEAM, deleted: int = 200,
 ) -> Iterator[Case]:  # fmt: skip
     one = f"crm/{name}/{{{kind}}}"
     yield Case("GET", f"crm/{name}", f"{scopes}:read", query=query)
@@ -52,7 +52,7 @@ def _resource(
     yield Case("GET", one, f"{scopes}:read")
     yield Case("PUT", one, f"{scopes}:write", body=change)
     yield Case("PATCH", one, f"{scopes}:write", body=change)
-    yield Case("DELETE", one, f"{scopes}:write")
+    yield Case("DELETE", one, f"{scopes}:write", deleted)
 
 
 CASES: list[Case] = [
@@ -86,6 +86,26 @@ CASES: list[Case] = [
     ),
     Case("GET", "crm/campaigns/{campaign}/dashboard", "campaigns:read"),
     Case("POST", "crm/campaigns/{campaign}/run", "campaigns:run", body={"dryRun": True}),
+    # It is not deleted.
+    Case("POST", "crm/campaigns/{campaign}/restore", "campaigns:write", 409),
+    *_resource(
+        "assistants",
+        "assistant",
+        "campaigns",
+        new={**TEAM, "name": "New"},
+        change={"name": "New"},
+        deleted=409,  # its campaign needs it
+    ),
+    Case("GET", "crm/outbound-assistants", "campaigns:read", query=TEAM),
+    *_resource(
+        "phone-numbers",
+        "phone_number",
+        "campaigns",
+        new={**TEAM, "number": "+12025550199", "assistantId": "{assistant}"},
+        change={"label": "New", "assistantId": "{assistant}"},
+        query={**TEAM, "assistantId": "{assistant}"},
+        deleted=409,
+    ),
     *_resource(
         "companies",
         "company",

@@ -1,0 +1,89 @@
+"""What can be done to assistants and phone numbers."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
+
+from campaigns.models import Assistant, Campaign, CampaignNumber, PhoneNumber
+from talkturo.accounts.models import Team
+from talkturo.lib.transitions import Refusal
+
+NAMED = 3
+
+
+def create_assistant(*, team: Team, at: datetime, **fields: Any) -> Assistant:
+    """A new assistant of the team. The caller has validated that the address fits."""
+    row: Assistant = Assistant.objects.create(team=team, created_at=at, **fields)
+    return row
+
+
+def update_assistant(*, assistant: Assistant, fields: Mapping[str, Any], at: datetime) -> None:
+    """Change what is given; calls that are answered from now on follow it."""
+    _update(assistant, fields, at)
+
+
+@transaction.atomic
+def delete_assistant(*, assistant: Assistant, at: datetime, by: str) -> None:
+    """Soft delete. Its phone numbers are free for every assistant again.
+
+    Raises Refusal while an unfinished campaign calls with it.
+    """
+    Assistant.objects.select_for_update().get(pk=assistant.pk)
+    _refuse_while_used("assistant", Campaign.objects.filter(assistant=assistant))
+    PhoneNumber.objects.filter(assistant=assistant).update(assistant=None, updated_at=at)
+    assistant.soft_delete(at=at, by=by)
+
+
+def create_phone_number(*, team: Team, at: datetime, **fields: Any) -> PhoneNumber:
+    """A new caller ID of the team. Raises Refusal where the team has the number already."""
+    try:
+        with transaction.atomic():
+            row: PhoneNumber = PhoneNumber.objects.create(team=team, created_at=at, **fields)
+    except IntegrityError as error:
+        raise Refusal("The team has this number already.", "number_exists") from error
+    return row
+
+
+def update_phone_number(*, number: PhoneNumber, fields: Mapping[str, Any], at: datetime) -> None:
+    """Change what is given; calls that are placed from now on follow it."""
+    _update(number, fields, at)
+
+
+@transaction.atomic
+def delete_phone_number(*, number: PhoneNumber, at: datetime, by: str) -> None:
+    """Soft delete. Campaigns with other numbers go on with those.
+
+    Raises Refusal where it is the last number of an unfinished campaign.
+    """
+    PhoneNumber.objects.select_for_update().get(pk=number.pk)
+    others = CampaignNumber.objects.filter(
+        Q(phone_number__assistant=None) | Q(phone_number__assistant=OuterRef("assistant")),
+        campaign=OuterRef("pk"),
+        phone_number__deleted_at=None,
+    ).exclude(phone_number=number)
+    using = Campaign.objects.filter(~Exists(others), numbers__phone_number=number)
+    _refuse_while_used("only phone number", using)
+    number.soft_delete(at=at, by=by)
+
+
+def _update(row: Assistant | PhoneNumber, fields: Mapping[str, Any], at: datetime) -> None:
+    """One UPDATE of these columns only: others, such as the rate's memory, move meanwhile."""
+    changes = dict(fields) | {"updated_at": at}
+    type(row).objects.filter(pk=row.pk).update(**changes)
+    for name, value in changes.items():
+        setattr(row, name, value)
+
+
+def _refuse_while_used(what: str, campaigns: Any) -> None:
+    names = campaigns.filter(status__in=Campaign.UNFINISHED).order_by("-pk")
+    used_by = list(names.values_list("name", flat=True)[: NAMED + 1])
+    if used_by:
+        shown = ", ".join(used_by[:NAMED]) + (" and others" if len(used_by) > NAMED else "")
+        raise Refusal(
+            f"This is the {what} of unfinished campaigns ({shown}). Change, cancel or delete them "
+            "first.",
+            "in_use",
+        )
