@@ -1,48 +1,125 @@
 """Keep queues in line with the contacts that changed."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from campaigns.models import Campaign, Enrollment
+from campaigns.models import Campaign
+from campaigns.policy import Outcome
 from campaigns.services.lifecycle import complete_if_done
-from campaigns.services.skipping import skip, skip_reason
+from campaigns.services.skipping import DELETED, NO_PHONE, ON_DO_NOT_CALL, UNKNOWN_ZONE
 from contacts.models import Contact
+from talkturo.lib.zones import zone_names
+
+# An import changes a hundred thousand contacts at once; a tick takes so many of them.
+AT_ONCE = 5_000
+
+# The campaigns in whose queues the contacts wait.
+AFFECTED = """
+SELECT DISTINCT e.campaign_id
+FROM campaigns_enrollment e JOIN campaigns_campaign c ON c.id = e.campaign_id
+WHERE e.contact_id = ANY(%(contacts)s) AND e.status IN ('pending', 'queued')
+    AND c.status IN ('draft', 'scheduled', 'running', 'paused')
+"""
+
+# Everything that is to follow, in one statement: who may no longer be rung is skipped, as
+# `skip_reason` says; the others move to the part of the queue that belongs to their zones.
+FOLLOW = """
+WITH changed AS (
+    SELECT id, dial_zones,
+        CASE
+            WHEN do_not_call THEN %(on_do_not_call)s
+            WHEN deleted_at IS NOT NULL THEN %(deleted)s
+            WHEN phone = '' THEN %(no_phone)s
+            WHEN NOT string_to_array(dial_zones, ',') <@ %(zones)s::text[] THEN %(unknown_zone)s
+        END AS reason
+    FROM contacts_contact WHERE id = ANY(%(contacts)s)
+), followed AS (
+    UPDATE campaigns_enrollment e SET
+        zones = CASE WHEN c.reason IS NULL THEN c.dial_zones ELSE e.zones END,
+        status = CASE WHEN c.reason IS NULL THEN e.status ELSE 'skipped' END,
+        disposition = coalesce(c.reason, e.disposition),
+        outcome = CASE c.reason
+            WHEN %(on_do_not_call)s THEN %(outcome_do_not_call)s
+            WHEN %(no_phone)s THEN %(outcome_invalid_number)s
+            ELSE CASE WHEN c.reason IS NULL THEN e.outcome ELSE '' END
+        END,
+        next_attempt_at = CASE WHEN c.reason IS NULL THEN e.next_attempt_at END,
+        completed_at = CASE WHEN c.reason IS NOT NULL THEN %(at)s::timestamptz END
+    FROM changed c
+    WHERE e.contact_id = c.id AND e.campaign_id = ANY(%(campaigns)s)
+        AND e.status IN ('pending', 'queued')
+        AND (c.reason IS NOT NULL OR e.zones <> c.dial_zones)
+    RETURNING e.campaign_id, e.status
+), counted AS (
+    SELECT campaign_id, count(*) FILTER (WHERE status = 'skipped') AS skipped
+    FROM followed GROUP BY campaign_id
+)
+UPDATE campaigns_campaign c
+SET contacts_skipped = contacts_skipped + coalesce(n.skipped, 0),
+    next_dial_at = coalesce(next_dial_at, %(at)s)
+FROM unnest(%(campaigns)s::uuid[]) AS locked(id)
+LEFT JOIN counted n ON n.campaign_id = locked.id
+WHERE c.id = locked.id
+RETURNING c.id, coalesce(n.skipped, 0)
+"""
+
+# Only where nothing changed meanwhile; the next round looks at the others again.
+DONE = """
+UPDATE contacts_contact c SET requeue_at = NULL
+FROM unnest(%(contacts)s::uuid[], %(seen)s::timestamptz[]) AS done(id, requeue_at)
+WHERE c.id = done.id AND c.requeue_at = done.requeue_at
+"""
 
 
-def requeue_changed_contacts(*, at: datetime, limit: int = 200) -> int:
+def requeue_changed_contacts(*, at: datetime, limit: int = AT_ONCE) -> int:
     """Bring waiting queue entries in line with contacts that changed since; returns how many.
 
     A contact that may no longer be rung is skipped at once, so that its campaign completes when
-    it should; a new time zone moves the entry to that zone's part of the queue.
+    it should; a new time zone moves the entry to that zone's part of the queue. As many statements
+    for thousands of contacts as for one.
     """
-    changed = Contact.all_objects.filter(requeue_at__isnull=False).order_by("requeue_at")[:limit]
-    for contact in changed:
-        _requeue(contact, at)
-    return len(changed)
+    changed = Contact.all_objects.filter(requeue_at__isnull=False).order_by("requeue_at")
+    seen = dict(changed.values_list("pk", "requeue_at")[:limit])
+    if seen:
+        _requeue(seen, at)
+    return len(seen)
 
 
 @transaction.atomic
-def _requeue(contact: Contact, at: datetime) -> None:
-    reason = skip_reason(contact)
-    waiting = Enrollment.objects.filter(contact=contact, status__in=Enrollment.WAITING)
-    unfinished = waiting.filter(campaign__status__in=Campaign.UNFINISHED)
+def _requeue(seen: dict[UUID, datetime | None], at: datetime) -> None:
+    contacts = list(seen)
+    affected = [row[0] for row in _rows(AFFECTED, contacts=contacts)]
     # Campaigns first and in one order, as the claim locks them: no deadlock, exact completion.
-    campaigns = (
-        Campaign.all_objects.select_for_update(of=("self",))
-        .filter(pk__in=unfinished.values("campaign"))
-        .order_by("pk")
+    locked = Campaign.all_objects.select_for_update(of=("self",)).filter(
+        pk__in=affected, status__in=Campaign.UNFINISHED
     )
-    for campaign in campaigns:
-        rows = waiting.filter(campaign=campaign)
-        if reason is None:
-            rows.update(zones=contact.dial_zones)
-        else:
-            skipped = skip(rows, campaign_id=campaign.pk, reason=reason, at=at)
-            if skipped:
-                complete_if_done(campaign.pk, at=at)
-        Campaign.all_objects.filter(pk=campaign.pk, next_dial_at__isnull=False).update(
-            next_dial_at=at
+    campaigns = [campaign.pk for campaign in locked.order_by("pk").only("pk")]
+    if campaigns:
+        followed = _rows(
+            FOLLOW,
+            contacts=contacts,
+            campaigns=campaigns,
+            zones=sorted(zone_names()),
+            at=at,
+            on_do_not_call=ON_DO_NOT_CALL,
+            deleted=DELETED,
+            no_phone=NO_PHONE,
+            unknown_zone=UNKNOWN_ZONE,
+            outcome_do_not_call=str(Outcome.DO_NOT_CALL),
+            outcome_invalid_number=str(Outcome.INVALID_NUMBER),
         )
-    # Only if nothing changed meanwhile; else the next round looks again.
-    Contact.all_objects.filter(pk=contact.pk, requeue_at=contact.requeue_at).update(requeue_at=None)
+        for campaign_id, skipped in followed:
+            if skipped:
+                complete_if_done(campaign_id, at=at)
+    with connection.cursor() as cursor:
+        cursor.execute(DONE, {"contacts": contacts, "seen": list(seen.values())})
+
+
+def _rows(statement: str, **parameters: Any) -> Sequence[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchall()
