@@ -138,8 +138,9 @@ class PhoneNumberRequest(RequestSerializer):
         min_value=1, max_value=MAX_LIMIT, required=False, allow_null=True
     )
     max_calls_a_day = StrictIntegerField(
-        min_value=1, max_value=MAX_LIMIT, required=False, allow_null=True
-    )
+        min_value=1, max_value=MAX_LIMIT, required=False, allow_null=True,
+        help_text="Calls from this number in 24 hours; null: no limit.",
+    )  # fmt: skip
     calls_per_second = StrictNumberField(
         min_value=0.01, max_value=1000, required=False, allow_null=True
     )

@@ -247,8 +247,12 @@ class BlockedByResponse(serializers.Serializer[Any]):
 class ContactStatsResponse(serializers.Serializer[Any]):
     """How many contacts of a campaign have each status, and each outcome."""
 
-    byStatus = serializers.DictField(child=serializers.IntegerField())  # noqa: N815
-    byOutcome = serializers.DictField(child=serializers.IntegerField())  # noqa: N815
+    byStatus = serializers.DictField(  # noqa: N815
+        child=serializers.IntegerField(), help_text="A status → how many contacts have it."
+    )
+    byOutcome = serializers.DictField(  # noqa: N815
+        child=serializers.IntegerField(), help_text="An outcome → how many contacts have it."
+    )
 
 
 class CampaignResponse(serializers.ModelSerializer[Campaign]):
