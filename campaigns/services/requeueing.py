@@ -122,4 +122,5 @@ def _requeue(seen: dict[UUID, datetime | None], at: datetime) -> None:
 def _rows(statement: str, **parameters: Any) -> Sequence[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
