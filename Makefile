@@ -1,7 +1,7 @@
 # One-word commands. Each installs what it needs into .venv by itself.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench chaos check check-django schema format pins shell clean
+.PHONY: help run test bench chaos check check-django schema client format pins shell clean
 
 # The first interpreter that is new enough; `make PYTHON=… run` chooses another.
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,$(shell \
@@ -43,9 +43,22 @@ check-django:
 	$(VENV) manage.py check --deploy --fail-level WARNING
 	@$(VENV) manage.py spectacular $(STRICT) --file .venv/openapi.yaml
 	@diff -u docs/openapi.yaml .venv/openapi.yaml || { echo "make schema writes it anew." >&2; exit 1; }
+	@rm -rf .venv/clients && mkdir .venv/clients
+	@$(MAKE) --no-print-directory client CLIENTS=.venv/clients
+	@diff -ru -x __pycache__ .venv/clients/python clients/python \
+		&& diff -u .venv/clients/postman.json clients/postman.json \
+		|| { echo "make client writes them anew." >&2; exit 1; }
 
-schema: $(DEV_PINS) ## write docs/openapi.yaml from the code
+schema: $(DEV_PINS) ## write docs/openapi.yaml from the code, and the clients from that
 	@$(VENV) -m talkturo.local.with_stores $(VENV) manage.py spectacular $(STRICT) --file docs/openapi.yaml
+	@$(MAKE) --no-print-directory client
+
+CLIENTS := clients
+client: $(DEV_PINS) ## write clients/ from docs/openapi.yaml: for Python, for Postman and Bruno
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" RUFF_NO_CACHE=true openapi-python-client generate \
+		--path docs/openapi.yaml --config clients/python.yaml --custom-template-path clients/templates \
+		--meta uv --output-path $(CLIENTS)/python --overwrite --fail-on-warning
+	@$(VENV) -m talkturo.local.postman docs/openapi.yaml $(CLIENTS)/postman.json
 
 format: $(DEV_PINS) ## format the code and mend what can be mended
 	@$(VENV) -m ruff check --fix-only --quiet .

@@ -71,6 +71,28 @@ REQUESTS: dict[str, dict[str, Any]] = {
         "phone": "+12025550123",
         "timezone": "America/New_York",
     },
+    "preview_enrollment": {
+        "campaignId": _id("camp"),
+        "audience": {"mode": "delta", "notYetDialed": True},
+    },
+    "create_api_key": {
+        "name": "Reports",
+        "mode": "test",
+        "scopes": ["campaigns:read", "calls:read"],
+    },
+    "rotate_api_key": {"gracePeriodMinutes": 60},
+    "create_assistant": {"name": "Ava", "firstMessage": "Hello {{contact.first_name}}!"},
+    "update_assistant": {"outboundEnabled": False},
+    "replace_assistant": {"outboundEnabled": False},
+    "create_phone_number": {"number": "+12025551234", "label": "Washington, DC"},
+    "update_phone_number": {"maxCallsADay": 200},
+    "replace_phone_number": {"maxCallsADay": 200},
+    "create_company": {"name": "Example Inc."},
+    "update_company": {"name": "Example Ltd."},
+    "replace_company": {"name": "Example Ltd."},
+    "take_contact_import": {
+        "rows": [{"first_name": "Ada", "phone": "+12025550123", "company": "Example Inc."}]
+    },
     "update_contact": {"doNotCall": True, "doNotCallReason": "Asked on the phone"},
     "replace_contact": {"leadStatus": "qualified"},
 }

@@ -85,6 +85,17 @@ def test_requests_refuse_unknown_keys_and_say_that_both_spellings_are_read():
             assert "snake_case" in component["description"]
 
 
+def test_every_json_body_has_an_example():
+    """Write it into talkturo/examples.py: /api/docs and clients/postman.json send it."""
+    without = [
+        operation["operationId"]
+        for operation in operations()
+        for media_type, body in operation.get("requestBody", {}).get("content", {}).items()
+        if media_type == "application/json" and not body.get("examples")
+    ]
+    assert without == []
+
+
 def test_whoever_makes_an_object_is_told_where_to_go_with_it():
     created = {
         operation["operationId"]: response["links"]
