@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from campaigns.models import Campaign, CampaignNumber, Enrollment, PhoneNumber
 from campaigns.services.notifying import Event, note_event
+from campaigns.services.versions import refuse_if_outdated
 from talkturo.accounts.models import Team
 from talkturo.lib.transitions import InvalidTransition, Refusal, transition
 
@@ -50,13 +51,16 @@ def update_campaign(
     status: str | None,
     at: datetime,
     hang_up: bool = False,
+    versions: Collection[str] | None = None,
 ) -> Campaign:
     """Change the configuration, the status, or both; all of it or nothing.
 
-    Raises Refusal when the configuration may not be changed now,
-    InvalidTransition when the status may not.
+    Raises Outdated when the campaign is of none of the `versions` (None: any will do),
+    Refusal when the configuration may not be changed now, InvalidTransition when the status
+    may not.
     """
     campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    refuse_if_outdated(campaign, versions)
     edits = bool(fields) or caller_ids is not None
     status = None if status == campaign.status else status
     # Pausing makes a running campaign editable, so there it comes first; everywhere else the

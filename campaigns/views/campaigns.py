@@ -9,6 +9,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -24,6 +25,7 @@ from campaigns.serializers import (
     EnrollmentCountsResponse,
 )
 from campaigns.services import enrolling, lifecycle
+from campaigns.services.versions import version_of
 from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.permissions import require_scope
 from talkturo.accounts.schema import TEAM_ID
@@ -33,6 +35,8 @@ from talkturo.accounts.scoping import (
 )
 from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
+from talkturo.lib.etags import etag, is_known, versions_wanted
+from talkturo.lib.openapi.answers import IF_MATCH, IF_NONE_MATCH, NOT_MODIFIED
 from talkturo.lib.pagination import LimitOffset, flag
 from talkturo.lib.transitions import InvalidTransition
 
@@ -124,12 +128,20 @@ class CampaignViewSet(ApiViewSet[Campaign]):
         response.data["enrollment"] = EnrollmentCountsResponse(counts).data
         return response
 
-    @extend_schema(responses=CampaignDetailResponse)
+    @extend_schema(
+        parameters=[IF_NONE_MATCH], responses={200: CampaignDetailResponse, 304: NOT_MODIFIED}
+    )
     def retrieve(self, request: Request, pk: str) -> Response:
-        """One campaign with the first 100 of its contacts."""
-        return _answer(self.get_object())
+        """One campaign with the first 100 of its contacts. Its `ETag` goes into `If-Match`."""
+        response = _answer(self.get_object())
+        if is_known(request, response["ETag"]):
+            headers = {name: response[name] for name in ("ETag", "Cache-Control")}
+            return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
+        return response
 
-    @extend_schema(request=CampaignUpdateRequest, responses=CampaignDetailResponse)
+    @extend_schema(
+        parameters=[IF_MATCH], request=CampaignUpdateRequest, responses=CampaignDetailResponse
+    )
     def partial_update(self, request: Request, pk: str) -> Response:
         """Change what is given: configuration, `status`, or both; all of it or nothing."""
         campaign = self.get_object()
@@ -145,10 +157,13 @@ class CampaignViewSet(ApiViewSet[Campaign]):
             hang_up=fields.pop("hang_up_calls", False),
             fields=fields,
             at=clock.now(),
+            versions=versions_wanted(request),
         )
         return _answer(campaign)
 
-    @extend_schema(request=CampaignUpdateRequest, responses=CampaignDetailResponse)
+    @extend_schema(
+        parameters=[IF_MATCH], request=CampaignUpdateRequest, responses=CampaignDetailResponse
+    )
     def update(self, request: Request, pk: str) -> Response:
         """The same as PATCH."""
         return self.partial_update(request, pk)
@@ -194,4 +209,8 @@ def contact_stats(campaigns: Sequence[Campaign]) -> dict[UUID, dict[str, dict[st
 def _answer(campaign: Campaign, http_status: int = status.HTTP_200_OK) -> Response:
     fresh = campaigns_with_numbers().get(pk=campaign.pk)
     body = {"success": True, "campaign": CampaignDetailResponse(fresh).data}
-    return Response(body, status=http_status)
+    headers = {
+        "ETag": etag(version_of(fresh), JSONRenderer().render(body)),
+        "Cache-Control": "private, no-cache",
+    }
+    return Response(body, status=http_status, headers=headers)

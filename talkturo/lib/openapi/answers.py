@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+
 REQUEST_ID = {
     "X-Request-Id": {
         "description": "The id of this request, in the log as well. Send your own to choose it.",
@@ -22,6 +24,22 @@ RATE_LIMIT = {
         ("RateLimit-Reset", "Seconds until all of them are there again.", 3512),
     )
 }
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="An `ETag` that was answered before. Where somebody has changed the object's "
+    "settings or status since, nothing is done and the answer is 412. What dialing moves does not "
+    "count as a change.",
+)
+IF_NONE_MATCH = OpenApiParameter(
+    "If-None-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="An `ETag` that was answered before. Where nothing is new since, not even a "
+    "counter, the answer is 304 and empty.",
+)
+NOT_MODIFIED = OpenApiResponse(description="Nothing is new since the answer with that `ETag`.")
 AUTHENTICATE = {
     "WWW-Authenticate": {
         "description": "How to authenticate.",
@@ -128,6 +146,16 @@ _ERRORS: dict[str, tuple[str, str, str, str, str]] = {
         ),
         "invalid_transition",
         "Campaign is completed and cannot become running.",
+        "",
+    ),
+    "412": (
+        "PreconditionFailed",
+        "The object is no longer what `If-Match` says.",
+        "precondition_failed",
+        (
+            "The campaign has changed since you read it: read it again, and send your change with "
+            "the new ETag."
+        ),
         "",
     ),
     "413": (

@@ -164,6 +164,8 @@ class ApiSchema(AutoSchema):
             codes.append("409")
         if self.method == "POST":
             codes.append("422")
+        if any(parameter.name == "If-Match" for parameter in self.get_override_parameters()):
+            codes.append("412")
         if self._get_request_body():
             codes += ["413", "415"]
         return sorted(codes)

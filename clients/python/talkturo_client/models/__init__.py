@@ -8,6 +8,12 @@ from .api_key_response import ApiKeyResponse
 from .api_key_rotate_request import ApiKeyRotateRequest
 from .api_key_secret_response import ApiKeySecretResponse
 from .api_key_status import ApiKeyStatus
+from .assistant import Assistant
+from .assistant_connection import AssistantConnection
+from .assistant_create_request import AssistantCreateRequest
+from .assistant_list_response import AssistantListResponse
+from .assistant_response import AssistantResponse
+from .assistant_update_request import AssistantUpdateRequest
 from .audience import Audience
 from .audience_request import AudienceRequest
 from .blank import Blank
@@ -60,6 +66,9 @@ from .contact_custom_fields import ContactCustomFields
 from .contact_list_response import ContactListResponse
 from .contact_removal_request import ContactRemovalRequest
 from .contact_response import ContactResponse
+from .contact_stats import ContactStats
+from .contact_stats_by_outcome import ContactStatsByOutcome
+from .contact_stats_by_status import ContactStatsByStatus
 from .contact_update_request import ContactUpdateRequest
 from .contact_update_request_custom_fields import ContactUpdateRequestCustomFields
 from .contacts_request import ContactsRequest
@@ -93,6 +102,7 @@ from .import_status import ImportStatus
 from .inline_contact_request import InlineContactRequest
 from .inline_contact_request_custom_fields import InlineContactRequestCustomFields
 from .lead_status import LeadStatus
+from .list_assistants_connection import ListAssistantsConnection
 from .list_calls_outcome import ListCallsOutcome
 from .list_calls_status import ListCallsStatus
 from .list_campaign_contacts_status import ListCampaignContactsStatus
@@ -109,6 +119,11 @@ from .new_status import NewStatus
 from .outcome import Outcome
 from .pending import Pending
 from .person import Person
+from .phone_number import PhoneNumber
+from .phone_number_create_request import PhoneNumberCreateRequest
+from .phone_number_list_response import PhoneNumberListResponse
+from .phone_number_response import PhoneNumberResponse
+from .phone_number_update_request import PhoneNumberUpdateRequest
 from .pick import Pick
 from .preview_request import PreviewRequest
 from .preview_response import PreviewResponse
@@ -143,6 +158,12 @@ __all__ = (
     "ApiKeyRotateRequest",
     "ApiKeySecretResponse",
     "ApiKeyStatus",
+    "Assistant",
+    "AssistantConnection",
+    "AssistantCreateRequest",
+    "AssistantListResponse",
+    "AssistantResponse",
+    "AssistantUpdateRequest",
     "Audience",
     "AudienceRequest",
     "Blank",
@@ -192,6 +213,9 @@ __all__ = (
     "ContactRemovalRequest",
     "ContactResponse",
     "ContactsRequest",
+    "ContactStats",
+    "ContactStatsByOutcome",
+    "ContactStatsByStatus",
     "ContactUpdateRequest",
     "ContactUpdateRequestCustomFields",
     "Counts",
@@ -224,6 +248,7 @@ __all__ = (
     "InlineContactRequest",
     "InlineContactRequestCustomFields",
     "LeadStatus",
+    "ListAssistantsConnection",
     "ListCallsOutcome",
     "ListCallsStatus",
     "ListCampaignContactsStatus",
@@ -240,6 +265,11 @@ __all__ = (
     "Outcome",
     "Pending",
     "Person",
+    "PhoneNumber",
+    "PhoneNumberCreateRequest",
+    "PhoneNumberListResponse",
+    "PhoneNumberResponse",
+    "PhoneNumberUpdateRequest",
     "Pick",
     "PreviewRequest",
     "PreviewResponse",

@@ -13,11 +13,13 @@ from ..models.days_of_week import DaysOfWeek, check_days_of_week
 from ..models.retry_backoff_mode import RetryBackoffMode, check_retry_backoff_mode
 from ..models.unavailable_action import UnavailableAction, check_unavailable_action
 from ..models.voicemail_action import VoicemailAction, check_voicemail_action
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.blocked_by import BlockedBy
     from ..models.campaign_day_windows import CampaignDayWindows
     from ..models.campaign_settings import CampaignSettings
+    from ..models.contact_stats import ContactStats
 
 
 T = TypeVar("T", bound="Campaign")
@@ -87,6 +89,7 @@ class Campaign:
         created_at (datetime.datetime): When it was made.
         updated_at (datetime.datetime): When it was last changed.
         deleted_at (datetime.datetime | None): When it was deleted; null: it is not.
+        contact_stats (ContactStats | Unset): How many contacts of a campaign have each status, and each outcome.
     """
 
     id: str
@@ -144,6 +147,7 @@ class Campaign:
     created_at: datetime.datetime
     updated_at: datetime.datetime
     deleted_at: datetime.datetime | None
+    contact_stats: ContactStats | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -308,6 +312,10 @@ class Campaign:
         else:
             deleted_at = self.deleted_at
 
+        contact_stats: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.contact_stats, Unset):
+            contact_stats = self.contact_stats.to_dict()
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -369,6 +377,8 @@ class Campaign:
                 "deleted_at": deleted_at,
             }
         )
+        if contact_stats is not UNSET:
+            field_dict["contact_stats"] = contact_stats
 
         return field_dict
 
@@ -377,6 +387,7 @@ class Campaign:
         from ..models.blocked_by import BlockedBy  # noqa: PLC0415
         from ..models.campaign_day_windows import CampaignDayWindows  # noqa: PLC0415
         from ..models.campaign_settings import CampaignSettings  # noqa: PLC0415
+        from ..models.contact_stats import ContactStats  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -663,6 +674,13 @@ class Campaign:
 
         deleted_at = _parse_deleted_at(d.pop("deleted_at"))
 
+        _contact_stats = d.pop("contact_stats", UNSET)
+        contact_stats: ContactStats | Unset
+        if isinstance(_contact_stats, Unset):
+            contact_stats = UNSET
+        else:
+            contact_stats = ContactStats.from_dict(_contact_stats)
+
         campaign = cls(
             id=id,
             team_id=team_id,
@@ -719,6 +737,7 @@ class Campaign:
             created_at=created_at,
             updated_at=updated_at,
             deleted_at=deleted_at,
+            contact_stats=contact_stats,
         )
 
         campaign.additional_properties = d

@@ -13,11 +13,13 @@ from ..models.days_of_week import DaysOfWeek, check_days_of_week
 from ..models.retry_backoff_mode import RetryBackoffMode, check_retry_backoff_mode
 from ..models.unavailable_action import UnavailableAction, check_unavailable_action
 from ..models.voicemail_action import VoicemailAction, check_voicemail_action
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.blocked_by import BlockedBy
     from ..models.campaign_detail_day_windows import CampaignDetailDayWindows
     from ..models.campaign_detail_settings import CampaignDetailSettings
+    from ..models.contact_stats import ContactStats
     from ..models.enrollment import Enrollment
     from ..models.named_assistant import NamedAssistant
 
@@ -94,6 +96,7 @@ class CampaignDetail:
             the same for one contact on every retry.
         contact_count (int): The same as `total_contacts`.
         campaign_contacts (list[Enrollment]): The first 100 contacts; `GET …/contacts` lists them all.
+        contact_stats (ContactStats | Unset): How many contacts of a campaign have each status, and each outcome.
     """
 
     id: str
@@ -155,6 +158,7 @@ class CampaignDetail:
     from_number_ids: list[str]
     contact_count: int
     campaign_contacts: list[Enrollment]
+    contact_stats: ContactStats | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -330,6 +334,10 @@ class CampaignDetail:
             campaign_contacts_item = campaign_contacts_item_data.to_dict()
             campaign_contacts.append(campaign_contacts_item)
 
+        contact_stats: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.contact_stats, Unset):
+            contact_stats = self.contact_stats.to_dict()
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -395,6 +403,8 @@ class CampaignDetail:
                 "campaign_contacts": campaign_contacts,
             }
         )
+        if contact_stats is not UNSET:
+            field_dict["contact_stats"] = contact_stats
 
         return field_dict
 
@@ -403,6 +413,7 @@ class CampaignDetail:
         from ..models.blocked_by import BlockedBy  # noqa: PLC0415
         from ..models.campaign_detail_day_windows import CampaignDetailDayWindows  # noqa: PLC0415
         from ..models.campaign_detail_settings import CampaignDetailSettings  # noqa: PLC0415
+        from ..models.contact_stats import ContactStats  # noqa: PLC0415
         from ..models.enrollment import Enrollment  # noqa: PLC0415
         from ..models.named_assistant import NamedAssistant  # noqa: PLC0415
 
@@ -704,6 +715,13 @@ class CampaignDetail:
 
             campaign_contacts.append(campaign_contacts_item)
 
+        _contact_stats = d.pop("contact_stats", UNSET)
+        contact_stats: ContactStats | Unset
+        if isinstance(_contact_stats, Unset):
+            contact_stats = UNSET
+        else:
+            contact_stats = ContactStats.from_dict(_contact_stats)
+
         campaign_detail = cls(
             id=id,
             team_id=team_id,
@@ -764,6 +782,7 @@ class CampaignDetail:
             from_number_ids=from_number_ids,
             contact_count=contact_count,
             campaign_contacts=campaign_contacts,
+            contact_stats=contact_stats,
         )
 
         campaign_detail.additional_properties = d

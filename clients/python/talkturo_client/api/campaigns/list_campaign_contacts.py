@@ -16,6 +16,7 @@ def _get_kwargs(
     id: str,
     *,
     status: ListCampaignContactsStatus | Unset = UNSET,
+    search: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
 ) -> dict[str, Any]:
@@ -27,6 +28,8 @@ def _get_kwargs(
         json_status = status
 
     params["status"] = json_status
+
+    params["search"] = search
 
     params["limit"] = limit
 
@@ -100,6 +103,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     status: ListCampaignContactsStatus | Unset = UNSET,
+    search: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
 ) -> Response[EnrollmentListResponse | ErrorResponse]:
@@ -112,6 +116,7 @@ def sync_detailed(
     Args:
         id (str):
         status (ListCampaignContactsStatus | Unset):
+        search (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
 
@@ -126,6 +131,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         id=id,
         status=status,
+        search=search,
         limit=limit,
         offset=offset,
     )
@@ -142,6 +148,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     status: ListCampaignContactsStatus | Unset = UNSET,
+    search: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
 ) -> EnrollmentListResponse | ErrorResponse | None:
@@ -154,6 +161,7 @@ def sync(
     Args:
         id (str):
         status (ListCampaignContactsStatus | Unset):
+        search (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
 
@@ -169,6 +177,7 @@ def sync(
         id=id,
         client=client,
         status=status,
+        search=search,
         limit=limit,
         offset=offset,
     ).parsed
@@ -179,6 +188,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     status: ListCampaignContactsStatus | Unset = UNSET,
+    search: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
 ) -> Response[EnrollmentListResponse | ErrorResponse]:
@@ -191,6 +201,7 @@ async def asyncio_detailed(
     Args:
         id (str):
         status (ListCampaignContactsStatus | Unset):
+        search (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
 
@@ -205,6 +216,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         id=id,
         status=status,
+        search=search,
         limit=limit,
         offset=offset,
     )
@@ -219,6 +231,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     status: ListCampaignContactsStatus | Unset = UNSET,
+    search: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
 ) -> EnrollmentListResponse | ErrorResponse | None:
@@ -231,6 +244,7 @@ async def asyncio(
     Args:
         id (str):
         status (ListCampaignContactsStatus | Unset):
+        search (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
 
@@ -247,6 +261,7 @@ async def asyncio(
             id=id,
             client=client,
             status=status,
+            search=search,
             limit=limit,
             offset=offset,
         )

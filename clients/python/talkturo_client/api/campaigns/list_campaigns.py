@@ -17,10 +17,14 @@ def _get_kwargs(
     status: ListCampaignsStatus | Unset = UNSET,
     assistant_id: str | Unset = UNSET,
     company_id: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    contact_filter: str | Unset = UNSET,
     deleted: ListCampaignsDeleted | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
     team_id: str,
+    include_contact_stats: bool | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -35,17 +39,25 @@ def _get_kwargs(
 
     params["companyId"] = company_id
 
+    params["search"] = search
+
+    params["contactFilter"] = contact_filter
+
     json_deleted: str | Unset = UNSET
     if not isinstance(deleted, Unset):
         json_deleted = deleted
 
     params["deleted"] = json_deleted
 
+    params["ordering"] = ordering
+
     params["limit"] = limit
 
     params["offset"] = offset
 
     params["teamId"] = team_id
+
+    params["includeContactStats"] = include_contact_stats
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -114,14 +126,18 @@ def sync_detailed(
     status: ListCampaignsStatus | Unset = UNSET,
     assistant_id: str | Unset = UNSET,
     company_id: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    contact_filter: str | Unset = UNSET,
     deleted: ListCampaignsDeleted | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
     team_id: str,
+    include_contact_stats: bool | Unset = UNSET,
 ) -> Response[CampaignListResponse | ErrorResponse]:
-    """The team's campaigns, newest first
+    """The team's campaigns, newest first unless `ordering` says otherwise
 
-     The team's campaigns, newest first.
+     The team's campaigns, newest first unless `ordering` says otherwise.
 
     Scope: `campaigns:read`.
 
@@ -129,10 +145,14 @@ def sync_detailed(
         status (ListCampaignsStatus | Unset):
         assistant_id (str | Unset):
         company_id (str | Unset):
+        search (str | Unset):
+        contact_filter (str | Unset):
         deleted (ListCampaignsDeleted | Unset):
+        ordering (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
         team_id (str):
+        include_contact_stats (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -146,10 +166,14 @@ def sync_detailed(
         status=status,
         assistant_id=assistant_id,
         company_id=company_id,
+        search=search,
+        contact_filter=contact_filter,
         deleted=deleted,
+        ordering=ordering,
         limit=limit,
         offset=offset,
         team_id=team_id,
+        include_contact_stats=include_contact_stats,
     )
 
     response = client.get_httpx_client().request(
@@ -165,14 +189,18 @@ def sync(
     status: ListCampaignsStatus | Unset = UNSET,
     assistant_id: str | Unset = UNSET,
     company_id: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    contact_filter: str | Unset = UNSET,
     deleted: ListCampaignsDeleted | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
     team_id: str,
+    include_contact_stats: bool | Unset = UNSET,
 ) -> CampaignListResponse | ErrorResponse | None:
-    """The team's campaigns, newest first
+    """The team's campaigns, newest first unless `ordering` says otherwise
 
-     The team's campaigns, newest first.
+     The team's campaigns, newest first unless `ordering` says otherwise.
 
     Scope: `campaigns:read`.
 
@@ -180,10 +208,14 @@ def sync(
         status (ListCampaignsStatus | Unset):
         assistant_id (str | Unset):
         company_id (str | Unset):
+        search (str | Unset):
+        contact_filter (str | Unset):
         deleted (ListCampaignsDeleted | Unset):
+        ordering (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
         team_id (str):
+        include_contact_stats (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -198,10 +230,14 @@ def sync(
         status=status,
         assistant_id=assistant_id,
         company_id=company_id,
+        search=search,
+        contact_filter=contact_filter,
         deleted=deleted,
+        ordering=ordering,
         limit=limit,
         offset=offset,
         team_id=team_id,
+        include_contact_stats=include_contact_stats,
     ).parsed
 
 
@@ -211,14 +247,18 @@ async def asyncio_detailed(
     status: ListCampaignsStatus | Unset = UNSET,
     assistant_id: str | Unset = UNSET,
     company_id: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    contact_filter: str | Unset = UNSET,
     deleted: ListCampaignsDeleted | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
     team_id: str,
+    include_contact_stats: bool | Unset = UNSET,
 ) -> Response[CampaignListResponse | ErrorResponse]:
-    """The team's campaigns, newest first
+    """The team's campaigns, newest first unless `ordering` says otherwise
 
-     The team's campaigns, newest first.
+     The team's campaigns, newest first unless `ordering` says otherwise.
 
     Scope: `campaigns:read`.
 
@@ -226,10 +266,14 @@ async def asyncio_detailed(
         status (ListCampaignsStatus | Unset):
         assistant_id (str | Unset):
         company_id (str | Unset):
+        search (str | Unset):
+        contact_filter (str | Unset):
         deleted (ListCampaignsDeleted | Unset):
+        ordering (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
         team_id (str):
+        include_contact_stats (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -243,10 +287,14 @@ async def asyncio_detailed(
         status=status,
         assistant_id=assistant_id,
         company_id=company_id,
+        search=search,
+        contact_filter=contact_filter,
         deleted=deleted,
+        ordering=ordering,
         limit=limit,
         offset=offset,
         team_id=team_id,
+        include_contact_stats=include_contact_stats,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -260,14 +308,18 @@ async def asyncio(
     status: ListCampaignsStatus | Unset = UNSET,
     assistant_id: str | Unset = UNSET,
     company_id: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    contact_filter: str | Unset = UNSET,
     deleted: ListCampaignsDeleted | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
     team_id: str,
+    include_contact_stats: bool | Unset = UNSET,
 ) -> CampaignListResponse | ErrorResponse | None:
-    """The team's campaigns, newest first
+    """The team's campaigns, newest first unless `ordering` says otherwise
 
-     The team's campaigns, newest first.
+     The team's campaigns, newest first unless `ordering` says otherwise.
 
     Scope: `campaigns:read`.
 
@@ -275,10 +327,14 @@ async def asyncio(
         status (ListCampaignsStatus | Unset):
         assistant_id (str | Unset):
         company_id (str | Unset):
+        search (str | Unset):
+        contact_filter (str | Unset):
         deleted (ListCampaignsDeleted | Unset):
+        ordering (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
         team_id (str):
+        include_contact_stats (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -294,9 +350,13 @@ async def asyncio(
             status=status,
             assistant_id=assistant_id,
             company_id=company_id,
+            search=search,
+            contact_filter=contact_filter,
             deleted=deleted,
+            ordering=ordering,
             limit=limit,
             offset=offset,
             team_id=team_id,
+            include_contact_stats=include_contact_stats,
         )
     ).parsed

@@ -16,8 +16,11 @@ def _get_kwargs(
     id: str,
     *,
     body: CampaignUpdateRequest | Unset = UNSET,
+    if_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["If-Match"] = if_match
 
     _kwargs: dict[str, Any] = {
         "method": "patch",
@@ -68,6 +71,11 @@ def _parse_response(
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ErrorResponse.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ErrorResponse.from_dict(response.json())
 
@@ -105,6 +113,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: CampaignUpdateRequest | Unset = UNSET,
+    if_match: str | Unset = UNSET,
 ) -> Response[CampaignDetailResponse | ErrorResponse]:
     """Change what is given
 
@@ -114,6 +123,7 @@ def sync_detailed(
 
     Args:
         id (str):
+        if_match (str | Unset):
         body (CampaignUpdateRequest | Unset): PATCH and PUT: any of these; the same checks as at
             creation.
 
@@ -130,6 +140,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         id=id,
         body=body,
+        if_match=if_match,
     )
 
     response = client.get_httpx_client().request(
@@ -144,6 +155,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: CampaignUpdateRequest | Unset = UNSET,
+    if_match: str | Unset = UNSET,
 ) -> CampaignDetailResponse | ErrorResponse | None:
     """Change what is given
 
@@ -153,6 +165,7 @@ def sync(
 
     Args:
         id (str):
+        if_match (str | Unset):
         body (CampaignUpdateRequest | Unset): PATCH and PUT: any of these; the same checks as at
             creation.
 
@@ -170,6 +183,7 @@ def sync(
         id=id,
         client=client,
         body=body,
+        if_match=if_match,
     ).parsed
 
 
@@ -178,6 +192,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: CampaignUpdateRequest | Unset = UNSET,
+    if_match: str | Unset = UNSET,
 ) -> Response[CampaignDetailResponse | ErrorResponse]:
     """Change what is given
 
@@ -187,6 +202,7 @@ async def asyncio_detailed(
 
     Args:
         id (str):
+        if_match (str | Unset):
         body (CampaignUpdateRequest | Unset): PATCH and PUT: any of these; the same checks as at
             creation.
 
@@ -203,6 +219,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         id=id,
         body=body,
+        if_match=if_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -215,6 +232,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: CampaignUpdateRequest | Unset = UNSET,
+    if_match: str | Unset = UNSET,
 ) -> CampaignDetailResponse | ErrorResponse | None:
     """Change what is given
 
@@ -224,6 +242,7 @@ async def asyncio(
 
     Args:
         id (str):
+        if_match (str | Unset):
         body (CampaignUpdateRequest | Unset): PATCH and PUT: any of these; the same checks as at
             creation.
 
@@ -242,5 +261,6 @@ async def asyncio(
             id=id,
             client=client,
             body=body,
+            if_match=if_match,
         )
     ).parsed
