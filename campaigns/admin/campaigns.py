@@ -1,29 +1,30 @@
 """Campaigns: the list with its progress, the page with its buttons, the form."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.forms import Script
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
 from campaigns.admin.commands import COMMANDS, Command
-from campaigns.admin.fieldsets import FIELDSETS
+from campaigns.admin.fieldsets import FIELDSETS, without_secret
 from campaigns.admin.forms import CallerIdFormSet, CampaignForm
+from campaigns.admin.pages import CampaignPages
+from campaigns.admin.week import drawn_week
 from campaigns.models import Campaign, CampaignNumber
 from campaigns.services import lifecycle
-from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, StaffInline, badge
+from talkturo.accounts.admin_access import RelatedFilter, StaffInline, badge
 from talkturo.lib import clock
 from talkturo.lib.transitions import InvalidTransition, Refusal
 
@@ -69,7 +70,7 @@ def is_editable(campaign: Model | None) -> bool:
 
 
 @admin.register(Campaign)
-class CampaignAdmin(SoftDeleteAdmin):
+class CampaignAdmin(CampaignPages):
     form = CampaignForm
     fieldsets = FIELDSETS
     inlines = (CallerIdInline,)
@@ -84,12 +85,13 @@ class CampaignAdmin(SoftDeleteAdmin):
     search_fields = ("name",)
     sortable_by = ()
     autocomplete_fields = ("team", "assistant", "company")
-    readonly_fields = ("public_id", "is_test", "created_at", "updated_at")
+    readonly_fields = ("week", "public_id", "is_test", "created_at", "updated_at")
     actions = ("start", "resume", "pause", "cancel")
     change_form_outer_before_template = "admin/campaigns/standing.html"
 
     class Media:
         css = {"all": ("campaigns/admin.css",)}
+        js = (Script("campaigns/week.js", defer=True),)
 
     # -- the list --
 
@@ -113,67 +115,34 @@ class CampaignAdmin(SoftDeleteAdmin):
     def outlook(self, campaign: Campaign) -> str:
         return outlook(campaign, timezone.now())
 
-    # -- commands: buttons and actions --
-
-    def get_urls(self) -> Any:
-        command = self.admin_site.admin_view(self.command_view)
-        return [
-            path("<uuid:pk>/command/<slug:name>/", command, name="campaigns_campaign_command"),
-            *super().get_urls(),
-        ]
-
-    def command_view(self, request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
-        """A button of the campaign's page was pressed."""
-        campaign = self.get_object(request, str(pk))
-        command = COMMANDS.get(name)
-        if campaign is None or command is None or not self._may_edit(request, campaign):
-            raise Http404
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        done = self._command(request, command, [campaign])
-        return done or redirect("admin:campaigns_campaign_change", pk)
+    # -- actions: the buttons of the page, on several campaigns --
 
     @admin.action(description="Start", permissions=["change"])
     def start(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> HttpResponse | None:
-        return self._command(request, COMMANDS["start"], queryset)
+        return self.carry_out(request, COMMANDS["start"], queryset)
 
     @admin.action(description="Resume", permissions=["change"])
     def resume(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> HttpResponse | None:
-        return self._command(request, COMMANDS["resume"], queryset)
+        return self.carry_out(request, COMMANDS["resume"], queryset)
 
     @admin.action(description="Pause", permissions=["change"])
     def pause(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> HttpResponse | None:
-        return self._command(request, COMMANDS["pause"], queryset)
+        return self.carry_out(request, COMMANDS["pause"], queryset)
 
     @admin.action(description="Cancel for good", permissions=["change"])
     def cancel(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> HttpResponse | None:
-        return self._command(request, COMMANDS["cancel"], queryset)
-
-    def _command(
-        self, request: HttpRequest, command: Command, campaigns: Iterable[Campaign]
-    ) -> HttpResponse | None:
-        """Carry it out on each and say what came of it; ask first where it is final."""
-        if command.final and "confirmed" not in request.POST:
-            context = {
-                **self.admin_site.each_context(request),
-                "title": "Cancel for good?",
-                "opts": self.opts,
-                "media": self.media,
-                "campaigns": campaigns,
-                "action": command.name,
-            }
-            return TemplateResponse(request, "admin/campaigns/confirm.html", context)
-        for campaign in campaigns:
-            try:
-                command.carry_out(campaign, at=clock.now(), hang_up="hang_up" in request.POST)
-            except (InvalidTransition, Refusal) as reason:
-                messages.error(request, f"{campaign}: {reason}")
-            else:
-                self.log_change(request, campaign, f"{command.done.capitalize()}.")
-                messages.success(request, f"{campaign}: {command.done}.")
-        return None
+        return self.carry_out(request, COMMANDS["cancel"], queryset)
 
     # -- the page --
+
+    @admin.display(description=gettext_lazy("The week"))
+    def week(self, campaign: Campaign) -> str:
+        return drawn_week(campaign)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Where nothing can be changed, a secret would be shown as it is."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if self.has_change_permission(request, obj) else without_secret(fieldsets)
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return super().has_change_permission(request, obj) and is_editable(obj)
@@ -207,6 +176,10 @@ class CampaignAdmin(SoftDeleteAdmin):
                 "label_type": STATUS_LABELS.get(campaign.status),
                 "outlook": outlook(campaign, timezone.now()),
                 "commands": self._offered(request, campaign),
+                "may_edit": self._may_edit(request, campaign),
+                "unfinished": campaign.status in Campaign.UNFINISHED,
+                "schedulable": campaign.status in {Status.DRAFT, Status.SCHEDULED},
+                "dry_run_url": reverse("admin:dialer_dry_run", args=[campaign.pk]),
                 "contacts_url": _list_url("campaigns_enrollment", campaign),
                 "calls_url": _list_url("dialer_attempt", campaign),
             }

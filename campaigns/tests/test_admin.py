@@ -21,6 +21,7 @@ from talkturo.accounts.tests.staff import errors_of, filled, options, queries_of
 Status = Campaign.Status
 LIST = "/admin/campaigns/campaign/"
 ADD = "/admin/campaigns/campaign/add/"
+SIGNED_WITH = "some-text,-long-enough"
 
 
 @pytest.fixture
@@ -298,6 +299,36 @@ class TestEdit:
         campaign.refresh_from_db()
         assert (campaign.name, campaign.voicemail_action) == ("Autumn", "hangup")
         assert campaign.numbers.count() == 1
+
+    def test_a_webhook_needs_all_of_it(self, browser: Client, team: Team) -> None:
+        campaign = CampaignFactory(team=team)
+        refused = self.save(browser, campaign, webhook_enabled="on")
+        assert list(errors_of(refused)) == ["webhook_url"]
+        address = {"webhook_enabled": "on", "webhook_url": "https://example.com/events"}
+        assert list(errors_of(self.save(browser, campaign, **address))) == ["webhook_secret"]
+        short = self.save(browser, campaign, **address, webhook_secret=SIGNED_WITH[:9])
+        assert list(errors_of(short)) == ["webhook_secret"]
+        response = self.save(
+            browser, campaign, **address, webhook_secret=SIGNED_WITH, webhook_events=["call.ended"]
+        )
+        assert response.status_code == 302, errors_of(response)
+        campaign.refresh_from_db()
+        assert campaign.webhook_enabled
+        assert (campaign.webhook_secret, campaign.webhook_events) == (SIGNED_WITH, ["call.ended"])
+
+    def test_a_secret_is_never_shown_and_stays_when_left_empty(
+        self, browser: Client, team: Team
+    ) -> None:
+        campaign = ready(team, webhook_secret=SIGNED_WITH)
+        assert SIGNED_WITH not in browser.get(page(campaign)).content.decode()
+        response = self.save(browser, campaign, name="Autumn", webhook_url="https://example.com")
+        assert response.status_code == 302, errors_of(response)
+        campaign.refresh_from_db()
+        assert (campaign.name, campaign.webhook_secret) == ("Autumn", SIGNED_WITH)
+        start_campaign(campaign=campaign, at=timezone.now())
+        html = browser.get(page(campaign)).content.decode()
+        assert "https://example.com" in html  # read only by now
+        assert SIGNED_WITH not in html
 
     def test_a_start_that_has_passed_does_not_stand_in_the_way(
         self, browser: Client, team: Team

@@ -1,13 +1,17 @@
 """Staff pages: the history of calls."""
 
 import json
+from functools import partial
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.html import format_html
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
+from dialer.admin.dry_run import dry_run
 from dialer.models import Attempt, CallEvent, CarrierAccount
 from talkturo.accounts.admin_access import (
     BaseAdmin,
@@ -97,6 +101,10 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
         ("Record", {"fields": (("public_id", "carrier_sid", "opted_out_at"),)}),
     )
     readonly_fields = ("state", "result", "duration", "public_id")
+
+    def get_urls(self) -> Any:
+        view = self.admin_site.admin_view(partial(dry_run, self.admin_site))
+        return [path("dry-run/<uuid:pk>/", view, name="dialer_dry_run"), *super().get_urls()]
 
     @badge("Status", STATUS_LABELS)
     def state(self, call: Attempt) -> tuple[str, str]:

@@ -1,0 +1,80 @@
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from campaigns.models import Campaign, Enrollment
+from campaigns.services.lifecycle import cancel_campaign
+from campaigns.tests.factories import CampaignFactory, enroll
+from dialer.models import Attempt
+from talkturo.accounts.models import Team
+from talkturo.accounts.tests.staff import queries_of, said, staff
+
+
+@pytest.fixture
+def browser(team: Team) -> Client:
+    return staff(team)
+
+
+def page(campaign: Campaign) -> str:
+    return f"/admin/dialer/attempt/dry-run/{campaign.pk}/"
+
+
+def ready(team: Team, contacts: int, **fields: Any) -> Campaign:
+    campaign: Campaign = CampaignFactory(team=team, **fields)
+    enroll(campaign, contacts, at=timezone.now())
+    return campaign
+
+
+def test_shows_who_from_which_number_and_who_not(browser: Client, team: Team) -> None:
+    campaign = ready(team, 3, max_concurrent_calls=1)
+    first, _, last = Enrollment.objects.select_related("contact").order_by("pk")
+    last.contact.put_on_do_not_call(at=timezone.now(), reason="")
+    html = browser.get(page(campaign)).content.decode()
+    assert "1 call<" in html
+    assert first.contact.phone in html
+    assert campaign.numbers.get().phone_number.number in html
+    assert f"Contact {last.contact.public_id} is marked do-not-call" in html
+    assert not Attempt.objects.exists()
+    campaign.refresh_from_db()
+    assert campaign.status == Campaign.Status.DRAFT
+
+
+def test_says_why_nobody(browser: Client, team: Team) -> None:
+    today = f"{timezone.now():%a}".lower()
+    others = [d for d in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") if d != today]
+    campaign = ready(team, 1, days_of_week=others[2:4], call_window_timezone="UTC")
+    Enrollment.objects.update(zones="")
+    html = browser.get(page(campaign)).content.decode()
+    assert "0 calls" in html
+    assert "Until 20" in html
+
+
+def test_a_refusal_is_a_message(browser: Client, team: Team) -> None:
+    empty = CampaignFactory(team=team)
+    response = browser.get(page(empty))
+    assert response["Location"] == f"/admin/campaigns/campaign/{empty.pk}/change/"
+    assert "has no contacts" in said(response)[0]
+    full = ready(team, 1)
+    cancel_campaign(campaign=full, at=timezone.now())
+    assert "cannot become running" in said(browser.get(page(full)))[-1]
+
+
+def test_another_teams_campaign_is_not_found(browser: Client) -> None:
+    foreign = CampaignFactory()
+    assert browser.get(page(foreign)).status_code == 404
+    assert staff().get(page(foreign)).status_code == 404
+
+
+def test_costs_the_same_however_many(browser: Client, team: Team) -> None:
+    one, many = ready(team, 1, max_concurrent_calls=9), ready(team, 8, max_concurrent_calls=9)
+    assert queries_of(browser, page(many)) == queries_of(browser, page(one))
+
+
+def test_the_campaigns_page_leads_there(browser: Client, team: Team) -> None:
+    campaign = ready(team, 1)
+    change = f"/admin/campaigns/campaign/{campaign.pk}/change/"
+    assert page(campaign) in browser.get(change).content.decode()
+    cancel_campaign(campaign=campaign, at=timezone.now())
+    assert page(campaign) not in browser.get(change).content.decode()
