@@ -57,7 +57,7 @@ CLIENTS := clients
 client: $(DEV_PINS) ## write clients/ from docs/openapi.yaml: for Python, for Postman and Bruno
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" RUFF_NO_CACHE=true openapi-python-client generate \
 		--path docs/openapi.yaml --config clients/python.yaml --custom-template-path clients/templates \
-		--meta uv --output-path $(CLIENTS)/python --overwrite --fail-on-warning
+		--meta pdm --output-path $(CLIENTS)/python --overwrite --fail-on-warning
 	@$(VENV) -m talkturo.local.postman docs/openapi.yaml $(CLIENTS)/postman.json
 
 format: $(DEV_PINS) ## format the code and mend what can be mended

@@ -153,7 +153,9 @@ class CallViewSet(ApiViewSet[Attempt]):
         page = self.paginate_queryset(self._chosen())
         return self.get_paginated_response(CallResponse(page, many=True).data)
 
-    @extend_schema(parameters=[OPTIONAL_TEAM_ID], responses=CSV_RESPONSE)
+    @extend_schema(
+        operation_id="export_calls", parameters=[OPTIONAL_TEAM_ID], responses=CSV_RESPONSE
+    )
     @action(detail=False, pagination_class=None)
     def export(self, request: Request) -> StreamingHttpResponse:
         """The calls that the list's filters choose as CSV, newest first, however many.

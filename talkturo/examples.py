@@ -90,7 +90,7 @@ REQUESTS: dict[str, dict[str, Any]] = {
     "create_company": {"name": "Example Inc."},
     "update_company": {"name": "Example Ltd."},
     "replace_company": {"name": "Example Ltd."},
-    "take_contact_import": {
+    "import_contacts": {
         "rows": [{"first_name": "Ada", "phone": "+12025550123", "company": "Example Inc."}]
     },
     "update_contact": {"doNotCall": True, "doNotCallReason": "Asked on the phone"},

@@ -273,6 +273,7 @@ OBJECTS = {
     "Delimiter": "What stands between two fields.",
     "Encoding": "A character set.",
     "Import.source": "How the rows came.",
+    "Import.failed": "Records that became no contact.",
     "Import.status": "Where the import is.",
     "ImportStatus": "`completed` and `failed` are final.",
     "Source": "How the rows came.",

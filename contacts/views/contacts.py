@@ -59,7 +59,9 @@ class ContactViewSet(ApiViewSet[Contact]):
         page = self.paginate_queryset(self._chosen())
         return self.get_paginated_response(ContactResponse(page, many=True).data)
 
-    @extend_schema(parameters=[OPTIONAL_TEAM_ID], responses=CSV_RESPONSE)
+    @extend_schema(
+        operation_id="export_contacts", parameters=[OPTIONAL_TEAM_ID], responses=CSV_RESPONSE
+    )
     @action(detail=False, pagination_class=None)
     def export(self, request: Request) -> StreamingHttpResponse:
         """The contacts that the list's filters choose as CSV, newest first, however many.

@@ -63,6 +63,7 @@ class ImportViewSet(ApiViewSet[ImportBatch]):
         return self.get_paginated_response(ImportResponse(page, many=True).data)
 
     @extend_schema(
+        operation_id="import_contacts",
         request={
             "multipart/form-data": ImportFileRequest,
             "application/json": ImportRowsRequest,

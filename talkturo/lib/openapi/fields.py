@@ -24,3 +24,12 @@ class PublicIdFieldExtension(OpenApiSerializerFieldExtension):
 
     def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
         return id_schema(self.target.prefix)
+
+
+class FileFieldExtension(OpenApiSerializerFieldExtension):
+    """Files come only with requests; drf-spectacular takes each for a link to one in an answer."""
+
+    target_class = "rest_framework.serializers.FileField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
+        return {"type": "string", "format": "binary"}

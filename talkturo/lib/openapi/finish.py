@@ -24,8 +24,6 @@ def say_it_in_3_1(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         if node.get("nullable") is True:
             del node["nullable"]
             node["type"] = [node["type"], "null"]
-        if node.get("contentMediaType") == "application/octet-stream":
-            node["format"] = "binary"  # what 3.0 called it, which client generators look for
         if node.get("minLength") == 1 and not {"pattern", "format", "enum"} & node.keys():
             node["pattern"] = NOT_BLANK
         if "example" in node:

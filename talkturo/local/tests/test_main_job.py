@@ -1,10 +1,7 @@
 """The whole system at once: real processes, real stores, the simulator's log as the witness."""
 
-import json
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,98 +9,20 @@ from typing import Any
 import pytest
 
 from talkturo.local import programs
-from talkturo.local.client import Client, Refused
-from talkturo.local.options import Options
-from talkturo.local.ports import free_port
-from talkturo.local.run_dir import RunDir
-from talkturo.local.stores import throwaway_stores
-from talkturo.local.supervisor import Supervisor
-from talkturo.local.testing import FIXED
+from talkturo.local.tests.machine import Machine, running_machine
 
 CONTACTS = 200
 CAP = 5
 RETRY = timedelta(minutes=1)
 # The last two digits decide the fate (docs/simulator.md); every other number is answered.
 FATES = ["00", "01", "10", "20", "21", "22", "23", "24", "30", "40"]
-WAIT_SECONDS = 240
 STATUSES = ["completed", "failed", "skipped"]
-
-
-@dataclass
-class Machine:
-    """A machine on which everything runs."""
-
-    supervisor: Supervisor
-    run_dir: RunDir
-    environ: dict[str, str]
-    options: Options
-
-    @property
-    def client(self) -> Client:
-        return Client(self.options.port, api_key=self.run_dir.team()["API_KEY"])
-
-    def start(self, *names: str) -> None:
-        making = {
-            "simulator": lambda: programs.simulator(self.environ),
-            "worker": lambda: programs.worker(self.environ),
-            "background": lambda: programs.background(self.environ),
-            "beat": lambda: programs.beat(self.environ, self.run_dir),
-            "web": lambda: programs.web(self.environ, self.options.port),
-        }
-        for name in names:
-            self.supervisor.start(making[name]())
-
-    def wait_until_ready(self) -> None:
-        assert self.supervisor.wait_until(self._is_ready, seconds=90)
-
-    def _is_ready(self) -> bool:
-        try:
-            return bool(Client(self.options.port).get("/readyz")["success"])
-        except Refused:
-            return False
-
-    def campaign(self, campaign_id: str) -> dict[str, Any]:
-        answer: dict[str, Any] = self.client.get(f"/api/crm/campaigns/{campaign_id}")["campaign"]
-        return answer
-
-    def wait_for(self, campaign_id: str, status: str) -> dict[str, Any]:
-        def reached() -> bool:
-            return bool(self.campaign(campaign_id)["status"] == status)
-
-        assert self.supervisor.wait_until(reached, seconds=WAIT_SECONDS)
-        return self.campaign(campaign_id)
-
-    def log(self) -> list[dict[str, Any]]:
-        """What the carrier saw."""
-        lines = self.run_dir.simulator_log.read_text().splitlines()
-        return [json.loads(line) for line in lines]
 
 
 @pytest.fixture
 def machine(short_path: Path) -> Iterator[Machine]:
-    """Everything that `make run` starts, on stores of its own, forty times as fast."""
-    supervisor = Supervisor(short_path / "children.json", short_path / "logs")
-    run_dir = RunDir(short_path / "run")
-    with throwaway_stores() as stores:
-        urls = {"DATABASE_URL": stores.database_url, "REDIS_URL": stores.redis_url}
-        options = Options(
-            port=free_port(),
-            demo=False,
-            database_url=stores.database_url,
-            redis_url=stores.redis_url,
-            has_carrier=False,
-        )
-        clean = {name: value for name, value in os.environ.items() if name not in FIXED}
-        added = programs.variables(clean, options, run_dir, urls)
-        environ = {**clean, **added, "SIMULATOR_SPEED": "40"}
-        supervisor.run(programs.prepare(environ, run_dir))
-        machine = Machine(supervisor, run_dir, environ, options)
-        machine.start("simulator", "worker", "background", "beat", "web")
-        try:
-            machine.wait_until_ready()
-            yield machine
-        finally:
-            supervisor.stop()
+    with running_machine(short_path) as machine:
+        yield machine
 
 
 def new_campaign(machine: Machine, contact_ids: list[str], **fields: Any) -> str:

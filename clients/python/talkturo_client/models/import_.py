@@ -32,7 +32,7 @@ class Import:
         processed (int): Rows done.
         created (int): Contacts that were made.
         updated (int): Contacts that were changed.
-        failed (int): Contacts that cannot be called.
+        failed (int): Records that became no contact.
         error (str): Why the whole import failed.
         mapping (ImportMapping): Heading → field, as it is imported.
         ignored_columns (list[str]): Headings that say no field.

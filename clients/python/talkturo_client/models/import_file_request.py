@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
@@ -9,7 +10,7 @@ from attrs import define as _attrs_define
 from .. import types
 from ..models.delimiter import Delimiter, check_delimiter
 from ..models.encoding import Encoding, check_encoding
-from ..types import UNSET, Unset
+from ..types import UNSET, File, Unset
 
 if TYPE_CHECKING:
     from ..models.import_file_request_mapping import ImportFileRequestMapping
@@ -25,7 +26,7 @@ class ImportFileRequest:
     Every key may be written in snake_case as well; a key that is not listed is refused.
 
         Attributes:
-            file (str): CSV, up to 200 MB and 2 million records.
+            file (File): CSV, up to 200 MB and 2 million records.
             team_id (str | Unset): The team that it belongs to.
             default_region (str | Unset): The country of numbers that name none, as two letters.
             mapping (ImportFileRequestMapping | Unset): Heading → field, as JSON: a contact's field, `name`, `company` (its
@@ -35,7 +36,7 @@ class ImportFileRequest:
             encoding (Encoding | Unset): A character set.
     """
 
-    file: str
+    file: File
     team_id: str | Unset = UNSET
     default_region: str | Unset = UNSET
     mapping: ImportFileRequestMapping | Unset = UNSET
@@ -43,7 +44,7 @@ class ImportFileRequest:
     encoding: Encoding | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        file = self.file
+        file = self.file.to_tuple()
 
         team_id = self.team_id
 
@@ -84,7 +85,7 @@ class ImportFileRequest:
     def to_multipart(self) -> types.RequestFiles:
         files: types.RequestFiles = []
 
-        files.append(("file", (None, str(self.file).encode(), "text/plain")))
+        files.append(("file", self.file.to_tuple()))
 
         if not isinstance(self.team_id, Unset):
             files.append(("teamId", (None, str(self.team_id).encode(), "text/plain")))
@@ -108,7 +109,7 @@ class ImportFileRequest:
         from ..models.import_file_request_mapping import ImportFileRequestMapping  # noqa: PLC0415
 
         d = dict(src_dict)
-        file = d.pop("file")
+        file = File(payload=BytesIO(d.pop("file")))
 
         team_id = d.pop("teamId", UNSET)
 
