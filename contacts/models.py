@@ -246,8 +246,12 @@ class Contact(PublicIdModel, SoftDeleteModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep what is derived from the number and the zone in line with them."""
-        self.dial_zones, self.timezone_source = dial_zones(self.phone, self.timezone)
+        self.follow_number()
         super().save(*args, **kwargs)
+
+    def follow_number(self) -> None:
+        """Derive what follows from the number and the zone; `bulk_create` does not."""
+        self.dial_zones, self.timezone_source = dial_zones(self.phone, self.timezone)
 
     @property
     def may_be_called(self) -> bool:

@@ -17,10 +17,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
+from campaigns.admin.adding import AddingPages
 from campaigns.admin.commands import COMMANDS, Command
 from campaigns.admin.fieldsets import FIELDSETS, without_secret
 from campaigns.admin.forms import CallerIdFormSet, CampaignForm
-from campaigns.admin.pages import CampaignPages
 from campaigns.admin.week import drawn_week
 from campaigns.models import Campaign, CampaignNumber
 from campaigns.services import lifecycle
@@ -70,7 +70,7 @@ def is_editable(campaign: Model | None) -> bool:
 
 
 @admin.register(Campaign)
-class CampaignAdmin(CampaignPages):
+class CampaignAdmin(AddingPages):
     form = CampaignForm
     fieldsets = FIELDSETS
     inlines = (CallerIdInline,)

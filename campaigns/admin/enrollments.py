@@ -1,12 +1,20 @@
 """Enrolled contacts: who waits, who is called, who is done."""
 
-from django.contrib import admin
+from collections import defaultdict
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy, ngettext
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
-from campaigns.models import Enrollment
+from campaigns.models import Campaign, Enrollment
+from campaigns.services.enrolling import remove_contacts
 from talkturo.accounts.admin_access import ReadOnly, RelatedFilter, StaffAdmin, badge
+from talkturo.lib import clock
 
 STATUS_LABELS = {
     "queued": "info",
@@ -42,6 +50,33 @@ class EnrollmentAdmin(ReadOnly, StaffAdmin):
         ("calls", "public_id", "created_at"),
     )
     readonly_fields = ("state", "calls", "public_id", "created_at")
+    actions = ("take_out",)
+
+    def has_take_out_permission(self, request: HttpRequest) -> bool:
+        """The rows are history, but who was never called may still leave the campaign."""
+        return self._may_edit(request, None)
+
+    @admin.action(
+        description=gettext_lazy("Take out of the campaign (never called ones)"),
+        permissions=["take_out"],
+    )
+    def take_out(self, request: HttpRequest, queryset: QuerySet[Enrollment]) -> None:
+        by_campaign: dict[Campaign, list[UUID]] = defaultdict(list)
+        for row in queryset.select_related("campaign"):
+            by_campaign[row.campaign].append(row.contact_id)
+        for campaign, contact_ids in by_campaign.items():
+            removed = remove_contacts(campaign=campaign, contact_ids=contact_ids, at=clock.now())
+            kept = len(contact_ids) - removed
+            if removed:
+                words = ngettext("%s contact taken out.", "%s contacts taken out.", removed)
+                messages.success(request, f"{campaign}: {words % removed}")
+            if kept:
+                words = ngettext(
+                    "%s contact stays, because it was called already or is being called.",
+                    "%s contacts stay, because they were called already or are being called.",
+                    kept,
+                )
+                messages.error(request, f"{campaign}: {words % kept}")
 
     @badge("Status", STATUS_LABELS)
     def state(self, enrollment: Enrollment) -> tuple[str, str]:

@@ -120,8 +120,12 @@ HELP_TEXTS: Any = {
         "Otherwise the campaign completes with its last contact. Contacts can be added to a "
         "running campaign only with this."
     ),
-    "scheduled_start_at": _("The campaign starts by itself then. Empty: you start it."),
-    "scheduled_end_at": _("No new call after it; calls in progress end by themselves."),
+    "scheduled_start_at": _(
+        "In your time zone; the campaign starts by itself then. Empty: you start it."
+    ),
+    "scheduled_end_at": _(
+        "In your time zone; no new call after it. Calls in progress end by themselves."
+    ),
     "call_window_start": _("Local time of day from which calls may go out."),
     "call_window_end": _("Earlier than the start: overnight. Both 00:00: all day."),
     "use_contact_timezone": _(

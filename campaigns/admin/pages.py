@@ -27,7 +27,7 @@ from talkturo.accounts.admin_forms import objections
 from talkturo.lib import clock
 from talkturo.lib.transitions import InvalidTransition, Refusal
 
-View = Callable[[Any, HttpRequest, Campaign], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 class MomentField(forms.DateTimeField):
@@ -56,14 +56,14 @@ class ScheduleForm(forms.Form):
         return at
 
 
-def of_campaign(view: View) -> Callable[[Any, HttpRequest, UUID], HttpResponse]:
+def of_campaign(view: View) -> View:
     """A page about one campaign, for those who may change it; a refusal becomes a message."""
 
     @wraps(view)
-    def found(self: Any, request: HttpRequest, pk: UUID) -> HttpResponse:
+    def found(self: Any, request: HttpRequest, pk: UUID, **parts: UUID) -> HttpResponse:
         campaign = self.campaign_to_edit(request, pk)
         try:
-            return view(self, request, campaign)
+            return view(self, request, campaign, **parts)
         except (InvalidTransition, Refusal) as reason:
             messages.error(request, f"{campaign}: {reason}")
         return redirect("admin:campaigns_campaign_change", pk)

@@ -1,6 +1,7 @@
 """Put contacts into a campaign's queue, and take them out."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,12 @@ from campaigns.models import Campaign, Enrollment
 from campaigns.services.choosing import Audience, EnrollmentCounts, Whom, choose, choose_and_enroll
 from campaigns.services.lifecycle import complete_if_done, create_campaign
 from contacts.models import Contact
-from contacts.services import find_or_create_contact
+from contacts.services import (
+    contacts_of_numbers,
+    find_or_create_contact,
+    find_or_create_contacts,
+    unwilling_numbers,
+)
 from talkturo.accounts.models import Team
 from talkturo.lib.transitions import Refusal
 
@@ -53,6 +59,34 @@ def enroll_inline(
     contact = find_or_create_contact(team=campaign.team, at=at, fields=fields)
     counts = _enroll(campaign, [contact.pk], priority, at)
     return counts, Enrollment.objects.get(campaign=campaign, contact=contact)
+
+
+@transaction.atomic
+def enroll_numbers(
+    *, campaign: Campaign, phones: Collection[str], priority: int, at: datetime
+) -> EnrollmentCounts:
+    """Enroll the team's contacts of those numbers (E.164, a thousand at most); a number that the
+    team does not know gets a contact.
+
+    Raises Refusal as `enroll_contacts` does; then no contact is made either.
+    """
+    campaign = _locked(campaign)
+    contact_ids = find_or_create_contacts(team=campaign.team, phones=phones, at=at)
+    return _enroll(campaign, contact_ids, priority, at)
+
+
+def preview_numbers(*, campaign: Campaign, phones: Collection[str]) -> EnrollmentCounts:
+    """The counts that `enroll_numbers` would answer; nothing is written. Raises Refusal."""
+    known = contacts_of_numbers(team=campaign.team, phones=phones)
+    counts = preview_enrollment(team=campaign.team, campaign=campaign, whom=list(known.values()))
+    new = set(phones) - known.keys()
+    unwilling = len(unwilling_numbers(team=campaign.team, phones=new))
+    return replace(
+        counts,
+        inserted=counts.inserted + len(new) - unwilling,
+        excluded_dnc=counts.excluded_dnc + unwilling,
+        scanned=counts.scanned + len(new),
+    )
 
 
 @transaction.atomic

@@ -1,10 +1,21 @@
 """What can be done to companies and contacts: verbs, one transaction each."""
 
 from contacts.services.contacts import (
+    contacts_of_numbers,
     create_contact,
     delete_contact,
     find_or_create_contact,
+    find_or_create_contacts,
+    unwilling_numbers,
     update_contact,
 )
 
-__all__ = ["create_contact", "delete_contact", "find_or_create_contact", "update_contact"]
+__all__ = [
+    "contacts_of_numbers",
+    "create_contact",
+    "delete_contact",
+    "find_or_create_contact",
+    "find_or_create_contacts",
+    "unwilling_numbers",
+    "update_contact",
+]

@@ -1,8 +1,9 @@
 """What can be done to contacts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -29,7 +30,7 @@ def find_or_create_contact(*, team: Team, at: datetime, fields: Mapping[str, Any
     One that exists stays as it is, but for a wish not to be called, which is never lost. Of several
     with that number, one on the do-not-call list is taken. Two requests at once make one contact.
     """
-    _lock_number(team, fields["phone"])
+    _lock_numbers(team, [fields["phone"]])
     same_number = Contact.objects.filter(team=team, phone=fields["phone"])
     contact: Contact | None = same_number.order_by("-do_not_call", "pk").first()
     if contact is None:
@@ -39,11 +40,55 @@ def find_or_create_contact(*, team: Team, at: datetime, fields: Mapping[str, Any
     return contact
 
 
-def _lock_number(team: Team, phone: str) -> None:
-    """Until the transaction ends, nobody else looks for that number in order to make a contact."""
+def contacts_of_numbers(*, team: Team, phones: Collection[str]) -> dict[str, UUID]:
+    """Of the numbers that the team knows, each with its contact, as `find_or_create_contact`
+    chooses it."""
+    rows = Contact.objects.filter(team=team, phone__in=phones).order_by("do_not_call", "-pk")
+    return dict(rows.values_list("phone", "pk"))  # the last one stands
+
+
+def unwilling_numbers(*, team: Team, phones: Collection[str]) -> dict[str, str]:
+    """Of the numbers, those on the team's do-not-call list, deleted contacts' as well; and why."""
+    rows = Contact.all_objects.filter(team=team, phone__in=phones, do_not_call=True)
+    return dict(rows.values_list("phone", "do_not_call_reason"))
+
+
+@transaction.atomic
+def find_or_create_contacts(*, team: Team, phones: Collection[str], at: datetime) -> list[UUID]:
+    """The team's contact of each number (E.164), in that order; those without one get one.
+
+    A number whose contact was deleted stays on the do-not-call list. A thousand at most: each
+    holds a lock until the transaction ends.
+    """
+    _lock_numbers(team, phones)
+    known = contacts_of_numbers(team=team, phones=phones)
+    unwilling = unwilling_numbers(team=team, phones=phones)
+    missing = [
+        Contact(
+            team=team,
+            phone=phone,
+            created_at=at,
+            do_not_call=phone in unwilling,
+            do_not_call_at=at if phone in unwilling else None,
+            do_not_call_reason=unwilling.get(phone, ""),
+        )
+        for phone in phones
+        if phone not in known
+    ]
+    for contact in missing:
+        contact.follow_number()
+    Contact.objects.bulk_create(missing)
+    known |= {contact.phone: contact.pk for contact in missing}
+    return [known[phone] for phone in phones]
+
+
+def _lock_numbers(team: Team, phones: Collection[str]) -> None:
+    """Until the transaction ends, nobody else looks for those numbers to make contacts."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{team.pk}{phone}"]
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s || phone, 0)) "
+            "FROM unnest(%s::text[]) AS phone",
+            [str(team.pk), sorted(phones)],  # in one order, so that two cannot block each other
         )
 
 
