@@ -1,6 +1,7 @@
-"""What we tell users to type works."""
+"""What we tell users to type works: the example, and every line of the guide."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ import pytest
 
 from talkturo.local.stores import CHECKOUT, throwaway_home
 from talkturo.local.tests.machine import Machine, running_machine
+
+GUIDE = CHECKOUT / "docs" / "api.md"
 
 
 @pytest.fixture(scope="module")
@@ -45,3 +48,14 @@ def test_the_example_calls_whom_it_imports_until_all_are_done(machine: Machine):
     # By the last two digits of the numbers in people.csv (docs/simulator.md).
     for outcome in ("voicemail: 1", "no_answer: 1", "busy: 1", "invalid_number: 1"):
         assert f"  {outcome}\n" in printed
+
+
+@pytest.mark.timeout(240)
+def test_every_line_of_the_guide_works(machine: Machine):
+    blocks = re.findall(r"^```bash\n(.*?)^```", GUIDE.read_text(), re.DOTALL | re.MULTILINE)
+    assert blocks
+    here = machine.run_dir.path.parent
+    (here / ".run").symlink_to(machine.run_dir.path)
+    script = here / "guide.sh"
+    script.write_text("\n".join(["set -euo pipefail", *blocks]))
+    run(machine, "bash", script)
