@@ -57,9 +57,11 @@ class CallResponse(serializers.ModelSerializer[Attempt]):
 class CallEventResponse(serializers.ModelSerializer[CallEvent]):
     """One thing the carrier said of the call."""
 
+    payload = serializers.DictField()
+
     class Meta:
         model = CallEvent
-        fields = ["source", "status", "received_at"]
+        fields = ["source", "status", "payload", "received_at"]
 
 
 class CallDetailResponse(CallResponse):

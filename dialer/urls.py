@@ -1,9 +1,11 @@
-"""Paths of the dialer: runs and calls below /api/crm/, and what the carrier calls."""
+"""Paths of the dialer: runs and calls below /api/crm/, the live pages, what the carrier calls."""
 
+from django.contrib import admin
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from dialer import webhooks
+from dialer.admin import live
 from dialer.views import CallViewSet, DashboardViewSet, RunViewSet
 
 router = SimpleRouter(trailing_slash=False)
@@ -17,6 +19,16 @@ urlpatterns = [
         name="campaign-dashboard",
     ),
     path("campaigns/<str:pk>/run", RunViewSet.as_view({"post": "run"}), name="campaign-run"),
+]
+
+live_urlpatterns = [
+    path("", admin.site.admin_view(live.overview_page), name="live"),
+    path("campaigns/<uuid:pk>/", admin.site.admin_view(live.campaign_page), name="live-campaign"),
+    path(
+        "campaigns/<uuid:pk>/command/<slug:name>/",
+        admin.site.admin_view(live.campaign_command),
+        name="live-campaign-command",
+    ),
 ]
 
 carrier_urlpatterns = [

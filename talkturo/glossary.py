@@ -240,6 +240,8 @@ OBJECTS = {
     "BlockedBy.code": "A slug for programs, such as `outside_window` or `waiting_for_retries`.",
     "Call.status": "Where the call is.",
     "Call.contact_id": "The contact that is called.",
+    "Calling.status": "Where the contact stands.",
+    "CallEvent.payload": "What it said, its own parameters.",
     "CallEvent.source": "How it was heard: a `callback`, the `answer` to our request, a "
     "`question` of ours.",
     "CallEvent.status": "The carrier's own word.",

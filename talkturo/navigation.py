@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 
 ACCESS = "talkturo.accounts.admin_access"
 
@@ -20,6 +21,12 @@ NAVIGATION: list[dict[str, Any]] = [
     {
         "title": "Campaigns",
         "items": [
+            {
+                "title": _("Live"),
+                "icon": "monitoring",
+                "link": reverse_lazy("live"),
+                "permission": f"{ACCESS}.is_member",
+            },
             _item("Campaigns", "campaign", "campaigns_campaign"),
             _item("Enrolled contacts", "playlist_add_check", "campaigns_enrollment"),
             _item("Calls", "call_log", "dialer_attempt"),

@@ -9,7 +9,7 @@ from drf_spectacular.views import (
     SpectacularSwaggerSplitView,
 )
 
-from dialer.urls import carrier_urlpatterns
+from dialer.urls import carrier_urlpatterns, live_urlpatterns
 from dialer.views import healthz, readyz
 
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
         name="api-redoc",
     ),
     path("carrier/", include(carrier_urlpatterns)),
+    path("admin/live/", include(live_urlpatterns)),
     path("admin/", admin.site.urls),
 ]
 

@@ -1,5 +1,6 @@
-"""Staff pages: the history of calls, the carriers, and who would be called now."""
+"""Staff pages: the history of calls, the carriers, what is dialed now and what would be."""
 
-from dialer.admin.calls import AttemptAdmin, CarrierAccountAdmin
+from dialer.admin.calls import AttemptAdmin
+from dialer.admin.carriers import CarrierAccountAdmin
 
 __all__ = ["AttemptAdmin", "CarrierAccountAdmin"]

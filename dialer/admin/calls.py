@@ -1,28 +1,22 @@
-"""Staff pages: the history of calls."""
+"""The history of calls: the list, and the page of one call with its timeline."""
 
-import json
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
 from dialer.admin.dry_run import dry_run
-from dialer.models import Attempt, CallEvent, CarrierAccount
-from talkturo.accounts.admin_access import (
-    BaseAdmin,
-    ReadOnly,
-    RelatedFilter,
-    StaffAdmin,
-    StaffInline,
-    badge,
-    is_superuser,
-)
-from talkturo.accounts.admin_history import HistoryAdmin
+from dialer.admin.masking import rows_with_whole_numbers, without_number
+from dialer.admin.timeline import Moment, next_step, timeline
+from dialer.models import Attempt
+from talkturo.accounts.admin_access import ReadOnly, RelatedFilter, StaffAdmin, badge
 
 STATUS_LABELS: dict[str, str] = {
     Attempt.Status.PLACING: "warning",
@@ -42,27 +36,12 @@ OUTCOME_LABELS = {
 }
 
 
-class EventInline(ReadOnly, StaffInline):
-    """What the carrier said of the call, as it said it."""
-
-    model = CallEvent
-    verbose_name_plural = "what the carrier said"
-    fields = ("received_at", "source", "status", "parameters")
-    readonly_fields = ("parameters",)
-    ordering = ("pk",)
-
-    @admin.display(description="Parameters")
-    def parameters(self, event: CallEvent) -> str:
-        text = json.dumps(event.payload, indent=1, ensure_ascii=False)
-        return format_html("<details><summary>{}</summary><pre>{}</pre></details>", "show", text)
-
-
 @admin.register(Attempt)
 class AttemptAdmin(ReadOnly, StaffAdmin):
-    """Calls, newest first."""
+    """Calls, newest first. Members see the called numbers masked."""
 
     list_display = (
-        "created_at", "contact", "campaign", "to_number", "from_number", "number", "state",
+        "created_at", "contact", "campaign", "called_number", "from_number", "number", "state",
         "result", "duration",
     )  # fmt: skip
     list_select_related = ("contact", "campaign", "team")
@@ -74,23 +53,23 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
     # Sorting a million rows by anything without an index would stop the page.
     sortable_by = ()
     search_fields = ("to_number__exact", "carrier_sid__exact")
-    search_help_text = "Called number, carrier's id or id"
-    inlines = (EventInline,)
+    search_help_text = gettext_lazy("Called number, carrier's id or id")
+    change_form_outer_before_template = "admin/dialer/timeline.html"
     fieldsets = (
         (
             None,
             {
                 "fields": (
                     ("campaign", "contact", "enrollment"),
-                    ("to_number", "from_number", "number"),
+                    ("called_number", "from_number", "number"),
                     ("state", "result", "duration"),
                     ("answered_by", "sip_response_code", "queue_time_ms"),
-                    ("error_code", "error_message"),
+                    ("error_code", "error"),
                 )
             },
         ),
         (
-            "When",
+            gettext_lazy("When"),
             {
                 "fields": (
                     ("created_at", "placing_at", "placed_at", "initiated_at"),
@@ -98,58 +77,68 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
                 )
             },
         ),
-        ("Record", {"fields": (("public_id", "carrier_sid", "opted_out_at"),)}),
+        (gettext_lazy("Record"), {"fields": (("public_id", "carrier_sid", "opted_out_at"),)}),
     )
-    readonly_fields = ("state", "result", "duration", "public_id")
+    readonly_fields = ("state", "result", "duration", "public_id", "called_number", "error")
+
+    class Media:
+        css = {"all": ("dialer/live.css",)}
 
     def get_urls(self) -> Any:
         view = self.admin_site.admin_view(partial(dry_run, self.admin_site))
         return [path("dry-run/<uuid:pk>/", view, name="dialer_dry_run"), *super().get_urls()]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Each row with whether the viewer sees its number whole."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        shown: QuerySet[Any] = rows.annotate(is_shown=rows_with_whole_numbers(request))
+        return shown
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        call = kwargs.get("obj")
+        if call is not None:
+            step = next_step(call)
+            context |= {
+                "timeline": [_for_the_viewer(call, moment) for moment in timeline(call)],
+                "next_step": replace(step, sentence=_as_shown(call, step.sentence)),
+                "status_label": STATUS_LABELS.get(call.status),
+                "outcome_label": OUTCOME_LABELS.get(call.outcome),
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description=gettext_lazy("To number"))
+    def called_number(self, call: Attempt) -> str:
+        return _as_shown(call, call.to_number)
+
+    @admin.display(description=gettext_lazy("Error message"))
+    def error(self, call: Attempt) -> str:
+        return _as_shown(call, call.error_message)
+
     @badge("Status", STATUS_LABELS)
     def state(self, call: Attempt) -> tuple[str, str]:
-        return call.status, call.status.replace("_", " ")
+        return call.status, _(call.status.replace("_", " "))
 
     @badge("Outcome", OUTCOME_LABELS)
     def result(self, call: Attempt) -> tuple[str, str]:
-        return call.outcome, call.outcome.replace("_", " ")
+        return call.outcome, call.outcome and _(call.outcome.replace("_", " "))
 
-    @admin.display(description="Talk time")
+    @admin.display(description=gettext_lazy("Talk time"))
     def duration(self, call: Attempt) -> str:
-        if call.duration_seconds is None:
-            return ""
-        minutes, seconds = divmod(call.duration_seconds, 60)
-        return f"{minutes}:{seconds:02}"
+        return "" if call.duration_seconds is None else clock_time(call.duration_seconds)
 
 
-@admin.register(CarrierAccount)
-class CarrierAccountAdmin(HistoryAdmin, BaseAdmin):
-    """The installation's limits and kill switch. Both rows make themselves; neither goes."""
+def clock_time(seconds: float) -> str:
+    """Minutes and seconds, as `1:05`."""
+    return "{}:{:02}".format(*divmod(int(seconds), 60))
 
-    list_display = ("name", "dialing", "max_concurrent_calls", "rate")
-    fields = ("name", "dialing_enabled", ("max_concurrent_calls", "calls_per_second"))
-    readonly_fields = ("name",)
-    compressed_fields = False
 
-    @badge("Dialing", {"on": "success", "off": "danger"})
-    def dialing(self, account: CarrierAccount) -> tuple[str, str]:
-        return ("on", "on") if account.dialing_enabled else ("off", "off")
+def _for_the_viewer(call: Attempt, moment: Moment) -> Moment:
+    return replace(
+        moment, detail=_as_shown(call, moment.detail), payload=_as_shown(call, moment.payload)
+    )
 
-    @admin.display(description="Calls a second")
-    def rate(self, account: CarrierAccount) -> str:
-        return "no limit" if account.rate is None else f"{account.rate:g}"
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return is_superuser(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return is_superuser(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return is_superuser(request)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
+def _as_shown(call: Any, text: str) -> str:
+    return text if call.is_shown else without_number(text, call.to_number)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Count, Q, Sum
 from django.db.models.expressions import RawSQL
 
 from campaigns.models import Campaign
@@ -51,6 +51,15 @@ class Tally:
     def answer_rate(self) -> float | None:
         """From 0 to 1; None where there was no call."""
         return self.answered / self.calls if self.calls else None
+
+    @property
+    def percent(self) -> int | None:
+        """The same, from 0 to 100."""
+        return round(100 * self.answered / self.calls) if self.calls else None
+
+    @property
+    def unanswered(self) -> int:
+        return self.calls - self.answered
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(self.calls + other.calls, self.answered + other.answered)
@@ -126,6 +135,38 @@ def dashboard(*, campaign: Campaign, now: datetime, limits: Limits) -> Dashboard
         recent_calls=by_age[: -limits.calls - 1 : -1],
         charts=_charts(campaign, now),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One campaign among others: its calls now, and those of the last hour."""
+
+    campaign: Campaign
+    calls_now: int
+    last_hour: Tally
+
+
+def overview(*, campaigns: Sequence[Campaign], now: datetime) -> list[Glance]:
+    """The campaigns at a glance, in their order; two queries however many."""
+    open_calls = dict(
+        Attempt.objects.filter(campaign__in=campaigns, status__in=Attempt.OPEN)
+        .values_list("campaign")
+        .annotate(Count("pk"))
+    )
+    ended = {
+        campaign: Tally(*numbers)
+        for campaign, *numbers in CallCount.objects.filter(
+            campaign__in=campaigns,
+            minutes=CallCount.MINUTE,
+            began_at__gt=now - timedelta(minutes=MINUTES_SHOWN),
+        )
+        .values_list("campaign")
+        .annotate(Sum("calls"), Sum("answered"))
+    }
+    return [
+        Glance(campaign, open_calls.get(campaign.pk, 0), ended.get(campaign.pk, Tally()))
+        for campaign in campaigns
+    ]
 
 
 def zone_of(campaign: Campaign) -> ZoneInfo:

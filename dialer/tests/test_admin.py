@@ -1,11 +1,20 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from campaigns.models import Campaign, Enrollment
+from campaigns.services.lifecycle import pause_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
+from contacts.models import Contact
+from dialer.admin.masking import masked
+from dialer.admin.timeline import timeline
 from dialer.models import Attempt, CallEvent, CarrierAccount
 from dialer.services.running import run_campaign
-from talkturo.accounts.models import Team
+from dialer.tests.engine import Engine, attempt_of
+from talkturo.accounts.models import Membership, Team, User
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.accounts.tests.staff import filled, queries_of, staff
 
@@ -25,9 +34,14 @@ def calls_of(team: Team, count: int = 1) -> list[Attempt]:
     return list(run.attempts)
 
 
+def page_of(browser: Client, call: Attempt) -> str:
+    return str(browser.get(f"{LIST}{call.pk}/change/").content.decode())
+
+
 class TestCalls:
-    def test_lists_calls_of_a_campaign(self, browser: Client, team: Team) -> None:
+    def test_lists_calls_of_a_campaign(self, team: Team) -> None:
         (wanted,), (other,) = calls_of(team), calls_of(team)
+        browser = staff(team, role="owner")
         query = {"campaign__id__exact": str(wanted.campaign_id)}
         html = browser.get(LIST, query).content.decode()
         assert wanted.to_number in html
@@ -37,7 +51,7 @@ class TestCalls:
         (call,) = calls_of(team)
         payload = {"CallStatus": "ringing", "Note": "<script>"}
         CallEvent.objects.create(attempt=call, source="callback", status="ringing", payload=payload)
-        html = browser.get(f"{LIST}{call.pk}/change/").content.decode()
+        html = page_of(browser, call)
         assert "&quot;CallStatus&quot;: &quot;ringing&quot;" in html
         assert "<script>&quot;" not in html
         assert call.public_id in html
@@ -72,6 +86,105 @@ class TestCalls:
         one = queries_of(browser, LIST)
         calls_of(team, 4)
         assert queries_of(browser, LIST) == one
+
+
+class TestNumbers:
+    @pytest.mark.parametrize("path", ["", "change"])
+    @pytest.mark.parametrize(
+        ("role", "whole"), [("member", False), ("admin", True), ("owner", True)]
+    )
+    def test_are_whole_for_who_manages_the_team(
+        self, team: Team, role: str, path: str, *, whole: bool
+    ) -> None:
+        (call,) = calls_of(team)
+        Attempt.objects.update(error_message=f"{call.to_number} is no number")
+        CallEvent.objects.create(
+            attempt=call, source="callback", status="failed",
+            payload={"To": call.to_number, "Url": f"?To=%2B{call.to_number[1:]}"},
+        )  # fmt: skip
+        browser = staff(team, role=role)
+        html = page_of(browser, call) if path else browser.get(LIST).content.decode()
+        assert (call.to_number[1:] in html) is whole
+        assert (masked(call.to_number) in html) is not whole
+
+    def test_are_whole_for_superusers(self, team: Team) -> None:
+        (call,) = calls_of(team)
+        browser = staff(superuser=True)
+        assert call.to_number in browser.get(LIST).content.decode()
+        assert call.to_number in page_of(browser, call)
+
+    def test_of_other_teams_are_masked_for_a_manager_elsewhere(self, team: Team) -> None:
+        (call,) = calls_of(team)
+        browser = staff(TeamFactory(), role="owner")
+        Membership.objects.create(team=team, user=User.objects.get(), role="member")
+        assert call.to_number not in browser.get(LIST).content.decode()
+        assert call.to_number not in page_of(browser, call)
+
+
+class TestTimeline:
+    """Of calls that the engine dialed."""
+
+    @pytest.fixture
+    def campaign(self, engine: Engine, team: Team) -> Campaign:
+        campaign: Campaign = CampaignFactory(
+            team=team, max_concurrent_calls=1, max_attempts_per_contact=2, retry_delay_minutes=30
+        )
+        enroll(campaign, 1, at=engine.now)
+        engine.start(campaign)
+        return campaign
+
+    def test_tells_a_call_from_claim_to_end(
+        self, engine: Engine, campaign: Campaign, browser: Client
+    ) -> None:
+        (placed,) = engine.dial(campaign)
+        engine.wait(seconds=3)
+        engine.report(placed, "ringing")
+        engine.wait(seconds=3)
+        engine.report(placed, "busy")
+        call = attempt_of(placed)
+        html = page_of(browser, call)
+        told = [moment.what for moment in timeline(call)]
+        assert told[:2] == ["Claimed", "Request sent to the carrier"]
+        assert told[-3:] == [
+            "The carrier reports: ringing", "The carrier reports: busy", "Ended: busy",
+        ]  # fmt: skip
+        assert [html.index(what) for what in told] == sorted(html.index(what) for what in told)
+
+    def test_tells_what_is_next(self, engine: Engine, campaign: Campaign, browser: Client) -> None:
+        (first,) = engine.dial(campaign)
+        assert "The call is not over yet." in page_of(browser, attempt_of(first))
+        engine.report(first, "busy")
+        due = date_format(engine.now + timedelta(minutes=30), "DATETIME_FORMAT")
+        assert f"At {due} or later" in page_of(browser, attempt_of(first))
+        pause_campaign(campaign=campaign, at=engine.now)
+        assert "once the campaign goes on" in page_of(browser, attempt_of(first))
+        campaign.refresh_from_db()
+        engine.start(campaign)
+        engine.wait(minutes=31)
+        (second,) = engine.dial(campaign)
+        html = page_of(browser, attempt_of(first))
+        assert f"{LIST}{attempt_of(second).pk}/change/" in html
+        engine.report(second, "busy")
+        assert "all attempts that the campaign allows were made" in page_of(
+            browser, attempt_of(second)
+        )
+
+    def test_tells_that_the_contact_was_reached(
+        self, engine: Engine, campaign: Campaign, browser: Client
+    ) -> None:
+        (call,) = engine.dial(campaign)
+        engine.report(call, "completed")
+        assert "The contact was reached" in page_of(browser, attempt_of(call))
+
+    def test_tells_why_nobody_calls_again(
+        self, engine: Engine, campaign: Campaign, browser: Client
+    ) -> None:
+        (call,) = engine.dial(campaign)
+        Contact.objects.update(do_not_call=True)
+        engine.report(call, "busy")
+        reason = Enrollment.objects.get().disposition
+        assert reason
+        assert f"No call follows: {reason}" in page_of(browser, attempt_of(call))
 
 
 class TestCarrierAccounts:

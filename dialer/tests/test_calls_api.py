@@ -77,7 +77,7 @@ def test_a_call_that_has_ended_with_all_that_the_carrier_said(
     for status in ("ringing", "completed"):
         CallEvent.objects.create(
             attempt=call, source="callback", status=status, received_at=ended_at,
-            payload={"secret": "x"},
+            payload={"CallStatus": status},
         )  # fmt: skip
     body = accepted(api.get(f"{PATH}/{call.public_id}"))["call"]
     expected = {
@@ -87,9 +87,12 @@ def test_a_call_that_has_ended_with_all_that_the_carrier_said(
     }  # fmt: skip
     assert {key: body[key] for key in expected} == expected
     assert body["events"] == [
-        {"source": "callback", "status": status, "received_at": "2026-03-02T12:00:30Z"}
+        {
+            "source": "callback", "status": status, "payload": {"CallStatus": status},
+            "received_at": "2026-03-02T12:00:30Z",
+        }
         for status in ("ringing", "completed")
-    ]
+    ]  # fmt: skip
 
 
 def test_the_team_s_calls_newest_first(

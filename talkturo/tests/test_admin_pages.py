@@ -83,7 +83,9 @@ def test_no_page_has_an_inline_script(team: Team, model: type[models.Model]) -> 
         assert scripts == "script-src 'self' 'unsafe-eval'"
 
 
-@pytest.mark.parametrize("path", ["/admin/", "/admin/account/", "/admin/password_change/"])
+@pytest.mark.parametrize(
+    "path", ["/admin/", "/admin/account/", "/admin/password_change/", "/admin/live/"]
+)
 def test_nor_have_the_pages_around_them(team: Team, path: str) -> None:
     for browser in (staff(team), Client()):
         response = browser.get(path, follow=True)

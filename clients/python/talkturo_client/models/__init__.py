@@ -22,6 +22,7 @@ from .call import Call
 from .call_detail import CallDetail
 from .call_detail_response import CallDetailResponse
 from .call_event import CallEvent
+from .call_event_payload import CallEventPayload
 from .call_list_response import CallListResponse
 from .call_status import CallStatus
 from .caller_response import CallerResponse
@@ -173,6 +174,7 @@ __all__ = (
     "CallDetailResponse",
     "CallerResponse",
     "CallEvent",
+    "CallEventPayload",
     "Calling",
     "CallListResponse",
     "CallStatus",

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.call_event_payload import CallEventPayload
+
 
 T = TypeVar("T", bound="CallEvent")
 
@@ -17,11 +21,13 @@ class CallEvent:
     Attributes:
         source (str): How it was heard: a `callback`, the `answer` to our request, a `question` of ours.
         status (str): The carrier's own word.
+        payload (CallEventPayload): What it said, its own parameters.
         received_at (datetime.datetime): When it was said.
     """
 
     source: str
     status: str
+    payload: CallEventPayload
     received_at: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -29,6 +35,8 @@ class CallEvent:
         source = self.source
 
         status = self.status
+
+        payload = self.payload.to_dict()
 
         received_at = self.received_at.isoformat()
 
@@ -38,6 +46,7 @@ class CallEvent:
             {
                 "source": source,
                 "status": status,
+                "payload": payload,
                 "received_at": received_at,
             }
         )
@@ -46,16 +55,21 @@ class CallEvent:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.call_event_payload import CallEventPayload  # noqa: PLC0415
+
         d = dict(src_dict)
         source = d.pop("source")
 
         status = d.pop("status")
+
+        payload = CallEventPayload.from_dict(d.pop("payload"))
 
         received_at = datetime.datetime.fromisoformat(d.pop("received_at"))
 
         call_event = cls(
             source=source,
             status=status,
+            payload=payload,
             received_at=received_at,
         )
 
