@@ -61,6 +61,19 @@ def test_a_call_of_somebody_else_is_not_adopted(engine: Engine) -> None:
     assert (unknown.status, unknown.carrier_sid) == ("placing", "")
 
 
+def test_of_two_calls_to_the_number_the_one_before_is_not_taken_for_it(engine: Engine) -> None:
+    campaign = running(engine)
+    Campaign.objects.update(retry_delay_minutes=1)
+    [before] = engine.dial(campaign)
+    engine.report(before, "no-answer")
+    engine.wait(minutes=1)
+    engine.carrier.lose_answer = True
+    [call] = engine.dial(campaign)
+    engine.wait(seconds=30)
+    engine.recover()
+    assert (attempt_of(call).status, attempt_of(call).carrier_sid) == ("placed", call.sid)
+
+
 def test_what_the_carrier_never_heard_of_ends_as_an_error_after_the_horizon(
     engine: Engine,
 ) -> None:

@@ -33,6 +33,19 @@ def test_a_scheduled_campaign_starts_when_its_time_comes_and_once(engine: Engine
     assert campaign.started_at == started_at
 
 
+def test_a_campaign_paused_after_its_scheduled_start_stays_paused(engine: Engine) -> None:
+    start = engine.now + timedelta(minutes=5)
+    campaign = CampaignFactory(status="scheduled", scheduled_start_at=start)
+    enroll(campaign, 1, at=engine.now)
+    engine.wait(minutes=5)
+    engine.tick()
+    campaign.refresh_from_db()
+    pause_campaign(campaign=campaign, at=engine.now)
+    engine.tick()
+    campaign.refresh_from_db()
+    assert campaign.status == "paused"
+
+
 def test_one_that_cannot_start_is_paused_with_the_reason(engine: Engine) -> None:
     campaign = scheduled(engine, contacts=0)
     engine.wait(seconds=10)
