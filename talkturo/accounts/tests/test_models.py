@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import IntegrityError
 
-from talkturo.accounts.models import ApiKey, Membership, Team
+from talkturo.accounts.models import ApiKey, IdempotentRequest, Membership, Team
 from talkturo.accounts.tests.factories import MembershipFactory, TeamFactory, UserFactory
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -73,6 +73,18 @@ def test_a_user_is_a_member_of_a_team_once(team: Team):
 def test_the_database_knows_the_roles(team: Team):
     with pytest.raises(IntegrityError, match="membership_role_known"):
         MembershipFactory(team=team, role="king")
+
+
+def test_the_database_knows_no_rate_of_nothing(team: Team):
+    ApiKey.issue(team=team, name="CRM", scopes=[])
+    with pytest.raises(IntegrityError, match="api_key_rate_limit_positive"):
+        ApiKey.objects.update(rate_limit_per_hour=0)
+
+
+@pytest.mark.parametrize("status", [199, 500])
+def test_the_database_keeps_no_failure_for_a_repeated_request(db: None, status: int):
+    with pytest.raises(IntegrityError, match="idempotent_request_no_failure"):
+        IdempotentRequest.objects.create(claim="a", fingerprint="b", claimed_at=NOW, status=status)
 
 
 def test_texts_for_people(team: Team):
