@@ -1,5 +1,7 @@
 """Every path of the installation."""
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -11,6 +13,9 @@ from drf_spectacular.views import (
 
 from dialer.urls import carrier_urlpatterns, live_urlpatterns
 from dialer.views import healthz, readyz
+
+# Redoc searches in a worker that it makes of its own script.
+REDOC = csp_update({"worker-src": [SELF, "blob:"]})
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
@@ -24,7 +29,7 @@ urlpatterns = [
     path("api/docs", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),
     path(
         "api/redoc",
-        SpectacularRedocView.as_view(url_name="schema", template_name="api/redoc.html"),
+        REDOC(SpectacularRedocView.as_view(url_name="schema", template_name="api/redoc.html")),
         name="api-redoc",
     ),
     path("carrier/", include(carrier_urlpatterns)),

@@ -39,6 +39,19 @@ IF_NONE_MATCH = OpenApiParameter(
     description="An `ETag` that was answered before. Where nothing is new since, not even a "
     "counter, the answer is 304 and empty.",
 )
+ETAG = {
+    "ETag": {
+        "description": "Of this answer, for `If-Match` and `If-None-Match`.",
+        "schema": {"type": "string", "examples": ['"51e2a4c7d9b0f3a8.9f86d081884c7d65"']},
+    }
+}
+REPLAYED = {
+    "Idempotent-Replayed": {
+        "description": "`true`: nothing was done; this was answered the first time with that "
+        "`Idempotency-Key`.",
+        "schema": {"type": "string", "const": "true"},
+    }
+}
 NOT_MODIFIED = OpenApiResponse(description="Nothing is new since the answer with that `ETag`.")
 AUTHENTICATE = {
     "WWW-Authenticate": {

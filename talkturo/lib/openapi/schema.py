@@ -20,7 +20,9 @@ from rest_framework.fields import empty
 
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.openapi.answers import (
+    ETAG,
     RATE_LIMIT,
+    REPLAYED,
     REQUEST_ID,
     SUCCESS_RESPONSE,
     error_reference,
@@ -164,7 +166,7 @@ class ApiSchema(AutoSchema):
             codes.append("409")
         if self.method == "POST":
             codes.append("422")
-        if any(parameter.name == "If-Match" for parameter in self.get_override_parameters()):
+        if "If-Match" in self._header_names():
             codes.append("412")
         if self._get_request_body():
             codes += ["413", "415"]
@@ -185,8 +187,17 @@ class ApiSchema(AutoSchema):
                 "content": {JSON: {"schema": schema} | ({"examples": examples} if examples else {})}
             }
         body["description"] = described or self.get_summary() or "It is done."
-        body["headers"] = REQUEST_ID | RATE_LIMIT | body.get("headers", {})
+        body["headers"] = REQUEST_ID | RATE_LIMIT | self._own_headers() | body.get("headers", {})
         return body
+
+    def _own_headers(self) -> dict[str, Any]:
+        """Those that answer a header of the request."""
+        asked = self._header_names()
+        tagged = ETAG if {"If-Match", "If-None-Match"} & asked else {}
+        return tagged | (REPLAYED if "Idempotency-Key" in asked else {})
+
+    def _header_names(self) -> set[str]:
+        return {parameter.name for parameter in self.get_override_parameters()}
 
     def _envelope(self, serializer: Any) -> dict[str, str]:
         """The reference to the whole body around a serializer's data."""
