@@ -80,11 +80,16 @@
     const query = new URLSearchParams({ window: JSON.stringify(window_) });
     const answer = await fetch(`${drawn.dataset.url}?${query}`);
     if (!answer.ok || number !== asked) return;
-    const kept = document.activeElement?.closest("[data-day]")?.dataset.day;
+    // Somebody may type in another day already.
+    const typing = document.activeElement?.closest("[data-day]") && document.activeElement;
+    const day = typing?.closest("[data-day]").dataset.day;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     drawn.replaceWith(page.querySelector(".campaign-week"));
     edit();
-    if (kept) document.querySelector(`[data-day="${kept}"] input`)?.focus();
+    const again = typing && document.querySelector(`[data-day="${day}"] input`);
+    if (!again) return;
+    again.focus();
+    if (typing.value !== typing.defaultValue) again.value = typing.value;
   }
 
   // -- editing --
@@ -106,9 +111,14 @@
     const { closed, invalid } = cell.dataset;
     const times = document.createElement("input");
     times.className = "campaign-week-times";
-    times.value = cell.textContent;
+    times.defaultValue = cell.textContent;
     times.setAttribute("aria-label", row.querySelector("th").textContent);
     times.addEventListener("input", () => times.setCustomValidity(""));
+    times.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // which would save the campaign
+      times.dispatchEvent(new Event("change"));
+    });
     times.addEventListener("change", (event) => {
       event.stopPropagation();
       const text = times.value.trim();
