@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from campaigns.models import Campaign
+from dialer.admin.masking import number_for
 from dialer.services.running import ERRORS_SHOWN, preview_run
 from talkturo.lib import clock
 from talkturo.lib.ids import parse_public_id
@@ -27,6 +28,7 @@ def dry_run(admin_site: Any, request: HttpRequest, pk: UUID) -> HttpResponse:
     except (InvalidTransition, Refusal) as reason:
         messages.error(request, f"{campaign}: {reason}")
         return redirect("admin:campaigns_campaign_change", pk)
+    number = number_for(request, campaign.team_id)
     context = {
         **admin_site.each_context(request),
         "title": _("Who would be called now"),
@@ -34,6 +36,7 @@ def dry_run(admin_site: Any, request: HttpRequest, pk: UUID) -> HttpResponse:
         "media": campaigns.media,
         "campaign": campaign,
         "run": run,
+        "calls": [(number(call.to_number), call) for call in run.attempts],
         "undialable": [
             (parse_public_id("cont", row.contact_id), row) for row in run.undialable[:ERRORS_SHOWN]
         ],

@@ -7,8 +7,9 @@ from django.utils import timezone
 from campaigns.models import Campaign, Enrollment
 from campaigns.services.lifecycle import cancel_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
+from dialer.admin.masking import masked
 from dialer.models import Attempt
-from talkturo.accounts.models import Team
+from talkturo.accounts.models import Membership, Team
 from talkturo.accounts.tests.staff import queries_of, said, staff
 
 
@@ -33,7 +34,10 @@ def test_shows_who_from_which_number_and_who_not(browser: Client, team: Team) ->
     last.contact.put_on_do_not_call(at=timezone.now(), reason="")
     html = browser.get(page(campaign)).content.decode()
     assert "1 call<" in html
-    assert first.contact.phone in html
+    assert masked(first.contact.phone) in html
+    assert first.contact.phone not in html
+    whole = staff(team, role=Membership.Role.OWNER).get(page(campaign)).content.decode()
+    assert first.contact.phone in whole
     assert campaign.numbers.get().phone_number.number in html
     assert f"Contact {last.contact.public_id} is marked do-not-call" in html
     assert not Attempt.objects.exists()
