@@ -204,11 +204,11 @@ def test_who_opts_out_while_being_claimed_is_not_skipped(engine: Engine, another
 def test_a_change_while_the_queues_follow_is_looked_at_again(
     engine: Engine, another: Another
 ) -> None:
-    campaign = running(engine)
+    running(engine)
     contact = Contact.objects.get()
     update_contact(contact=contact, fields={"timezone": "Asia/Tokyo"}, at=engine.now)
     with transaction.atomic():
-        lock_campaign(campaign.pk)
+        Enrollment.objects.select_for_update(of=("self",)).get()
         other = another(lambda: requeue_changed_contacts(at=engine.now))
         assert other.waits()
         engine.wait(seconds=1)
