@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import django
 from django.core.management import call_command
+from django.db import connection
 
 from talkturo.chaos.fleet import Fleet
 from talkturo.local.errors import CannotContinue
@@ -53,6 +54,8 @@ def benchmark_place(*, full: bool) -> Iterator[Place]:
             os.environ["LOG_LEVEL"] = "WARNING"
             django.setup()
             call_command("migrate", interactive=False, verbosity=0)
+            with connection.cursor() as cursor:  # a million rows are written in one statement
+                cursor.execute("SET statement_timeout = 0")
             yield Place(full, stores, fleet)
         except BaseException:
             _show_logs(fleet)

@@ -50,8 +50,11 @@ def timeline(call: Attempt) -> list[Moment]:
         moments.append(Moment(event.received_at, what, payload=payload))
     if call.opted_out_at is not None:
         moments.append(Moment(call.opted_out_at, _("Asked not to be called again")))
-    if call.ended_at is not None:
-        ended = _("Ended: %(outcome)s") % {"outcome": _(call.get_outcome_display())}
+    if call.status == Attempt.Status.WITHDRAWN:
+        given_up = _("Given up before the carrier had it")
+        moments.append(Moment(call.ended_at or call.created_at, given_up, call.error_message))
+    elif call.ended_at is not None:
+        ended = _("Ended: %(outcome)s") % {"outcome": _(call.outcome.replace("_", " "))}
         moments.append(Moment(call.ended_at, ended, call.error_message))
     return sorted(moments, key=lambda moment: moment.at)
 

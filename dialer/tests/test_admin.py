@@ -150,6 +150,20 @@ class TestTimeline:
         ]  # fmt: skip
         assert [html.index(what) for what in told] == sorted(html.index(what) for what in told)
 
+    def test_tells_why_a_call_was_given_up(
+        self, engine: Engine, campaign: Campaign, browser: Client
+    ) -> None:
+        (call,) = engine.claim(campaign)
+        Contact.objects.update(do_not_call=True)
+        engine.place(call.pk)
+        call.refresh_from_db()
+        last = timeline(call)[-1]
+        assert last.what == "Given up before the carrier had it"
+        assert last.detail == call.error_message != ""
+        html = page_of(browser, call)
+        assert last.detail in html
+        assert f"No call follows: {Enrollment.objects.get().disposition}" in html
+
     def test_tells_what_is_next(self, engine: Engine, campaign: Campaign, browser: Client) -> None:
         (first,) = engine.dial(campaign)
         assert "The call is not over yet." in page_of(browser, attempt_of(first))

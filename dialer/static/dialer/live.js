@@ -63,7 +63,8 @@
 
   const tellHealth = () => {
     const late = interval() && !document.hidden && Date.now() - heardAt > interval() + LATE_MS;
-    const time = new Date(heardAt).toLocaleTimeString(document.documentElement.lang);
+    const { lang } = document.documentElement;
+    const time = new Date(heardAt).toLocaleTimeString(lang, { hourCycle: "h23" });
     const words = failed || late ? health.dataset.stale.replace("{time}", time) : "";
     if (health.textContent !== words) health.textContent = words;
   };
@@ -105,6 +106,7 @@
         data: cells(table, column),
         yAxisID: isLine ? "rate" : undefined,
         order: isLine ? 0 : 1,
+        clip: isLine ? false : undefined, // a point at 100 % is whole
         backgroundColor: colour(name),
         borderColor: colour(name),
         borderWidth: isLine ? 2 : 0,
