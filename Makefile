@@ -1,7 +1,7 @@
 # One-word commands. Each installs what it needs into .venv by itself.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench chaos check check-django schema client format pins shell clean
+.PHONY: help run test bench chaos check check-django schema client messages format pins shell clean
 
 # The first interpreter that is new enough; `make PYTHON=… run` chooses another.
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,$(shell \
@@ -59,6 +59,9 @@ client: $(DEV_PINS) ## write clients/ from docs/openapi.yaml: for Python, for Po
 		--path docs/openapi.yaml --config clients/python.yaml --custom-template-path clients/templates \
 		--meta pdm --output-path $(CLIENTS)/python --overwrite --fail-on-warning
 	@$(VENV) -m talkturo.local.postman docs/openapi.yaml $(CLIENTS)/postman.json
+
+messages: $(DEV_PINS) ## collect the texts that staff see, compile their translations
+	@$(VENV) -m talkturo.local.with_stores $(VENV) -m talkturo.local.messages
 
 format: $(DEV_PINS) ## format the code and mend what can be mended
 	@$(VENV) -m ruff check --fix-only --quiet .

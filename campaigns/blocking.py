@@ -22,6 +22,21 @@ SENTENCES = {
     "team_cap": "All calls at once that the team allows are in use.",
     "waiting_for_retries": "Contacts wait for their next attempt.",
 }
+SCHEDULED = "The campaign starts by itself at its scheduled time."
+# Why a campaign was paused, by code. The row says it in more words, with numbers and names.
+PAUSED = {
+    "by_user": "Paused by a user.",
+    "assistant_not_outbound": "Its assistant is not enabled for outbound calls.",
+    "carrier_refused": "The carrier refused the calls.",
+    "circuit_breaker": "Too many calls were refused or in error.",
+    "max_calls_reached": (
+        "The calls allowed by maxCalls have been made. Run the campaign again to go on."
+    ),
+    "no_caller_id": "None of the campaign's phone numbers can be used as a caller ID.",
+    "no_contacts": "The campaign has no contacts.",
+    "scheduled_end": "scheduledEndAt has passed; no further calls are placed.",
+    "unknown_time_zone": "The call window's time zone is not known here.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +64,11 @@ class Reason:
 def blocked_by(campaign: Standing, *, now: datetime) -> Reason | None:
     """Why no call of the campaign starts now; None while calls may start or it is over."""
     if campaign.status == "paused":
-        return Reason(campaign.paused_code or "by_user", campaign.paused_reason or "Paused.")
+        return Reason(
+            campaign.paused_code or "by_user", campaign.paused_reason or PAUSED["by_user"]
+        )
     if campaign.status == "scheduled":
-        sentence = "The campaign starts by itself at its scheduled time."
-        return Reason("scheduled", sentence, campaign.scheduled_start_at)
+        return Reason("scheduled", SCHEDULED, campaign.scheduled_start_at)
     if campaign.status != "running":
         return None
     due = campaign.next_dial_at

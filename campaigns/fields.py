@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -41,7 +42,7 @@ PLAIN_SECRET = re.compile(r"(?!whsec_)[!-~]{16,200}")
 class TimeOfDayField(serializers.Field[time, Any, str, Any]):
     """`HH:MM` or `HH:MM:SS` in, `HH:MM` out."""
 
-    default_error_messages = {"invalid": "Must be a time of day as HH:MM, from 00:00 to 23:59."}
+    default_error_messages = {"invalid": _("Must be a time of day as HH:MM, from 00:00 to 23:59.")}
 
     def to_internal_value(self, data: Any) -> time:
         if not isinstance(data, str) or not TIME_OF_DAY.fullmatch(data):
@@ -59,7 +60,7 @@ class DaysField(serializers.ListField):
     """A subset of mon … sun, in the order of the week."""
 
     default_error_messages = {
-        "unknown": "Must be a list of days out of mon, tue, wed, thu, fri, sat, sun."
+        "unknown": _("Must be a list of days out of mon, tue, wed, thu, fri, sat, sun.")
     }
 
     def to_internal_value(self, data: Any) -> list[str]:
@@ -105,7 +106,7 @@ class DayWindowsField(serializers.DictField):
 
     child = serializers.ListField(child=_RangeSerializer(), max_length=MAX_RANGES_A_DAY)
     default_error_messages = {
-        "unknown": "The keys must be days out of mon, tue, wed, thu, fri, sat, sun."
+        "unknown": _("The keys must be days out of mon, tue, wed, thu, fri, sat, sun.")
     }
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
@@ -129,8 +130,10 @@ def refuse_empty_range(start: time, end: time) -> None:
         TimeRange(start, end)
     except ValueError as error:
         raise serializers.ValidationError(
-            "The window must not start and end at the same time; "
-            "00:00 to 00:00 means the whole day."
+            _(
+                "The window must not start and end at the same time; "
+                "00:00 to 00:00 means the whole day."
+            )
         ) from error
 
 
@@ -181,8 +184,10 @@ class WebhookUrlField(StrictCharField):
     """
 
     default_error_messages = {
-        "unusable": "Must be an https address without a user name in it, such as "
-        "https://example.com/talkturo."
+        "unusable": _(
+            "Must be an https address without a user name in it, such as "
+            "https://example.com/talkturo."
+        )
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -220,8 +225,10 @@ class WebhookSecretField(StrictCharField):
     """What signs a campaign's events: `whsec_` and base64 of 24 to 64 bytes, or any text."""
 
     default_error_messages = {
-        "unusable": "Must be whsec_ and the base64 of 24 to 64 bytes, or 16 to 200 printable "
-        "ASCII characters."
+        "unusable": _(
+            "Must be whsec_ and the base64 of 24 to 64 bytes, or 16 to 200 printable "
+            "ASCII characters."
+        )
     }
 
     def __init__(self, **kwargs: Any) -> None:

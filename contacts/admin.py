@@ -7,6 +7,8 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import (
     BooleanRadioFilter,
     ChoicesDropdownFilter,
@@ -33,14 +35,14 @@ class PhoneField(forms.CharField):
     widget = UnfoldAdminTextInputWidget
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=40, help_text="With + and country code.", **options)
+        super().__init__(max_length=40, help_text=_("With + and country code."), **options)
 
     def clean(self, value: Any) -> str:
         text: str = super().clean(value)
         try:
             return to_e164(text) if text else ""
         except InvalidPhone as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError(gettext(str(error))) from error
 
 
 class ZoneField(forms.ChoiceField):
@@ -48,10 +50,10 @@ class ZoneField(forms.ChoiceField):
 
     widget = UnfoldAdminSelect2Widget
     default_error_messages = {
-        "invalid_choice": "Must be an IANA time zone such as America/New_York."
+        "invalid_choice": _("Must be an IANA time zone such as America/New_York.")
     }
 
-    def __init__(self, *, when_empty: str = "", **options: Any) -> None:
+    def __init__(self, *, when_empty: Any = "", **options: Any) -> None:
         self._empty = [("", when_empty)] if when_empty else []
         super().__init__(choices=self._zones, required=not when_empty, **options)
 
@@ -64,7 +66,9 @@ class ContactForm(RequestForm):
 
     phone = PhoneField(required=False)
     secondary_phone = PhoneField(required=False)
-    timezone = ZoneField(when_empty="not known", help_text="Call windows are in this local time.")
+    timezone = ZoneField(
+        when_empty=_("not known"), help_text=_("Call windows are in this local time.")
+    )
     custom_fields = ObjectField()
 
     class Meta:
@@ -75,7 +79,7 @@ class ContactForm(RequestForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not any(cleaned.get(name) for name in ("first_name", "last_name", "phone", "email")):
-            raise ValidationError("A contact needs at least a name, a phone number or an email.")
+            raise ValidationError(_("A contact needs at least a name, a phone number or an email."))
         return cleaned
 
 
@@ -102,7 +106,7 @@ class ContactAdmin(SoftDeleteAdmin):
         ("company", RelatedFilter),
     )
     search_fields = ("first_name", "last_name", "email", "phone")
-    search_help_text = "Name, email, phone or id"
+    search_help_text = _("Name, email, phone or id")
     sortable_by = ()
     autocomplete_fields = ("team", "company")
     actions = ("put_on_do_not_call",)
@@ -119,9 +123,9 @@ class ContactAdmin(SoftDeleteAdmin):
                 )
             },
         ),
-        ("Do not call", {"fields": (("do_not_call", "do_not_call_reason"), "do_not_call_at")}),
+        (_("Do not call"), {"fields": (("do_not_call", "do_not_call_reason"), "do_not_call_at")}),
         (
-            "More",
+            _("More"),
             {
                 "fields": (
                     ("lead_status", "source", "preferred_contact_method"),
@@ -135,17 +139,17 @@ class ContactAdmin(SoftDeleteAdmin):
     )
     readonly_fields = ("called_in", "do_not_call_at", "public_id", "created_at", "updated_at")
 
-    @admin.display(description="Name")
+    @admin.display(description=_("Name"))
     def name(self, contact: Contact) -> str:
         return str(contact)
 
-    @badge("May call", {"yes": "success", "no": "danger", "none": "warning"})
+    @badge(_("May call"), {"yes": "success", "no": "danger", "none": "warning"})
     def may_call(self, contact: Contact) -> tuple[str, str]:
         if contact.do_not_call:
-            return "no", "do not call"
-        return ("yes", "yes") if contact.phone else ("none", "no number")
+            return "no", gettext("do not call")
+        return ("yes", gettext("yes")) if contact.phone else ("none", gettext("no number"))
 
-    @admin.display(description="Called in the time of")
+    @admin.display(description=_("Called in the time of"))
     def called_in(self, contact: Contact) -> str:
         """The zones that the dialer goes by, and how it knows them."""
         zones = contact.dial_zones.replace(",", ", ")
@@ -161,15 +165,18 @@ class ContactAdmin(SoftDeleteAdmin):
     def delete_model(self, request: HttpRequest, obj: Contact) -> None:
         delete_contact(contact=obj, at=clock.now(), by=str(request.user))
 
-    @admin.action(description="Put on the do-not-call list", permissions=["change"])
+    @admin.action(description=_("Put on the do-not-call list"), permissions=["change"])
     def put_on_do_not_call(self, request: HttpRequest, queryset: QuerySet[Contact]) -> None:
         contacts = list(queryset.filter(do_not_call=False))
         for contact in contacts:
             contact.put_on_do_not_call(at=clock.now(), reason=f"Set by {request.user}.")
             self.log_change(request, contact, "Put on the do-not-call list.")
         count = len(contacts)
-        messages.success(
-            request,
-            f"{count} contact{'' if count == 1 else 's'} will not be called any more; "
+        words = ngettext(
+            "%(count)s contact will not be called any more; "
+            "calls waiting for it are withdrawn within a second.",
+            "%(count)s contacts will not be called any more; "
             "calls waiting for them are withdrawn within a second.",
+            count,
         )
+        messages.success(request, words % {"count": count})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 ACCESS = "talkturo.accounts.admin_access"
 
 
-def _item(title: str, icon: str, model: str, *, seen_by: str = "is_member") -> dict[str, Any]:
+def _item(title: Any, icon: str, model: str, *, seen_by: str = "is_member") -> dict[str, Any]:
     return {
         "title": title,
         "icon": icon,  # of Material Symbols
@@ -19,7 +19,7 @@ def _item(title: str, icon: str, model: str, *, seen_by: str = "is_member") -> d
 
 NAVIGATION: list[dict[str, Any]] = [
     {
-        "title": "Campaigns",
+        "title": _("Campaigns"),
         "items": [
             {
                 "title": _("Live"),
@@ -27,38 +27,38 @@ NAVIGATION: list[dict[str, Any]] = [
                 "link": reverse_lazy("live"),
                 "permission": f"{ACCESS}.is_member",
             },
-            _item("Campaigns", "campaign", "campaigns_campaign"),
-            _item("Enrolled contacts", "playlist_add_check", "campaigns_enrollment"),
-            _item("Calls", "call_log", "dialer_attempt"),
+            _item(_("Campaigns"), "campaign", "campaigns_campaign"),
+            _item(_("Enrolled contacts"), "playlist_add_check", "campaigns_enrollment"),
+            _item(_("Calls"), "call_log", "dialer_attempt"),
         ],
     },
     {
-        "title": "Contacts",
+        "title": _("Contacts"),
         "separator": True,
         "items": [
-            _item("Contacts", "person", "contacts_contact"),
-            _item("Companies", "apartment", "contacts_company"),
+            _item(_("Contacts"), "person", "contacts_contact"),
+            _item(_("Companies"), "apartment", "contacts_company"),
         ],
     },
     {
-        "title": "Voice",
+        "title": _("Voice"),
         "separator": True,
         "items": [
-            _item("Assistants", "support_agent", "campaigns_assistant"),
-            _item("Phone numbers", "dialpad", "campaigns_phonenumber"),
-            _item("Carriers", "cell_tower", "dialer_carrieraccount", seen_by="is_superuser"),
+            _item(_("Assistants"), "support_agent", "campaigns_assistant"),
+            _item(_("Phone numbers"), "dialpad", "campaigns_phonenumber"),
+            _item(_("Carriers"), "cell_tower", "dialer_carrieraccount", seen_by="is_superuser"),
         ],
     },
     {
-        "title": "Access",
+        "title": _("Access"),
         "separator": True,
         "items": [
-            _item("API keys", "key", "accounts_apikey", seen_by="is_manager"),
-            _item("Teams", "groups", "accounts_team"),
-            _item("Members", "badge", "accounts_membership"),
-            _item("Users", "manage_accounts", "accounts_user", seen_by="is_superuser"),
-            _item("Failed logins", "gpp_maybe", "axes_accessattempt", seen_by="is_superuser"),
-            _item("Logins", "login", "axes_accesslog", seen_by="is_superuser"),
+            _item(_("API keys"), "key", "accounts_apikey", seen_by="is_manager"),
+            _item(_("Teams"), "groups", "accounts_team"),
+            _item(_("Members"), "badge", "accounts_membership"),
+            _item(_("Users"), "manage_accounts", "accounts_user", seen_by="is_superuser"),
+            _item(_("Failed logins"), "gpp_maybe", "axes_accessattempt", seen_by="is_superuser"),
+            _item(_("Logins"), "login", "axes_accesslog", seen_by="is_superuser"),
         ],
     },
 ]

@@ -84,6 +84,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+OWN_APPS = ("accounts", "contacts", "campaigns", "dialer")  # whose words the catalogs hold
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "talkturo.formats"
 

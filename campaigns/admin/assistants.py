@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import BooleanRadioFilter
 
 from campaigns.models import Assistant, PhoneNumber
@@ -13,6 +15,7 @@ from campaigns.serializers import AssistantUpdateRequest, PhoneNumberRequest
 from contacts.admin import PhoneField
 from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, badge
 from talkturo.accounts.admin_forms import RequestForm
+from talkturo.accounts.moments import moment
 
 
 class AssistantForm(RequestForm):
@@ -33,15 +36,15 @@ class AssistantAdmin(SoftDeleteAdmin):
     autocomplete_fields = ("team",)
     fieldsets = (
         (None, {"fields": ("team", "name", "outbound_enabled")}),
-        ("Answered calls", {"fields": ("connection", "address", "first_message", "language")}),
+        (_("Answered calls"), {"fields": ("connection", "address", "first_message", "language")}),
         (
-            "Voicemail",
+            _("Voicemail"),
             {
                 "fields": ("voicemail_detection_enabled", "voicemail_action", "voicemail_message"),
-                "description": "Unless the campaign says otherwise.",
+                "description": _("Unless the campaign says otherwise."),
             },
         ),
-        ("Record", {"fields": (("public_id", "created_at", "updated_at"),)}),
+        (_("Record"), {"fields": (("public_id", "created_at", "updated_at"),)}),
     )
     readonly_fields = ("public_id", "created_at", "updated_at")
 
@@ -79,8 +82,9 @@ class PhoneNumberAdmin(SoftDeleteAdmin):
         fields = super().get_readonly_fields(request, obj)
         return fields if obj is None else ("number", *fields)
 
-    @badge("State", {"ready": "success", "resting": "warning"})
+    @badge(_("State"), {"ready": "success", "resting": "warning"})
     def state(self, number: PhoneNumber) -> tuple[str, str]:
         if number.resting_until is not None and number.resting_until > timezone.now():
-            return "resting", f"resting until {number.resting_until:%H:%M} UTC"
-        return "ready", "ready"
+            words = gettext("resting until %(time)s")
+            return "resting", words % {"time": moment(number.resting_until)}
+        return "ready", gettext("ready")

@@ -13,8 +13,8 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
 from campaigns.admin.adding import AddingPages
@@ -22,11 +22,14 @@ from campaigns.admin.commands import COMMANDS, Command
 from campaigns.admin.fieldsets import FIELDSETS, without_secret
 from campaigns.admin.forms import CallerIdFormSet, CampaignForm
 from campaigns.admin.week import drawn_week
+from campaigns.blocking import PAUSED, Reason
 from campaigns.models import Campaign, CampaignNumber
 from campaigns.services import lifecycle
 from talkturo.accounts.admin_access import RelatedFilter, StaffInline, badge
+from talkturo.accounts.moments import moment
 from talkturo.lib import clock
 from talkturo.lib.transitions import InvalidTransition, Refusal
+from talkturo.lib.wording import words
 
 Status = Campaign.Status
 # Reasons for not dialing more that are no reason to wonder.
@@ -44,8 +47,8 @@ STATUS_LABELS: dict[str, str] = {
 class CallerIdInline(StaffInline):
     model = CampaignNumber
     formset = CallerIdFormSet
-    verbose_name = "caller ID"
-    verbose_name_plural = "caller IDs"
+    verbose_name = _("caller ID")
+    verbose_name_plural = _("caller IDs")
     autocomplete_fields = ("phone_number",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -95,49 +98,49 @@ class CampaignAdmin(AddingPages):
 
     # -- the list --
 
-    @badge("Status", STATUS_LABELS)
+    @badge(_("Status"), STATUS_LABELS)
     def state(self, campaign: Campaign) -> tuple[str, str]:
-        return campaign.status, campaign.status
+        return campaign.status, words(campaign.status)
 
-    @admin.display(description="Progress")
+    @admin.display(description=_("Progress"))
     def progress(self, campaign: Campaign) -> str:
         # By name: this app imports no other above it.
         context = {"campaign": campaign, "live_url": reverse("live-campaign", args=[campaign.pk])}
         return render_to_string("admin/campaigns/progress.html", context)
 
-    @admin.display(description="Called")
+    @admin.display(description=_("Called"))
     def called(self, campaign: Campaign) -> int:
         return campaign.contacts_called
 
-    @admin.display(description="Answered")
+    @admin.display(description=_("Answered"))
     def answered(self, campaign: Campaign) -> int:
         return campaign.contacts_answered
 
-    @admin.display(description="What is next")
+    @admin.display(description=_("What is next"))
     def outlook(self, campaign: Campaign) -> str:
         return outlook(campaign, timezone.now())
 
     # -- actions: the buttons of the page, on several campaigns --
 
-    @admin.action(description="Start", permissions=["change"])
+    @admin.action(description=_("Start"), permissions=["change"])
     def start(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> HttpResponse | None:
         return self.carry_out(request, COMMANDS["start"], queryset)
 
-    @admin.action(description="Resume", permissions=["change"])
+    @admin.action(description=_("Resume"), permissions=["change"])
     def resume(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> HttpResponse | None:
         return self.carry_out(request, COMMANDS["resume"], queryset)
 
-    @admin.action(description="Pause", permissions=["change"])
+    @admin.action(description=_("Pause"), permissions=["change"])
     def pause(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> HttpResponse | None:
         return self.carry_out(request, COMMANDS["pause"], queryset)
 
-    @admin.action(description="Cancel for good", permissions=["change"])
+    @admin.action(description=_("Cancel for good"), permissions=["change"])
     def cancel(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> HttpResponse | None:
         return self.carry_out(request, COMMANDS["cancel"], queryset)
 
     # -- the page --
 
-    @admin.display(description=gettext_lazy("The week"))
+    @admin.display(description=_("The week"))
     def week(self, campaign: Campaign) -> str:
         return drawn_week(campaign)
 
@@ -165,7 +168,9 @@ class CampaignAdmin(AddingPages):
             campaign = self.get_object(request, unquote(object_id or ""))
             if campaign is None or is_editable(campaign):
                 raise
-            sentence = f"Nothing was saved: the campaign is {campaign.status} by now."
+            sentence = gettext("Nothing was saved: the campaign is %(status)s by now.") % {
+                "status": words(campaign.status)
+            }
         messages.error(request, sentence)
         return redirect(request.get_full_path())
 
@@ -243,31 +248,48 @@ class CampaignAdmin(AddingPages):
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Draft and cancelled campaigns can be deleted; any other stands in the way."""
-        names, counts, lacking, _ = super().get_deleted_objects(objs, request)
-        kept = [f"{row} ({row.status})" for row in objs if row.status not in DELETABLE]
+        names, counts, lacking, _protected = super().get_deleted_objects(objs, request)
+        kept = [f"{row} ({words(row.status)})" for row in objs if row.status not in DELETABLE]
         return names, counts, lacking, kept
 
 
 def outlook(campaign: Campaign, now: datetime) -> str:
     """What happens next, or happened last; silence always has a reason."""
-    moments = {
-        Status.SCHEDULED: ("Starts", campaign.scheduled_start_at),
-        Status.COMPLETED: ("Completed", campaign.completed_at),
-        Status.CANCELLED: ("Cancelled", campaign.cancelled_at),
-    }
-    if campaign.status in moments:
-        words, at = moments[Status(campaign.status)]
-        return f"{words} {_moment(at)}" if at else words
     if campaign.status == Status.DRAFT:
-        return "Waits for its start"
+        return gettext("Waits for its start")
+    ended = {
+        Status.COMPLETED: (gettext("Completed %(time)s"), campaign.completed_at),
+        Status.CANCELLED: (gettext("Cancelled %(time)s"), campaign.cancelled_at),
+    }
+    if campaign.status in ended:
+        sentence, at = ended[Status(campaign.status)]
+        return sentence % {"time": _moment(at, campaign)}
+    if campaign.status == Status.SCHEDULED:
+        return gettext("Starts %(time)s") % {"time": _moment(campaign.scheduled_start_at, campaign)}
     reason = campaign.blocked_by(now=now)
     if reason is None or reason.code in AT_WORK:
-        return "Dialing"
-    return f"{reason.sentence} Until {_moment(reason.until)}" if reason.until else reason.sentence
+        return gettext("Dialing")
+    if reason.until is None:
+        return in_words(reason)
+    until = gettext("Until %(time)s") % {"time": _moment(reason.until, campaign)}
+    return f"{in_words(reason)} {until}"
 
 
-def _moment(at: datetime) -> str:
-    return f"{date_format(at, 'j M, H:i')} UTC"
+def in_words(reason: Reason) -> str:
+    """Why nothing is dialed, in the reader's language.
+
+    What was written on the row, in English, is translated where it names no numbers; where it
+    does, its code's general sentence stands before it.
+    """
+    sentence = gettext(reason.sentence)
+    general = PAUSED.get(reason.code)
+    if general is None or sentence != reason.sentence or gettext(general) == general:
+        return sentence
+    return f"{gettext(general)} ({sentence})"
+
+
+def _moment(at: datetime | None, campaign: Campaign) -> str:
+    return moment(at, campaign.call_window_timezone) if at else ""
 
 
 def _list_url(model: str, campaign: Campaign) -> str:

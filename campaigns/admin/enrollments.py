@@ -8,13 +8,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
 from campaigns.models import Campaign, Enrollment
 from campaigns.services.enrolling import remove_contacts
 from talkturo.accounts.admin_access import ReadOnly, RelatedFilter, StaffAdmin, badge
 from talkturo.lib import clock
+from talkturo.lib.wording import words
 
 STATUS_LABELS = {
     "queued": "info",
@@ -41,7 +43,7 @@ class EnrollmentAdmin(ReadOnly, StaffAdmin):
     # Sorting a million rows by anything without an index would stop the page.
     sortable_by = ()
     search_fields = ("contact__phone__exact", "contact__email__exact")
-    search_help_text = "Phone, email or id"
+    search_help_text = _("Phone, email or id")
     fields = (
         ("campaign", "contact"),
         ("state", "outcome", "disposition"),
@@ -57,7 +59,7 @@ class EnrollmentAdmin(ReadOnly, StaffAdmin):
         return self._may_edit(request, None)
 
     @admin.action(
-        description=gettext_lazy("Take out of the campaign (never called ones)"),
+        description=_("Take out of the campaign (never called ones)"),
         permissions=["take_out"],
     )
     def take_out(self, request: HttpRequest, queryset: QuerySet[Enrollment]) -> None:
@@ -68,22 +70,22 @@ class EnrollmentAdmin(ReadOnly, StaffAdmin):
             removed = remove_contacts(campaign=campaign, contact_ids=contact_ids, at=clock.now())
             kept = len(contact_ids) - removed
             if removed:
-                words = ngettext("%s contact taken out.", "%s contacts taken out.", removed)
-                messages.success(request, f"{campaign}: {words % removed}")
+                sentence = ngettext("%s contact taken out.", "%s contacts taken out.", removed)
+                messages.success(request, f"{campaign}: {sentence % removed}")
             if kept:
-                words = ngettext(
+                sentence = ngettext(
                     "%s contact stays, because it was called already or is being called.",
                     "%s contacts stay, because they were called already or are being called.",
                     kept,
                 )
-                messages.error(request, f"{campaign}: {words % kept}")
+                messages.error(request, f"{campaign}: {sentence % kept}")
 
-    @badge("Status", STATUS_LABELS)
+    @badge(_("Status"), STATUS_LABELS)
     def state(self, enrollment: Enrollment) -> tuple[str, str]:
-        return enrollment.status, enrollment.status
+        return enrollment.status, words(enrollment.status)
 
-    @admin.display(description="Calls")
+    @admin.display(description=_("Calls"))
     def calls(self, enrollment: Enrollment) -> str:
         query = {"enrollment__id__exact": str(enrollment.pk)}
         url = reverse("admin:dialer_attempt_changelist", query=query)
-        return format_html('<a href="{}">calls to this contact</a>', url)
+        return format_html('<a href="{}">{}</a>', url, _("calls to this contact"))

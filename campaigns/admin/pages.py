@@ -149,7 +149,7 @@ class CampaignPages(SoftDeleteAdmin):
         if not form.is_valid():
             return self.page(request, "schedule", campaign, title=_("Schedule"), form=form)
         if campaign.status not in {Campaign.Status.DRAFT, Campaign.Status.SCHEDULED}:
-            raise InvalidTransition("Campaign", campaign.status, Campaign.Status.SCHEDULED)
+            raise InvalidTransition(Campaign, campaign.status, Campaign.Status.SCHEDULED)
         lifecycle.update_campaign(
             campaign=campaign,
             fields=form.cleaned_data,

@@ -13,7 +13,7 @@ from campaigns.policy import Outcome
 from contacts.models import Contact
 from talkturo.lib.ids import PublicIdModel
 
-OUTCOMES = [(outcome.value, outcome.value) for outcome in Outcome]
+OUTCOMES = [(outcome.value, outcome.value.replace("_", " ")) for outcome in Outcome]
 
 
 class Enrollment(PublicIdModel):

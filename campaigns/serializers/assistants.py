@@ -4,6 +4,8 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from campaigns.models import Assistant, PhoneNumber
@@ -35,14 +37,18 @@ def address_problem(connection: str, address: str) -> str | None:
     `{{contact.first_name}}` and the like may stand anywhere but in the host.
     """
     if connection == Connection.SCRIPT:
-        return "A spoken script has no address." if address else None
+        return gettext("A spoken script has no address.") if address else None
     plain = VARIABLE.sub("x", address)
     if connection == Connection.SIP:
         host = address.partition("@")[2].partition(";")[0].partition("?")[0]
         fits = SIP.fullmatch(plain) and "{{" not in host
-        return None if fits else "Must start with sip: and name user and host: sip:bot@example.com."
+        return (
+            None
+            if fits
+            else gettext("Must start with sip: and name user and host: sip:bot@example.com.")
+        )
     if not address.startswith("wss://"):
-        return "Must start with wss://."
+        return gettext("Must start with wss://.")
     try:
         url = urlsplit(plain)
         reachable = bool(url.hostname) and url.port != 0
@@ -50,14 +56,14 @@ def address_problem(connection: str, address: str) -> str | None:
         reachable = False
     authority = re.split(r"[/?#]", address.removeprefix("wss://"))[0]
     if not reachable or UNSAFE.search(plain) or "{{" in authority:
-        return "Must be a WebSocket URL such as wss://voice.example.com/calls."
-    return "Must not hold a user name or password." if "@" in authority else None
+        return gettext("Must be a WebSocket URL such as wss://voice.example.com/calls.")
+    return gettext("Must not hold a user name or password.") if "@" in authority else None
 
 
 class LanguageField(StrictCharField):
     """A BCP 47 tag."""
 
-    default_error_messages = {"language": "Must be a BCP 47 tag such as en-US."}
+    default_error_messages = {"language": _("Must be a BCP 47 tag such as en-US.")}
 
     def to_internal_value(self, data: Any) -> str:
         text = super().to_internal_value(data)

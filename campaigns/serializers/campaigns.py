@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -116,7 +117,7 @@ class CampaignUpdateRequest(RequestSerializer):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if attrs.get("hang_up_calls") and attrs.get("status") != "cancelled":
-            raise self.refuse("hang_up_calls", "Goes with the status cancelled only.")
+            raise self.refuse("hang_up_calls", _("Goes with the status cancelled only."))
         self._refuse_impossible_schedule(attrs, timezone.now())
         self._refuse_closed_window(attrs)
         self._refuse_half_a_webhook(attrs)
@@ -128,17 +129,17 @@ class CampaignUpdateRequest(RequestSerializer):
             return
         for name in ("webhook_url", "webhook_secret"):
             if not self._standing(attrs, name):
-                raise self.refuse(name, "Is needed while webhookEnabled is true.")
+                raise self.refuse(name, _("Is needed while webhookEnabled is true."))
 
     def _refuse_impossible_schedule(self, attrs: dict[str, Any], now: datetime) -> None:
         ends = ("scheduled_end_at", "scheduled_start_at")
         given = [name for name in ends if attrs.get(name) is not None]
         end_at, start_at = (self._standing(attrs, name) for name in ends)
         if "scheduled_start_at" in given and start_at <= now:
-            raise self.refuse("scheduled_start_at", "Must lie in the future.")
+            raise self.refuse("scheduled_start_at", _("Must lie in the future."))
         if given and end_at is not None and end_at <= max(now, start_at or now):
             raise self.refuse(
-                given[0], "scheduledEndAt must lie in the future and after scheduledStartAt."
+                given[0], _("scheduledEndAt must lie in the future and after scheduledStartAt.")
             )
 
     def _refuse_closed_window(self, attrs: dict[str, Any]) -> None:
@@ -154,7 +155,7 @@ class CampaignUpdateRequest(RequestSerializer):
         if given := [name for name in ("day_windows", "days_of_week") if name in attrs]:
             ranges = self._standing(attrs, "day_windows")
             if all(ranges.get(day) == [] for day in self._standing(attrs, "days_of_week")):
-                raise self.refuse(given[0], "No day is left on which calls may go out.")
+                raise self.refuse(given[0], _("No day is left on which calls may go out."))
 
     def _standing(self, attrs: dict[str, Any], name: str) -> Any:
         """The value after the request: what it sends, else what the campaign has or gets."""
@@ -186,11 +187,11 @@ class CampaignUpdateRequest(RequestSerializer):
     def _caller_ids(self, entries: Sequence[tuple[UUID, int]], team: Team) -> list[CallerId]:
         weights = dict(entries)
         if len(weights) < len(entries):
-            raise self.refuse("from_number_ids", "Must not name a phone number twice.")
+            raise self.refuse("from_number_ids", _("Must not name a phone number twice."))
         numbers = PhoneNumber.objects.filter(team=team).in_bulk(weights)
         if len(numbers) < len(weights):
             raise UnknownReference(
-                self.as_written("from_number_ids"), "There is no such phone number in this team."
+                self.as_written("from_number_ids"), _("There is no such phone number in this team.")
             )
         return [CallerId(numbers[pk], weight) for pk, weight in entries]
 

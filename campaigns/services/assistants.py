@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from campaigns.models import Assistant, Campaign, CampaignNumber, PhoneNumber
 from talkturo.accounts.models import Team
@@ -32,7 +33,13 @@ def delete_assistant(*, assistant: Assistant, at: datetime, by: str) -> None:
     Raises Refusal while an unfinished campaign calls with it.
     """
     Assistant.objects.select_for_update().get(pk=assistant.pk)
-    _refuse_while_used("assistant", Campaign.objects.filter(assistant=assistant))
+    _refuse_while_used(
+        _(
+            "This is the assistant of unfinished campaigns (%(campaigns)s). Change, cancel or "
+            "delete them first."
+        ),
+        Campaign.objects.filter(assistant=assistant),
+    )
     PhoneNumber.objects.filter(assistant=assistant).update(assistant=None, updated_at=at)
     assistant.soft_delete(at=at, by=by)
 
@@ -43,7 +50,7 @@ def create_phone_number(*, team: Team, at: datetime, **fields: Any) -> PhoneNumb
         with transaction.atomic():
             row: PhoneNumber = PhoneNumber.objects.create(team=team, created_at=at, **fields)
     except IntegrityError as error:
-        raise Refusal("The team has this number already.", "number_exists") from error
+        raise Refusal(_("The team has this number already."), "number_exists") from error
     return row
 
 
@@ -65,7 +72,13 @@ def delete_phone_number(*, number: PhoneNumber, at: datetime, by: str) -> None:
         phone_number__deleted_at=None,
     ).exclude(phone_number=number)
     using = Campaign.objects.filter(~Exists(others), numbers__phone_number=number)
-    _refuse_while_used("only phone number", using)
+    _refuse_while_used(
+        _(
+            "This is the only phone number of unfinished campaigns (%(campaigns)s). Change, cancel "
+            "or delete them first."
+        ),
+        using,
+    )
     number.soft_delete(at=at, by=by)
 
 
@@ -77,13 +90,9 @@ def _update(row: Assistant | PhoneNumber, fields: Mapping[str, Any], at: datetim
         setattr(row, name, value)
 
 
-def _refuse_while_used(what: str, campaigns: Any) -> None:
+def _refuse_while_used(sentence: str, campaigns: Any) -> None:
     names = campaigns.filter(status__in=Campaign.UNFINISHED).order_by("-pk")
     used_by = list(names.values_list("name", flat=True)[: NAMED + 1])
     if used_by:
-        shown = ", ".join(used_by[:NAMED]) + (" and others" if len(used_by) > NAMED else "")
-        raise Refusal(
-            f"This is the {what} of unfinished campaigns ({shown}). Change, cancel or delete them "
-            "first.",
-            "in_use",
-        )
+        shown = ", ".join(used_by[:NAMED]) + (_(" and others") if len(used_by) > NAMED else "")
+        raise Refusal(sentence % {"campaigns": shown}, "in_use")

@@ -7,12 +7,14 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from campaigns.models import Campaign, CampaignNumber, Enrollment, PhoneNumber
 from campaigns.services.notifying import Event, note_event
 from campaigns.services.versions import refuse_if_outdated
 from talkturo.accounts.models import Team
 from talkturo.lib.transitions import InvalidTransition, Refusal, transition
+from talkturo.lib.wording import words
 
 Status = Campaign.Status
 EDITABLE = (Status.DRAFT, Status.SCHEDULED, Status.PAUSED)
@@ -83,8 +85,11 @@ def _edit(
 ) -> None:
     if campaign.status not in EDITABLE:
         raise Refusal(
-            f"The campaign is {campaign.status}; its configuration can be changed only while it "
-            "is draft, scheduled or paused.",
+            _(
+                "The campaign is %(status)s; its configuration can be changed only while it "
+                "is draft, scheduled or paused."
+            )
+            % {"status": words(campaign.status)},
             "campaign_not_editable",
         )
     for name, value in fields.items():
@@ -122,14 +127,14 @@ def change_status(*, campaign: Campaign, to: str, at: datetime, hang_up: bool = 
     elif to == Status.DRAFT:
         transition(campaign, to=Status.DRAFT, allowed=[Status.SCHEDULED], updated_at=at)
     else:
-        raise InvalidTransition("Campaign", campaign.status, to)
+        raise InvalidTransition(Campaign, campaign.status, to)
 
 
 def schedule_campaign(*, campaign: Campaign, at: datetime) -> None:
     """draft → scheduled. Raises Refusal where no start lies ahead."""
     if campaign.scheduled_start_at is None or campaign.scheduled_start_at <= at:
         raise Refusal(
-            "A campaign can be scheduled only with a scheduledStartAt in the future.",
+            _("A campaign can be scheduled only with a scheduledStartAt in the future."),
             "no_future_start",
         )
     transition(campaign, to=Status.SCHEDULED, allowed=[Status.DRAFT], updated_at=at)
@@ -175,26 +180,29 @@ def start_campaign(
 def refuse_unless_startable(campaign: Campaign, *, evergreen: bool, at: datetime) -> None:
     """Raise what `start_campaign` would raise; a dry run asks the same questions."""
     if campaign.status not in Campaign.UNFINISHED:
-        raise InvalidTransition("Campaign", campaign.status, Status.RUNNING)
+        raise InvalidTransition(Campaign, campaign.status, Status.RUNNING)
     assistant = campaign.assistant
     if assistant.deleted_at is not None or not assistant.outbound_enabled:
         raise Refusal(
-            f"The assistant {assistant.name} is not enabled for outbound calls.",
+            _("The assistant %(name)s is not enabled for outbound calls.")
+            % {"name": assistant.name},
             "assistant_not_outbound",
         )
     if not usable_numbers(campaign).exists():
         raise Refusal(
-            "None of the campaign's phone numbers can be used as a caller ID.", "no_caller_id"
+            _("None of the campaign's phone numbers can be used as a caller ID."), "no_caller_id"
         )
     enrolled = Enrollment.objects.filter(campaign=campaign)
     if not evergreen and not enrolled.exists():
         raise Refusal(
-            "The campaign has no contacts. Add some first, or set noAutoComplete to let it wait "
-            "for contacts.",
+            _(
+                "The campaign has no contacts. Add some first, or set noAutoComplete to let it "
+                "wait for contacts."
+            ),
             "no_contacts",
         )
     if campaign.scheduled_end_at is not None and campaign.scheduled_end_at <= at:
-        raise Refusal("scheduledEndAt has passed.", "scheduled_end")
+        raise Refusal(_("scheduledEndAt has passed."), "scheduled_end")
 
 
 def usable_numbers(campaign: Campaign) -> Any:
@@ -252,7 +260,7 @@ def delete_campaign(*, campaign: Campaign, at: datetime, by: str) -> None:
         pk=campaign.pk, status__in=[Status.DRAFT, Status.CANCELLED]
     ).update(deleted_at=at, deleted_by=by, updated_at=at)
     if not deleted:
-        raise InvalidTransition("Campaign", campaign.status, "deleted")
+        raise InvalidTransition(Campaign, campaign.status, "deleted")
 
 
 def restore_campaign(*, campaign: Campaign, at: datetime) -> None:
@@ -261,7 +269,7 @@ def restore_campaign(*, campaign: Campaign, at: datetime) -> None:
         deleted_at=None, deleted_by="", updated_at=at
     )
     if not restored:
-        raise Refusal("The campaign is not deleted.", "not_deleted")
+        raise Refusal(_("The campaign is not deleted."), "not_deleted")
 
 
 def complete_if_done(campaign_id: Any, *, at: datetime) -> bool:

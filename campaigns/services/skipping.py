@@ -15,6 +15,8 @@ ON_DO_NOT_CALL = "Contact is marked do-not-call"
 NO_PHONE = "Contact has no phone number"
 DELETED = "Contact was deleted"
 UNKNOWN_ZONE = "Contact's time zone is not known here"
+# As they are written on enrollments, in English; the admin translates them.
+SENTENCES = (ON_DO_NOT_CALL, NO_PHONE, DELETED, UNKNOWN_ZONE)
 
 
 def skip_reason(contact: Contact) -> tuple[str, str] | None:

@@ -84,7 +84,7 @@ class TestList:
         html = browser.get(LIST).content.decode()
         assert "4 answered, 6 completed, 1 skipped, of 10" in html
         assert "7 of 10" in html
-        assert "Starts 1 Mar, 09:30 UTC" in html
+        assert "Starts 1 Mar, 09:30 UTC (04:30 EST)" in html
 
     def test_costs_the_same_however_long_it_is(self, browser: Client, team: Team) -> None:
         CampaignFactory(team=team)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -23,7 +24,7 @@ class PhoneField(StrictCharField):
     """A phone number in international form, stored as E.164."""
 
     default_error_messages = {
-        "phone": "Must be a phone number in E.164 form, such as +12025550123."
+        "phone": _("Must be a phone number in E.164 form, such as +12025550123.")
     }
 
     def to_internal_value(self, data: Any) -> str:
@@ -87,7 +88,7 @@ class ContactCreateRequest(ContactUpdateRequest):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if not any(attrs.get(name) for name in ("first_name", "last_name", "phone", "email")):
             raise serializers.ValidationError(
-                "A contact needs at least one of firstName, lastName, phone and email."
+                _("A contact needs at least one of firstName, lastName, phone and email.")
             )
         return super().validate(attrs)
 

@@ -116,11 +116,11 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
     def error(self, call: Attempt) -> str:
         return _as_shown(call, call.error_message)
 
-    @badge("Status", STATUS_LABELS)
+    @badge(gettext_lazy("Status"), STATUS_LABELS)
     def state(self, call: Attempt) -> tuple[str, str]:
         return call.status, _(call.status.replace("_", " "))
 
-    @badge("Outcome", OUTCOME_LABELS)
+    @badge(gettext_lazy("Outcome"), OUTCOME_LABELS)
     def result(self, call: Attempt) -> tuple[str, str]:
         return call.outcome, call.outcome and _(call.outcome.replace("_", " "))
 

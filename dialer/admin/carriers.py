@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from dialer.models import CarrierAccount
 from talkturo.accounts.admin_access import BaseAdmin, badge, is_superuser
@@ -18,13 +20,13 @@ class CarrierAccountAdmin(HistoryAdmin, BaseAdmin):
     readonly_fields = ("name",)
     compressed_fields = False
 
-    @badge("Dialing", {"on": "success", "off": "danger"})
+    @badge(_("Dialing"), {"on": "success", "off": "danger"})
     def dialing(self, account: CarrierAccount) -> tuple[str, str]:
-        return ("on", "on") if account.dialing_enabled else ("off", "off")
+        return ("on", gettext("on")) if account.dialing_enabled else ("off", gettext("off"))
 
-    @admin.display(description="Calls a second")
+    @admin.display(description=_("Calls a second"))
     def rate(self, account: CarrierAccount) -> str:
-        return "no limit" if account.rate is None else f"{account.rate:g}"
+        return gettext("no limit") if account.rate is None else f"{account.rate:g}"
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return is_superuser(request)

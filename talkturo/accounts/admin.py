@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
@@ -65,7 +66,7 @@ class TeamAdmin(StaffAdmin):
     fieldsets = (
         (None, {"fields": (("name", "slug"), ("public_id", "created_at"))}),
         (
-            "Limits over all campaigns",
+            _("Limits over all campaigns"),
             {
                 "fields": (
                     "dialing_enabled",
@@ -78,9 +79,9 @@ class TeamAdmin(StaffAdmin):
     readonly_fields = ("public_id", "created_at")
     inlines = (MembershipInline,)
 
-    @badge("Dialing", {"on": "success", "off": "danger"})
+    @badge(_("Dialing"), {"on": "success", "off": "danger"})
     def dialing(self, team: Team) -> tuple[str, str]:
-        return ("on", "on") if team.dialing_enabled else ("off", "off")
+        return ("on", gettext("on")) if team.dialing_enabled else ("off", gettext("off"))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Programs know a team by its slug, so that is not for the team itself to change."""
@@ -123,9 +124,9 @@ class UserAdmin(HistoryAdmin, BaseUserAdmin, BaseAdmin):
     show_full_result_count = False
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        ("Person", {"fields": ("first_name", "last_name", "email", "language", "timezone")}),
-        ("Access", {"fields": ("is_active", "is_staff", "is_superuser", "second_factor_since")}),
-        ("Dates", {"fields": ("last_login", "date_joined")}),
+        (_("Person"), {"fields": ("first_name", "last_name", "email", "language", "timezone")}),
+        (_("Access"), {"fields": ("is_active", "is_staff", "is_superuser", "second_factor_since")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "usable_password", "password1", "password2", "is_staff")}),
@@ -137,7 +138,8 @@ class UserAdmin(HistoryAdmin, BaseUserAdmin, BaseAdmin):
         """For somebody whose phone is lost, and their backup codes with it."""
         for user in queryset:
             second_factor.remove(user=user)
-            messages.success(request, _("%(user)s logs in by password alone.") % {"user": user})
+            words = gettext("%(user)s logs in by password alone.")
+            messages.success(request, words % {"user": user})
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> Any:
         return self.inlines if obj else ()
@@ -202,17 +204,17 @@ class ApiKeyAdmin(StaffAdmin):
         """Nobody: a revoked key still says who did what."""
         return False
 
-    @admin.display(description="Key")
+    @admin.display(description=_("Key"))
     def key(self, key: ApiKey) -> str:
         return f"{key.prefix}…"
 
-    @badge("State", {"live": "success", "test": "info", "ended": "danger"})
+    @badge(_("State"), {"live": "success", "test": "info", "ended": "danger"})
     def state(self, key: ApiKey) -> tuple[str, str]:
         if not key.is_usable(at=timezone.now()):
-            return "ended", "revoked" if key.revoked_at else "expired"
-        return ("test", "test") if key.is_test else ("live", "live")
+            return "ended", gettext("revoked") if key.revoked_at else gettext("expired")
+        return ("test", gettext("test")) if key.is_test else ("live", gettext("live"))
 
-    @admin.display(description="Scopes")
+    @admin.display(description=_("Scopes"))
     def scope_list(self, key: ApiKey) -> str:
         return ", ".join(key.scopes)
 
@@ -229,12 +231,14 @@ class ApiKeyAdmin(StaffAdmin):
             expires_at=obj.expires_at,
         )
         obj.pk, obj.prefix = row.pk, row.prefix
-        messages.warning(request, f"Copy the key now, it is not shown again: {key}")
+        words = gettext("Copy the key now, it is not shown again: %(key)s")
+        messages.warning(request, words % {"key": key})
 
-    @admin.action(description="Revoke", permissions=["change"])
+    @admin.action(description=_("Revoke"), permissions=["change"])
     def revoke(self, request: HttpRequest, queryset: QuerySet[ApiKey]) -> None:
         keys = list(queryset.filter(revoked_at=None))
         revoked = revoke_keys(keys=queryset, at=clock.now())
         for key in keys:
             self.log_change(request, key, "Revoked.")
-        messages.success(request, f"Revoked {revoked} key{'' if revoked == 1 else 's'}.")
+        words = ngettext("Revoked %(count)s key.", "Revoked %(count)s keys.", revoked)
+        messages.success(request, words % {"count": revoked})

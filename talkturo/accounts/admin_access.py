@@ -10,6 +10,7 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin as UnfoldModelAdmin
 from unfold.admin import TabularInline as UnfoldTabularInline
 from unfold.contrib.filters.admin import AutocompleteSelectFilter as UnfoldAutocompleteFilter
@@ -144,7 +145,7 @@ class StaffAdmin(HistoryAdmin, TeamScoped, BaseAdmin):
     warn_unsaved_form = True
     compressed_fields = False  # labels above their inputs
 
-    @admin.display(description="ID")
+    @admin.display(description=_("ID"))
     def public_id(self, row: Any) -> str:
         """The id that the API uses."""
         return str(row.public_id)
@@ -187,7 +188,7 @@ def _only_team(request: HttpRequest) -> UUID | None:
 
 
 def badge(
-    description: str, colours: Mapping[str, str]
+    description: Any, colours: Mapping[str, str]
 ) -> Callable[[Callable[[Any, Any], tuple[str, str]]], Callable[[Any, Any], str]]:
     """A value drawn as a label. Its method returns the key of a colour (success, info, warning,
     danger, primary; none: grey) and the words to show."""

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 
+from talkturo.lib.wording import translate_models
+
 
 class AccountsConfig(AppConfig):
     default = True
@@ -14,7 +16,12 @@ class AccountsConfig(AppConfig):
 
 
 class StaffAdminConfig(admin_apps.AdminConfig):
-    """Django's admin, at our own site."""
+    """Django's admin, at our own site, in the language of whoever looks at it."""
 
     default = False
     default_site = "talkturo.accounts.admin_site.StaffSite"
+
+    def ready(self) -> None:
+        """Before the admin's forms are made of the models, which happens here."""
+        translate_models()
+        super().ready()

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -32,7 +33,7 @@ class RequestSerializer(serializers.Serializer[Any]):
     client wrote it (product-facts, "Errors").
     """
 
-    default_error_messages = {"invalid": "Must be a JSON object."}
+    default_error_messages = {"invalid": _("Must be a JSON object.")}
 
     _spelled: dict[str, str] = {}  # camelCase name → the spelling in this request
 
@@ -56,7 +57,7 @@ class RequestSerializer(serializers.Serializer[Any]):
         for key, value in data.items():
             name = known.get(key)
             if name is None:
-                errors[key] = ["This key is not known here."]
+                errors[key] = [_("This key is not known here.")]
             elif name in canonical:
                 errors[key] = [f"The same setting is given twice: {spelled[name]} and {key}."]
             else:
@@ -84,7 +85,7 @@ class RequestSerializer(serializers.Serializer[Any]):
 class PublicIdField(serializers.Field[UUID, Any, str, Any]):
     """A prefixed id in the API, a uuid in Python."""
 
-    default_error_messages = {"invalid": "Must be an id that starts with {prefix}_."}
+    default_error_messages = {"invalid": _("Must be an id that starts with {prefix}_.")}
 
     def __init__(self, prefix: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -103,7 +104,7 @@ class PublicIdField(serializers.Field[UUID, Any, str, Any]):
 class StrictBooleanField(serializers.BooleanField):
     """JSON true or false only: `"yes"` for `dryRun` must not place calls."""
 
-    default_error_messages = {"invalid": "Must be true or false."}
+    default_error_messages = {"invalid": _("Must be true or false.")}
 
     def to_internal_value(self, data: Any) -> bool:
         if not isinstance(data, bool):
@@ -114,7 +115,7 @@ class StrictBooleanField(serializers.BooleanField):
 class StrictIntegerField(serializers.IntegerField):
     """A JSON whole number only: neither `"5"`, `5.0` nor `true`."""
 
-    default_error_messages = {"invalid": "Must be a whole number."}
+    default_error_messages = {"invalid": _("Must be a whole number.")}
 
     def to_internal_value(self, data: Any) -> int:
         if isinstance(data, bool) or not isinstance(data, int):
@@ -125,7 +126,7 @@ class StrictIntegerField(serializers.IntegerField):
 class StrictNumberField(serializers.FloatField):
     """A JSON number only."""
 
-    default_error_messages = {"invalid": "Must be a number."}
+    default_error_messages = {"invalid": _("Must be a number.")}
 
     def to_internal_value(self, data: Any) -> float:
         if isinstance(data, bool) or not isinstance(data, int | float):
@@ -139,7 +140,7 @@ class StrictNumberField(serializers.FloatField):
 class StrictCharField(serializers.CharField):
     """A JSON string only: numbers are not quietly turned into text."""
 
-    default_error_messages = {"invalid": "Must be a string."}
+    default_error_messages = {"invalid": _("Must be a string.")}
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
@@ -151,8 +152,10 @@ class OffsetDateTimeField(serializers.DateTimeField):
     """ISO 8601 with an offset. Without one the instant would be a guess."""
 
     default_error_messages = {
-        "invalid": "Must be an ISO 8601 date and time with an offset, "
-        "such as 2026-01-15T09:00:00-05:00 or 2026-01-15T14:00:00Z."
+        "invalid": _(
+            "Must be an ISO 8601 date and time with an offset, "
+            "such as 2026-01-15T09:00:00-05:00 or 2026-01-15T14:00:00Z."
+        )
     }
 
     def enforce_timezone(self, value: Any) -> Any:
@@ -169,8 +172,8 @@ class FreeformObjectField(serializers.JSONField):
     """A JSON object of at most `max_bytes` (as compact UTF-8 JSON)."""
 
     default_error_messages = {
-        "not_object": "Must be a JSON object.",
-        "too_large": "Must be at most {max_bytes} bytes as JSON.",
+        "not_object": _("Must be a JSON object."),
+        "too_large": _("Must be at most {max_bytes} bytes as JSON."),
     }
 
     def __init__(self, *, max_bytes: int = 32 * 1024, **kwargs: Any) -> None:
@@ -189,7 +192,7 @@ class FreeformObjectField(serializers.JSONField):
 class TimeZoneField(StrictCharField):
     """An IANA time zone name. A bad one is refused: it must never come to mean "always open"."""
 
-    default_error_messages = {"unknown": "Must be an IANA time zone such as America/New_York."}
+    default_error_messages = {"unknown": _("Must be an IANA time zone such as America/New_York.")}
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=64, **kwargs)

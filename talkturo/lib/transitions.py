@@ -4,6 +4,10 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from talkturo.lib.wording import words
 
 
 class Refusal(Exception):
@@ -21,8 +25,13 @@ class Outdated(Exception):
 class InvalidTransition(Exception):
     """The row was not in a state that allows the change; nothing was written."""
 
-    def __init__(self, what: str, current: str, target: str) -> None:
-        super().__init__(f"{what} is {current} and cannot become {target}.")
+    def __init__(self, what: type[models.Model], current: str, target: str) -> None:
+        names = {
+            "what": capfirst(str(what._meta.verbose_name)),
+            "current": words(current),
+            "target": words(target),
+        }
+        super().__init__(_("%(what)s is %(current)s and cannot become %(target)s.") % names)
         self.current = current
         self.target = target
 
@@ -38,6 +47,6 @@ def transition(row: models.Model, *, to: str, allowed: Collection[str], **change
     if not updated:
         current = model._base_manager.values_list("status", flat=True).get(pk=row.pk)
         setattr(row, "status", current)  # noqa: B010  (models.Model declares no status)
-        raise InvalidTransition(str(model._meta.verbose_name).capitalize(), current, to)
+        raise InvalidTransition(model, current, to)
     for name, value in fields.items():
         setattr(row, name, value)

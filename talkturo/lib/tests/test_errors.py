@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from rest_framework import exceptions
 
+from campaigns.models import Campaign
 from talkturo.lib.errors import (
     answer_with_error,
     bad_request,
@@ -50,7 +51,7 @@ OUR_FAULT = "Something went wrong on our side; it has been logged."
             'Method "PUT" not allowed.',
         ),
         (
-            InvalidTransition("Campaign", "completed", "running"),
+            InvalidTransition(Campaign, "completed", "running"),
             409,
             "invalid_transition",
             "Campaign is completed and cannot become running.",
