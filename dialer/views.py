@@ -28,7 +28,7 @@ from dialer.services.dashboard import Limits, dashboard
 from dialer.services.readiness import readiness
 from dialer.services.running import Run, preview_run, run_campaign
 from dialer.tasks import announce
-from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.access import access_of, record_export, team_of_query
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id, refuse_test_key_on_live
 from talkturo.accounts.viewsets import ApiViewSet
@@ -164,6 +164,7 @@ class CallViewSet(ApiViewSet[Attempt]):
         """
         header = CallResponse.Meta.fields
         answers = (CallResponse(call).data for call in by_key(self._chosen(), "-pk"))
+        record_export(request, "calls")
         return csv_response("calls.csv", header, ([a[n] for n in header] for a in answers))
 
     def _chosen(self) -> QuerySet[Attempt]:

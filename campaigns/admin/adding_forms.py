@@ -90,7 +90,7 @@ class AudienceForm(AddingForm):
     )
     lead_status = forms.ChoiceField(
         label=gettext_lazy("Lead status"),
-        choices=[("", gettext_lazy("any")), *Contact.LeadStatus.choices],
+        choices=[("", gettext_lazy("any")), *Contact._meta.get_field("lead_status").flatchoices],
         required=False,
         widget=UnfoldAdminSelectWidget,
     )

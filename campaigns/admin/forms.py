@@ -83,7 +83,7 @@ class CampaignForm(RequestForm):
     )
     webhook_events = forms.MultipleChoiceField(
         label=gettext_lazy("Events"),
-        choices=WebhookDelivery.Event.choices,
+        choices=WebhookDelivery._meta.get_field("event").flatchoices,
         required=False,
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
         help_text=gettext_lazy("None chosen: all of them."),

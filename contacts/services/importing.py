@@ -20,6 +20,7 @@ from contacts import columns, records
 from contacts.models import ImportBatch, ImportPart
 from contacts.services.upserting import Chunk, chunk_of, store
 from talkturo.accounts.models import Team
+from talkturo.lib import audit
 from talkturo.lib.ids import new_uuid
 
 CHUNK_RECORDS = 5_000
@@ -198,7 +199,8 @@ def _store(batch: ImportBatch, chunk: Chunk, *, at: datetime) -> bool:
     # Takes the row's lock: from here to the commit nobody else can claim the import.
     if not mine.update(leased_until=at + LEASE, starts=0):
         return False
-    counts = store(batch=batch, chunk=chunk, at=at)
+    with audit.on_behalf_of(batch.created_by, import_id=batch.public_id):
+        counts = store(batch=batch, chunk=chunk, at=at)
     batch.processed += chunk.records
     mine.update(
         processed=batch.processed,

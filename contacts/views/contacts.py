@@ -15,7 +15,7 @@ from contacts.filters import ContactFilter
 from contacts.models import Contact
 from contacts.serializers import ContactCreateRequest, ContactResponse, ContactUpdateRequest
 from contacts.services import create_contact, delete_contact, update_contact
-from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.access import access_of, record_export, team_of_query
 from talkturo.accounts.permissions import require_scope
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
@@ -71,6 +71,7 @@ class ContactViewSet(ApiViewSet[Contact]):
         """
         header = ContactResponse.Meta.fields
         rows = by_key(self._chosen(), "-pk")
+        record_export(request, "contacts")
         answers = (ContactResponse(contact).data for contact in rows)
         return csv_response("contacts.csv", header, ([a[n] for n in header] for a in answers))
 

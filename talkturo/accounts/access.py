@@ -9,6 +9,7 @@ from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 
 from talkturo.accounts.models import ApiKey, Membership, Team, User
+from talkturo.lib import audit
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
 
 
@@ -116,3 +117,10 @@ def team_of_query(request: Request) -> Team:
     except InvalidPublicId as error:
         raise ValidationError({name: [f"This {error}."]}) from error
     return access_of(request).team(team_id)
+
+
+def record_export(request: Request, what: str) -> None:
+    """Note in the history of the teams whose rows are exported who took them, and which."""
+    chosen = bool({"teamId", "team_id"} & request.query_params.keys())
+    for team in [team_of_query(request)] if chosen else access_of(request).teams:
+        audit.record(team, audit.EXPORTED, what=what, query=request.query_params.dict())

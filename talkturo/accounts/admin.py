@@ -26,7 +26,7 @@ from talkturo.accounts.admin_access import (
     badge,
     is_superuser,
 )
-from talkturo.accounts.admin_forms import ModelForm
+from talkturo.accounts.admin_forms import LabelledForm
 from talkturo.accounts.admin_history import HistoryAdmin
 from talkturo.accounts.admin_logins import AccessLogAdmin, AttemptedLoginAdmin
 from talkturo.accounts.models import SCOPES, ApiKey, Membership, Team, User
@@ -171,7 +171,7 @@ def scope_choices() -> list[tuple[str, str]]:
     return [("*", "everything"), *wide, *((scope, scope.replace(":", ": ")) for scope in SCOPES)]
 
 
-class ApiKeyForm(ModelForm):
+class ApiKeyForm(LabelledForm):
     scopes = forms.MultipleChoiceField(
         choices=scope_choices, initial=["*"], widget=UnfoldAdminCheckboxSelectMultipleWidget
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Model
+from django.utils.text import capfirst
 from rest_framework.fields import Field
 from unfold.widgets import UnfoldAdminTextareaWidget
 
@@ -35,7 +36,17 @@ class ObjectField(forms.JSONField):
         return {} if cleaned is None else cleaned
 
 
-class RequestForm(ModelForm):
+class LabelledForm(ModelForm):
+    """A form whose declared fields are called as the model calls them, unless they say otherwise."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if field.label is None:
+                field.label = capfirst(self._meta.model._meta.get_field(name).verbose_name)
+
+
+class RequestForm(LabelledForm):
     """A form whose input must also pass the serializer of the API's PATCH.
 
     Only what was changed is looked at, as in a PATCH: a start that has passed since it was chosen

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from talkturo.lib import audit
+from talkturo.lib.wording import words
 
 PAGE_SIZE = 50
 NOTHING = "–"
@@ -52,7 +53,9 @@ class Entry:
 
     change: Any  # the row of the table of changes
     verb: str
-    what: str  # the part's kind, such as "membership"; empty: the object itself
+    what: (
+        str  # the part's kind, such as "membership", or what was exported; empty: the object itself
+    )
     fields: list[FieldChange]
 
     @property
@@ -138,7 +141,7 @@ def _entry(change: Any, after: Any, names: dict[Any, str], *, is_part: bool) -> 
     return Entry(
         change=change,
         verb=str(VERBS.get(change.pgh_label, change.pgh_label)),
-        what=str(model._meta.verbose_name) if is_part else "",
+        what=str(model._meta.verbose_name) if is_part else words(_exported(change)),
         fields=[
             FieldChange(
                 capfirst(str(field.verbose_name)),
@@ -148,6 +151,11 @@ def _entry(change: Any, after: Any, names: dict[Any, str], *, is_part: bool) -> 
             for field, before, value in _differences(change, after)
         ],
     )
+
+
+def _exported(change: Any) -> str:
+    """What somebody took with them: "contacts" or "calls"; empty where it was no export."""
+    return str((change.pgh_context or {}).get("what", ""))
 
 
 def _as_text(field: Any, value: Any, names: dict[Any, str]) -> str:

@@ -12,6 +12,7 @@ from campaigns.models import Campaign
 from campaigns.services.lifecycle import start_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.models import Contact
+from contacts.services.importing import accept_rows, run_import
 from contacts.tests.factories import ContactFactory
 from dialer.models import CarrierAccount
 from talkturo.accounts.models import ApiKey, Membership, Team, User
@@ -88,6 +89,33 @@ class TestWhatIsRecorded:
         change = changes_of(team).get(pgh_label=audit.EXPORTED)
         assert change.pgh_context == {"rows": 12}
         assert "exported" in history(staff(team), f"/admin/accounts/team/{team.pk}/")
+
+    @pytest.mark.parametrize("what", ["contacts", "calls"])
+    def test_an_export_of(self, what: str, team: Team, api: APIClient) -> None:
+        path = f"/api/crm/{what}/export"
+        answer = api.get(path, {"teamId": team.public_id})
+        assert answer.status_code == 200
+        change = changes_of(team).get(pgh_label=audit.EXPORTED)
+        assert change.pgh_context["by"] == str(ApiKey.objects.get())
+        assert change.pgh_context["what"] == what
+        assert f"<strong>{what} exported</strong>" in history(
+            staff(team), f"/admin/accounts/team/{team.pk}/"
+        )
+
+    def test_an_import_is_of_who_uploaded_it(self, team: Team) -> None:
+        contact = ContactFactory(team=team, first_name="Ada", phone="+12025550123")
+        batch = accept_rows(
+            team=team,
+            rows=[{"first_name": "Grace", "phone": "+12025550123"}],
+            region=None,
+            at=clock.now(),
+            created_by="grace",
+        )
+        run_import(import_id=batch.pk, clock=clock.now)
+        contact.refresh_from_db()
+        assert contact.first_name == "Grace"
+        change = changes_of(contact).get()
+        assert change.pgh_context == {"by": "grace", "import_id": batch.public_id}
 
     def test_people_who_come_and_go(self, team: Team) -> None:
         membership = MembershipFactory(team=team, user__username="grace")
