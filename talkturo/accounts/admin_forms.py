@@ -37,7 +37,7 @@ class ObjectField(forms.JSONField):
 
 
 class LabelledForm(ModelForm):
-    """A form whose declared fields are called as the model calls them, unless they say otherwise."""
+    """A form whose declared fields are called as in the model, unless they say otherwise."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
