@@ -123,4 +123,4 @@ def record_export(request: Request, what: str) -> None:
     """Note in the history of the teams whose rows are exported who took them, and which."""
     chosen = bool({"teamId", "team_id"} & request.query_params.keys())
     for team in [team_of_query(request)] if chosen else access_of(request).teams:
-        audit.record(team, audit.EXPORTED, what=what, query=request.query_params.dict())
+        audit.record(team, audit.EXPORTED, exported=what, query=request.query_params.dict())

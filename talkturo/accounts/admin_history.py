@@ -155,7 +155,7 @@ def _entry(change: Any, after: Any, names: dict[Any, str], *, is_part: bool) -> 
 
 def _exported(change: Any) -> str:
     """What somebody took with them: "contacts" or "calls"; empty where it was no export."""
-    return str((change.pgh_context or {}).get("what", ""))
+    return str((change.pgh_context or {}).get("exported", ""))
 
 
 def _as_text(field: Any, value: Any, names: dict[Any, str]) -> str:

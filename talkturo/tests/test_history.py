@@ -97,7 +97,7 @@ class TestWhatIsRecorded:
         assert answer.status_code == 200
         change = changes_of(team).get(pgh_label=audit.EXPORTED)
         assert change.pgh_context["by"] == str(ApiKey.objects.get())
-        assert change.pgh_context["what"] == what
+        assert change.pgh_context["exported"] == what
         assert f"<strong>{what} exported</strong>" in history(
             staff(team), f"/admin/accounts/team/{team.pk}/"
         )
