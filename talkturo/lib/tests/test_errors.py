@@ -2,12 +2,12 @@ import json
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from rest_framework import exceptions
 
-from campaigns.models import Campaign
 from talkturo.lib.errors import (
     answer_with_error,
     bad_request,
@@ -51,10 +51,10 @@ OUR_FAULT = "Something went wrong on our side; it has been logged."
             'Method "PUT" not allowed.',
         ),
         (
-            InvalidTransition(Campaign, "completed", "running"),
+            InvalidTransition(Group, "completed", "running"),
             409,
             "invalid_transition",
-            "Campaign is completed and cannot become running.",
+            "Group is completed and cannot become running.",
         ),
         (Refusal("It has no contacts.", "no_contacts"), 409, "no_contacts", "It has no contacts."),
         (
