@@ -1,7 +1,8 @@
 # One-word commands. Each installs what it needs into .venv by itself.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench chaos check check-django schema client messages format pins shell clean
+.PHONY: help run test browser screenshots bench chaos check check-django schema client messages format pins
+.PHONY: shell clean
 
 # The first interpreter that is new enough; `make PYTHON=… run` chooses another.
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,$(shell \
@@ -18,8 +19,18 @@ help: ## show this list
 run: $(RUN_PINS) ## start everything and watch a demo campaign (PORT=8000, DEMO=0 for none)
 	@exec $(VENV) -m talkturo.local
 
-test: $(DEV_PINS) ## run all tests, against a PostgreSQL and a Valkey of their own
-	@$(VENV) -m pytest -n 2
+test: $(DEV_PINS) browser ## run all tests, against a PostgreSQL and a Valkey of their own
+	@$(VENV) -m pytest -n 2 --dist loadgroup
+
+# Where it cannot, tests that want a browser are skipped and say so; BROWSER_TESTS=required fails.
+browser: $(DEV_PINS) ## install the Chromium that some tests drive, where root can (Debian's)
+	@$(VENV) -m talkturo.browser.chromium || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null \
+		|| { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -qq --no-install-recommends chromium >/dev/null; } \
+		|| echo "Chromium could not be installed." >&2
+
+screenshots: browser ## take the pictures in docs/images anew, of what `make run` runs
+	@$(VENV) -m talkturo.browser.pictures
 
 bench: $(DEV_PINS) ## measure everything beside its floor (benchmarks/README.md)
 	@$(VENV) -m benchmarks

@@ -339,6 +339,8 @@ UNFOLD = {
     "SITE_HEADER": "Talkturo dialer",
     "SITE_SYMBOL": "call",
     "SHOW_VIEW_ON_SITE": False,
+    "STYLES": [lambda request: static("talkturo/staff.css")],
+    "SCRIPTS": [lambda request: static("talkturo/names.js")],
     "SITE_FAVICONS": [
         {
             "rel": "icon",

@@ -1,0 +1,111 @@
+"""What is wrong with a page: what the browser says, what axe says, what does not fit."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import ConsoleMessage, Page, Response
+
+WIDE, NARROW = 1280, 390
+HEIGHT = 844
+GRAVE = {"serious", "critical"}
+# A theme changes colours and a width the layout; axe takes most of the time, so its other rules
+# (an empty list is all of them) are asked once for each theme and once for each width.
+COLOURS = ["color-contrast", "link-in-text-block"]
+LOOKS = [
+    ("light", WIDE, []),
+    ("dark", WIDE, COLOURS),
+    ("dark", NARROW, []),
+    ("light", NARROW, COLOURS),
+]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that has to be mended."""
+
+    path: str
+    where: str  # "light 1280", or "console"
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path} [{self.where}] {self.what}"
+
+
+class Eavesdropper:
+    """Writes down every error that the browser reports about a page, whenever it does."""
+
+    def __init__(self, page: Page) -> None:
+        """Listen from now on."""
+        self._page = page
+        self._said: list[Finding] = []
+        page.on("pageerror", lambda error: self._note(str(error)))
+        page.on("console", self._note_line)
+        page.on("response", self._note_refusal)
+
+    def take(self) -> list[Finding]:
+        """Return what was said since the last time."""
+        said, self._said = self._said, []
+        return said
+
+    def _note_line(self, line: ConsoleMessage) -> None:
+        if line.type == "error":
+            self._note(line.text)
+
+    def _note_refusal(self, response: Response) -> None:
+        if response.status >= 400:
+            self._note(f"{response.status} for {response.url}")
+
+    def _note(self, what: str) -> None:
+        self._said.append(Finding(self._page.url, "console", what))
+
+
+def look_at(page: Page) -> list[Finding]:
+    """Return what is wrong with the page that is open, in both themes and at both widths."""
+    page.evaluate(_axe_script())
+    found = []
+    for theme, width, rules in LOOKS:
+        _set_theme(page, theme)
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        where = f"{theme} {width}"
+        found += [Finding(page.url, where, what) for what in _overflow(page) + _axe(page, rules)]
+    page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+    return found
+
+
+def start_light(page: Page) -> None:
+    """Open every page of this window in the light theme, whatever was chosen last."""
+    page.add_init_script("""localStorage.setItem("adminTheme", '"light"')""")
+
+
+def _set_theme(page: Page, theme: str) -> None:
+    page.evaluate(
+        """theme => window.Alpine &&
+            (Alpine.$data(document.documentElement).adminTheme = theme)""",
+        theme,
+    )
+
+
+def _overflow(page: Page) -> list[str]:
+    wide: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [f"scrolls sideways by {wide} px"] if wide > 0 else []
+
+
+def _axe(page: Page, rules: list[str]) -> list[str]:
+    options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
+    if rules:
+        options["runOnly"] = rules
+    result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        f"{rule['id']} ({rule['impact']}): {rule['help']}: {node['html'][:160]}"
+        for rule in result["violations"]
+        if rule["impact"] in GRAVE
+        for node in rule["nodes"][:5]
+    ]
+
+
+@cache
+def _axe_script() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
