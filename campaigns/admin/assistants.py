@@ -12,10 +12,12 @@ from unfold.contrib.filters.admin import BooleanRadioFilter
 
 from campaigns.models import Assistant, PhoneNumber
 from campaigns.serializers import AssistantUpdateRequest, PhoneNumberRequest
+from campaigns.services.assistants import delete_assistant, delete_phone_number
 from contacts.admin import PhoneField
 from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, badge
 from talkturo.accounts.admin_forms import RequestForm
 from talkturo.accounts.moments import moment
+from talkturo.lib import clock
 
 
 class AssistantForm(RequestForm):
@@ -47,6 +49,9 @@ class AssistantAdmin(SoftDeleteAdmin):
         (_("Record"), {"fields": (("public_id", "created_at", "updated_at"),)}),
     )
     readonly_fields = ("public_id", "created_at", "updated_at")
+
+    def delete_model(self, request: HttpRequest, obj: Assistant) -> None:
+        delete_assistant(assistant=obj, at=clock.now(), by=str(request.user))
 
 
 class PhoneNumberForm(RequestForm):
@@ -81,6 +86,9 @@ class PhoneNumberAdmin(SoftDeleteAdmin):
         """Another number is another row: past calls name this one."""
         fields = super().get_readonly_fields(request, obj)
         return fields if obj is None else ("number", *fields)
+
+    def delete_model(self, request: HttpRequest, obj: PhoneNumber) -> None:
+        delete_phone_number(number=obj, at=clock.now(), by=str(request.user))
 
     @badge(_("State"), {"ready": "success", "resting": "warning"})
     def state(self, number: PhoneNumber) -> tuple[str, str]:

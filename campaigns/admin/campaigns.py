@@ -232,20 +232,6 @@ class CampaignAdmin(AddingPages):
     def delete_model(self, request: HttpRequest, obj: Campaign) -> None:
         lifecycle.delete_campaign(campaign=obj, at=clock.now(), by=str(request.user))
 
-    def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return super().delete_view(request, object_id, *args, **kwargs)
-        except InvalidTransition as reason:
-            messages.error(request, str(reason))
-            return redirect("admin:campaigns_campaign_change", object_id)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Campaign]) -> None:
-        for campaign in queryset:
-            try:
-                self.delete_model(request, campaign)
-            except InvalidTransition as reason:
-                messages.error(request, f"{campaign}: {reason}")
-
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Draft and cancelled campaigns can be deleted; any other stands in the way."""
         names, counts, lacking, _protected = super().get_deleted_objects(objs, request)

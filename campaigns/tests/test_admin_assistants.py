@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from campaigns.models import Assistant, PhoneNumber
-from campaigns.tests.factories import AssistantFactory, PhoneNumberFactory
+from campaigns.tests.factories import AssistantFactory, CampaignFactory, PhoneNumberFactory
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.accounts.tests.staff import errors_of, filled, queries_of, staff
@@ -52,6 +52,22 @@ class TestAssistantsAndNumbers:
         row: Any = (AssistantFactory if model == "assistant" else PhoneNumberFactory)(team=team)
         browser.post(f"/admin/campaigns/{model}/{row.pk}/delete/", {"post": "yes"})
         assert type(row).all_objects.get(pk=row.pk).deleted_at is not None
+
+    @pytest.mark.parametrize("model", ["assistant", "phonenumber"])
+    def test_what_an_unfinished_campaign_needs_stays(
+        self, browser: Client, team: Team, model: str
+    ) -> None:
+        campaign = CampaignFactory(team=team, name="Spring sale")
+        number = campaign.numbers.get().phone_number
+        row: Any = campaign.assistant if model == "assistant" else number
+        path = f"/admin/campaigns/{model}/"
+        selected = {"action": "delete_selected", "_selected_action": row.pk, "post": "yes"}
+        for where, data in ((f"{path}{row.pk}/delete/", {"post": "yes"}), (path, selected)):
+            shown = browser.post(where, data, follow=True)
+            assert "of unfinished campaigns (Spring sale)" in shown.content.decode()
+            assert "Successfully" not in shown.content.decode()
+            row.refresh_from_db()
+            assert row.deleted_at is None
 
     @pytest.mark.parametrize("model", ["assistant", "phonenumber"])
     def test_lists_cost_the_same_however_long(

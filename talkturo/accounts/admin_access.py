@@ -5,10 +5,12 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.db import transaction
 from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin as UnfoldModelAdmin
@@ -20,6 +22,7 @@ from talkturo.accounts.admin_history import HistoryAdmin
 from talkturo.accounts.models import Membership, Team, User
 from talkturo.lib import clock
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
+from talkturo.lib.transitions import InvalidTransition, Refusal
 
 if TYPE_CHECKING:  # unfold has no types of its own; its classes are Django's with another look
     BaseAdmin = admin.ModelAdmin[Any]
@@ -220,7 +223,10 @@ class ReadOnly(_Scoped):
 
 
 class SoftDeleteAdmin(StaffAdmin):
-    """Deleting hides the row; nothing else goes with it, so nothing else is listed."""
+    """Deleting hides the row; nothing else goes with it, so nothing else is listed.
+
+    A `delete_model` may refuse by a service's exception: the row stays, and the page says why.
+    """
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         names = [str(row) for row in objs]
@@ -229,9 +235,26 @@ class SoftDeleteAdmin(StaffAdmin):
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         obj.soft_delete(at=clock.now(), by=str(request.user))
 
+    def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().delete_view(request, object_id, *args, **kwargs)
+        except (InvalidTransition, Refusal) as reason:
+            messages.error(request, str(reason))
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+            return redirect(name, object_id)
+
+    @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         for row in queryset:
             self.delete_model(request, row)
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        """An action on the selected rows; those that were to be deleted are all deleted or none."""
+        try:
+            return super().response_action(request, queryset)
+        except (InvalidTransition, Refusal) as reason:
+            messages.error(request, str(reason))
+            return redirect(request.get_full_path())
 
 
 class StaffInline(TeamScoped, _TabularInline):
