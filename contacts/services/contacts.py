@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from contacts.models import Contact
+from contacts.services.numbers import lock_numbers
 from talkturo.accounts.models import Team
 
 # Fields that decide whether, when and where a contact is rung.
@@ -28,9 +29,10 @@ def find_or_create_contact(*, team: Team, at: datetime, fields: Mapping[str, Any
     """The team's contact of the phone number in `fields`, or a new one made of all of them.
 
     One that exists stays as it is, but for a wish not to be called, which is never lost. Of several
-    with that number, one on the do-not-call list is taken. Two requests at once make one contact.
+    with that number, one on the do-not-call list is taken. Two requests at once, or
+    one and an import, make one contact.
     """
-    _lock_numbers(team, [fields["phone"]])
+    lock_numbers(team_id=team.pk, phones=[fields["phone"]])
     same_number = Contact.objects.filter(team=team, phone=fields["phone"])
     contact: Contact | None = same_number.order_by("-do_not_call", "pk").first()
     if contact is None:
@@ -60,7 +62,7 @@ def find_or_create_contacts(*, team: Team, phones: Collection[str], at: datetime
     A number whose contact was deleted stays on the do-not-call list. A thousand at most: each
     holds a lock until the transaction ends.
     """
-    _lock_numbers(team, phones)
+    lock_numbers(team_id=team.pk, phones=phones)
     known = contacts_of_numbers(team=team, phones=phones)
     unwilling = unwilling_numbers(team=team, phones=phones)
     missing = [
@@ -80,16 +82,6 @@ def find_or_create_contacts(*, team: Team, phones: Collection[str], at: datetime
     Contact.objects.bulk_create(missing)
     known |= {contact.phone: contact.pk for contact in missing}
     return [known[phone] for phone in phones]
-
-
-def _lock_numbers(team: Team, phones: Collection[str]) -> None:
-    """Until the transaction ends, nobody else looks for those numbers to make contacts."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s || phone, 0)) "
-            "FROM unnest(%s::text[]) AS phone",
-            [str(team.pk), sorted(phones)],  # in one order, so that two cannot block each other
-        )
 
 
 @transaction.atomic

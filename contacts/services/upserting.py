@@ -14,6 +14,7 @@ from contacts.columns import CUSTOM, BadRow, Column, Row, row_of
 from contacts.models import Company, ImportBatch, ImportFailure
 from contacts.phones import dial_zones
 from contacts.records import Cells
+from contacts.services.numbers import lock_all_numbers
 from talkturo.lib.ids import new_uuid
 from talkturo.lib.parsers import UNSTORABLE
 
@@ -34,7 +35,7 @@ COPY = (
 # ones are looked at, too: who once asked not to be called is not called because of a new file.
 STORED = """
 SELECT id, phone, deleted_at IS NULL, do_not_call, do_not_call_at, do_not_call_reason
-FROM contacts_contact WHERE team_id = %s AND phone = ANY(%s) ORDER BY id FOR UPDATE
+FROM contacts_contact WHERE team_id = %s AND phone = ANY(%s) ORDER BY id FOR NO KEY UPDATE
 """
 SAME = (*TEXTS, "lead_status", "company_id", "tags")
 UPDATE = f"""
@@ -134,6 +135,7 @@ def _add_to(row: Row, later: Row) -> None:
 def store(*, batch: ImportBatch, chunk: Chunk, at: datetime) -> Counts:
     """Write a chunk's contacts and failures; the caller holds the import and the transaction."""
     _find_companies(batch, chunk, at)
+    lock_all_numbers(team_id=batch.team_id)
     stored = _stored(batch, [row["phone"] for row in chunk.rows if "phone" in row])
     alive = {phone: pk for pk, phone, is_alive, *_ in reversed(stored) if is_alive}
     asked = {phone: (when, why) for _, phone, _, dnc, when, why in stored if dnc}
@@ -204,7 +206,7 @@ def _insert(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> None:
 
 def _copied(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> Iterable[list[Any]]:
     """The cells of each row, in the order of COPIED."""
-    team, batch_id, now = batch.team_id, batch.pk, at.isoformat()
+    team, batch_id, now = str(batch.team_id), str(batch.pk), at.isoformat()
     for row in rows:
         value = row.get
         stop = bool(value("do_not_call"))

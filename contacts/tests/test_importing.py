@@ -1,16 +1,19 @@
 """Imports that are killed, doubled, abandoned or hopeless."""
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from contacts.models import Contact, ImportBatch, ImportPart
-from contacts.services import importing
+from contacts.services import find_or_create_contact, importing, upserting
 from contacts.services.importing import LEASE, accept_csv, run_import, unattended_imports
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
@@ -146,6 +149,59 @@ def test_two_imports_of_one_file_at_once_make_each_contact_once():
         assert (batch.status, batch.processed) == ("completed", RECORDS)
     assert sum(batch.created for batch in batches) == Contact.objects.count() == RECORDS + 5
     assert sum(batch.updated for batch in batches) == RECORDS - 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_waits_for_a_request_that_makes_one_of_its_contacts():
+    team = TeamFactory()
+    batch = pending(team, records=1)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            find_or_create_contact(team=team, at=clock.now(), fields={"phone": "+12025550000"})
+            imported = pool.submit(in_a_thread, run, batch)
+            wait_for_a_waiting_lock()
+        imported.result(30)
+    assert Contact.objects.get(team=team).first_name == "N0"
+    assert (batch.created, batch.updated) == (0, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_request_waits_for_an_import_that_makes_its_contact(monkeypatch: pytest.MonkeyPatch):
+    team = TeamFactory()
+    batch = pending(team, records=1)
+    real: Any = getattr(upserting, "_insert")  # noqa: B009  (not its own)
+    with ThreadPoolExecutor(1) as pool:
+        found: list[Future[Contact]] = []
+
+        def asked_before_the_commit(*args: Any) -> None:
+            real(*args)
+            asked = partial(find_or_create_contact, team=team, at=clock.now())
+            found.append(pool.submit(in_a_thread, asked, fields={"phone": "+12025550000"}))
+            wait_for_a_waiting_lock()
+
+        monkeypatch.setattr(upserting, "_insert", asked_before_the_commit)
+        run(batch)
+        contact = found[0].result(30)
+    assert Contact.objects.get(team=team) == contact
+    assert contact.import_batch == batch
+
+
+def in_a_thread(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    try:
+        return work(*args, **kwargs)
+    finally:
+        connection.close()
+
+
+def wait_for_a_waiting_lock() -> None:
+    """Until somebody waits for an advisory lock."""
+    for _ in range(3000):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+            if cursor.rowcount:
+                return
+        time.sleep(0.01)
+    raise AssertionError("nobody waits")
 
 
 def test_a_file_that_kills_its_workers_is_given_up(team: Team, monkeypatch: pytest.MonkeyPatch):
