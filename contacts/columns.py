@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,14 @@ TRUE = frozenset(["true", "yes", "y", "1", "x", "ja", "j", "wahr", "oui", "vrai"
 FALSE = frozenset(["false", "no", "n", "0", "nein", "falsch", "non", "faux"])
 # What a spreadsheet would run as a formula stands behind an apostrophe in our own exports.
 GUARDED = re.compile(r"'[=+\-@\t\r]")
+
+# As most addresses are written: they need no closer look, and a file has a million.
+PLAIN_EMAIL = re.compile(
+    r"[a-z0-9_]+(?:[.+-][a-z0-9_]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}",
+    re.IGNORECASE | re.ASCII,
+)
+# Nearly every record has its own; what the other columns of a file say is said again and again.
+ONE_EACH = frozenset(["name", "phone", "secondary_phone", "email", "notes"])
 
 TEXTS = {
     "first_name": 120, "last_name": 120, "job_title": 120, "source": 120, "company": 200,
@@ -77,7 +85,7 @@ class BadValue(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where a value stands in the record, and what it becomes."""
+    """Where a value stands in the record, and what it becomes: None where it says nothing."""
 
     place: int | str  # a CSV's cell by number, a JSON object's by key
     label: str
@@ -144,7 +152,9 @@ def json_columns(region: str | None) -> list[Column]:
 
 
 def _column(place: int | str, label: str, field: str, key: str = "", *, region: Any) -> Column:
-    convert = partial(_text, 1000) if key else _converter(field, region)
+    convert = partial(_said, partial(_text, 1000) if key else _converter(field, region))
+    if isinstance(place, int) and not key and field not in ONE_EACH:
+        convert = lru_cache(4096)(convert)
     return Column(place, label, field, convert, key)
 
 
@@ -165,9 +175,9 @@ def row_of(cells: Sequence[str] | Mapping[str, Any], columns: Iterable[Column]) 
     problems: list[str] = []
     for column in columns:
         try:
-            value = _stripped(cells[column.place])  # type: ignore[index]  # by number or by key
-            if value is not None and value != "":
-                _put(row, column, column.convert(value))
+            value = column.convert(cells[column.place])  # type: ignore[index]  # number or key
+            if value is not None:
+                _put(row, column, value)
         except LookupError:  # a spreadsheet leaves out empty cells at the end
             continue
         except ValueError as error:
@@ -179,12 +189,14 @@ def row_of(cells: Sequence[str] | Mapping[str, Any], columns: Iterable[Column]) 
     return row
 
 
-def _stripped(value: Any) -> Any:
-    """Without blanks around it and without the apostrophe of an export before a formula."""
-    if not isinstance(value, str):
-        return value
-    value = value.strip()
-    return value[1:] if value[:1] == "'" and GUARDED.match(value) else value
+def _said(convert: Callable[[Any], Any], value: Any) -> Any:
+    """The value without blanks around it and without the apostrophe of an export before a formula;
+    None where nothing is left."""
+    if isinstance(value, str):
+        value = value.strip()
+        if value[:1] == "'" and GUARDED.match(value):
+            value = value[1:]
+    return None if value is None or value == "" else convert(value)
 
 
 def _is_somebody(row: Row) -> bool:
@@ -192,10 +204,10 @@ def _is_somebody(row: Row) -> bool:
 
 
 def _put(row: Row, column: Column, value: Any) -> None:
-    if column.field == "name":
-        _split_name(row, value)
-    elif column.key:
+    if column.key:
         row.setdefault(CUSTOM, {})[column.key] = value
+    elif column.field == "name":
+        _split_name(row, value)
     else:
         row[column.field] = value
 
@@ -237,6 +249,8 @@ def _phone(region: str | None, value: Any) -> str:
 
 def _email(value: Any) -> str:
     text = _text(254, value)
+    if len(text) <= 63 and PLAIN_EMAIL.fullmatch(text):
+        return text
     try:
         validate_email(text)
     except ValidationError as error:
