@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 from rest_framework.exceptions import ValidationError
 
-from campaigns.models import Assistant, Campaign, Enrollment, PhoneNumber
+from campaigns.models import Assistant, Campaign, Enrollment, EnrollmentCount, PhoneNumber
 from contacts.filters import ContactFilter, TrueOrFalse
 from contacts.models import Company, Contact, matching
 from talkturo.accounts.scoping import PublicIdFilter
@@ -47,15 +47,13 @@ class CampaignFilter(FilterSet):
         choices=[(word, word) for word in ("exclude", "include", "only")], method="by_deleted"
     )
     ordering = Ordering(
-        {
-            "created_at": "pk",  # ids are made in the order of time, and have an index
-            "name": "name",
-            "status": "status",
-            "scheduled_start_at": "scheduled_start_at",
-            "started_at": "started_at",
-            "completed_at": "completed_at",
-            "updated_at": "updated_at",
-        }
+        "created_at",
+        "name",
+        "status",
+        "scheduled_start_at",
+        "started_at",
+        "completed_at",
+        "updated_at",
     )
 
     class Meta:
@@ -83,7 +81,9 @@ class CampaignFilter(FilterSet):
             raise ValidationError({name: [f"Must be of {known}, separated by commas."]})
         found = Q()
         for state in sorted(states):
-            rows = Enrollment.objects.filter(CONTACT_STATES[state], campaign=OuterRef("pk"))
+            rows = EnrollmentCount.objects.filter(
+                CONTACT_STATES[state], campaign=OuterRef("pk"), contacts__gt=0
+            )
             found |= Q(Exists(rows))
         return queryset.filter(found)
 
@@ -108,7 +108,7 @@ class OutboundAssistantFilter(FilterSet):
     """`search` (name), `ordering`."""
 
     search = CharFilter(method="by_words", help_text="Words that the name has.")
-    ordering = Ordering({"created_at": "pk", "name": "name", "updated_at": "updated_at"})
+    ordering = Ordering("created_at", "name", "updated_at")
 
     class Meta:
         model = Assistant
@@ -130,9 +130,7 @@ class PhoneNumberFilter(FilterSet):
 
     assistantId = PublicIdFilter(Assistant, field_name="assistant")  # noqa: N815
     search = CharFilter(method="by_words", help_text="Words of the number or the label.")
-    ordering = Ordering(
-        {"created_at": "pk", "number": "number", "label": "label", "updated_at": "updated_at"}
-    )
+    ordering = Ordering("created_at", "number", "label", "updated_at")
 
     class Meta:
         model = PhoneNumber

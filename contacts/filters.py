@@ -7,7 +7,6 @@ from django_filters import (
     CharFilter,
     ChoiceFilter,
     FilterSet,
-    OrderingFilter,
     TypedChoiceFilter,
 )
 from drf_spectacular.types import OpenApiTypes
@@ -15,6 +14,7 @@ from drf_spectacular.utils import extend_schema_field
 
 from contacts.models import Company, Contact, ImportBatch, matching
 from talkturo.accounts.scoping import PublicIdFilter
+from talkturo.lib.filters import Ordering
 
 
 @extend_schema_field(OpenApiTypes.BOOL)
@@ -26,26 +26,11 @@ class TrueOrFalse(TypedChoiceFilter):
         super().__init__(choices=words, coerce=lambda word: word == "true", **kwargs)
 
 
-class Ordering(OrderingFilter):
-    """`ordering`: names separated by commas, `-` before one turns it round; a 400 otherwise.
-
-    Without it the newest come first. Equal rows keep an order, so that pages do not overlap.
-    """
-
-    def filter(self, qs: Any, value: Any) -> Any:
-        ordering = [self.get_ordering_value(name) for name in value or ()]
-        # Ids are made in the order of time, and every list has an index on them.
-        ordering = [word.replace("created_at", "pk") for word in ordering]
-        return qs.order_by(*ordering, "-pk")
-
-
 class CompanyFilter(FilterSet):
     """`search` (name), `ordering`."""
 
     search = CharFilter(field_name="name", lookup_expr="icontains")
-    ordering = Ordering(
-        fields={"name": "name", "created_at": "createdAt", "updated_at": "updatedAt"}
-    )
+    ordering = Ordering("name", "created_at", "updated_at")
 
     class Meta:
         model = Company
@@ -62,15 +47,7 @@ class ContactFilter(FilterSet):
     doNotCall = TrueOrFalse(field_name="do_not_call")  # noqa: N815
     hasPhone = TrueOrFalse(method="by_phone")  # noqa: N815
     importBatchId = PublicIdFilter(ImportBatch, field_name="import_batch")  # noqa: N815
-    ordering = Ordering(
-        fields={
-            "first_name": "firstName",
-            "last_name": "lastName",
-            "email": "email",
-            "created_at": "createdAt",
-            "updated_at": "updatedAt",
-        }
-    )
+    ordering = Ordering("first_name", "last_name", "email", "created_at", "updated_at")
 
     class Meta:
         model = Contact

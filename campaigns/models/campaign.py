@@ -251,6 +251,15 @@ class Campaign(PublicIdModel, SoftDeleteModel):
                 name="campaign_team_name",
                 condition=Q(deleted_at=None),
             ),
+            # The list in the order of a time.
+            *(
+                models.Index(
+                    fields=["team", time, "id"],
+                    name=f"campaign_team_{time[:-3]}",
+                    condition=Q(deleted_at=None),
+                )
+                for time in ("scheduled_start_at", "started_at", "completed_at", "updated_at")
+            ),
             # The list's search.
             GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="campaign_search"),
             # The tick: running campaigns with something to do.

@@ -98,12 +98,6 @@ class Enrollment(PublicIdModel):
                 name="enrollment_open",
                 condition=Q(status__in=["pending", "queued", "calling"]),
             ),
-            # `contactFilter`: has the campaign anybody with this outcome?
-            models.Index(
-                fields=["campaign", "outcome"],
-                name="enrollment_outcome",
-                condition=~Q(outcome=""),
-            ),
             # The API's list of a campaign's contacts.
             models.Index("campaign", "id", name="enrollment_campaign_order"),
             # A contact's queue entries, when the contact changes.

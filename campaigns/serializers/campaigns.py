@@ -249,10 +249,14 @@ class ContactStatsResponse(serializers.Serializer[Any]):
     """How many contacts of a campaign have each status, and each outcome."""
 
     byStatus = serializers.DictField(  # noqa: N815
-        child=serializers.IntegerField(), help_text="A status → how many contacts have it."
+        source="by_status",
+        child=serializers.IntegerField(),
+        help_text="A status → how many contacts have it.",
     )
     byOutcome = serializers.DictField(  # noqa: N815
-        child=serializers.IntegerField(), help_text="An outcome → how many contacts have it."
+        source="by_outcome",
+        child=serializers.IntegerField(),
+        help_text="An outcome → how many contacts have it.",
     )
 
 

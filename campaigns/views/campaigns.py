@@ -1,10 +1,9 @@
 """`/api/crm/campaigns`"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, ClassVar
-from uuid import UUID
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.decorators import action
@@ -14,8 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from campaigns.filters import CampaignFilter
-from campaigns.models import Campaign, CampaignNumber, Enrollment
-from campaigns.policy import Outcome
+from campaigns.models import Campaign, CampaignNumber
 from campaigns.serializers import (
     CampaignCreatedResponse,
     CampaignCreateRequest,
@@ -25,6 +23,7 @@ from campaigns.serializers import (
     EnrollmentCountsResponse,
 )
 from campaigns.services import enrolling, lifecycle
+from campaigns.services.counting import contact_counts
 from campaigns.services.versions import version_of
 from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.permissions import require_scope
@@ -107,9 +106,9 @@ class CampaignViewSet(ApiViewSet[Campaign]):
         rows = rows.prefetch_related(Prefetch("numbers", NUMBERS))
         page: Any = self.paginate_queryset(self.filter_queryset(rows))
         if with_stats:
-            stats = contact_stats(page)
+            counts = contact_counts(campaign_ids=[campaign.pk for campaign in page])
             for campaign in page:
-                campaign.contact_stats = stats[campaign.pk]
+                campaign.contact_stats = counts[campaign.pk]
         return self.get_paginated_response(CampaignResponse(page, many=True).data)
 
     @extend_schema(request=CampaignCreateRequest, responses={201: CampaignCreatedResponse})
@@ -186,24 +185,6 @@ class CampaignViewSet(ApiViewSet[Campaign]):
         campaign = self.get_object()
         lifecycle.restore_campaign(campaign=campaign, at=clock.now())
         return _answer(campaign)
-
-
-def contact_stats(campaigns: Sequence[Campaign]) -> dict[UUID, dict[str, dict[str, int]]]:
-    """By campaign: how many contacts have each status, and each outcome. One query for all."""
-    stats: dict[UUID, dict[str, dict[str, int]]] = {
-        campaign.pk: {
-            "byStatus": dict.fromkeys(Enrollment.Status.values, 0),
-            "byOutcome": dict.fromkeys(map(str, Outcome), 0),
-        }
-        for campaign in campaigns
-    }
-    rows = Enrollment.objects.filter(campaign__in=stats).order_by()
-    counted = rows.values_list("campaign", "status", "outcome").annotate(Count("pk"))
-    for campaign, status_, outcome, count in counted:
-        stats[campaign]["byStatus"][status_] += count
-        if outcome:
-            stats[campaign]["byOutcome"][outcome] += count
-    return stats
 
 
 def _answer(campaign: Campaign, http_status: int = status.HTTP_200_OK) -> Response:

@@ -75,7 +75,8 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
         rows = enrolled.select_related("contact__company").order_by("pk")
         page = self.paginate_queryset(self.filter_queryset(rows))
         response = self.get_paginated_response(EnrollmentResponse(page, many=True).data)
-        response.data["statusCounts"] = contact_counts(campaign_id=campaign.pk).by_status
+        counts = contact_counts(campaign_ids=[campaign.pk])[campaign.pk]
+        response.data["statusCounts"] = counts.by_status
         return response
 
     @extend_schema(request=ContactsRequest, responses=EnrollResponse)

@@ -101,6 +101,7 @@ def test_of_one_company(api: APIClient, team: Team):
         ("createdAt", ["Ada", "Bob", "Cyd"]),
         ("-createdAt", ["Cyd", "Bob", "Ada"]),
         ("firstName", ["Ada", "Bob", "Cyd"]),
+        ("first_name", ["Ada", "Bob", "Cyd"]),
         ("-lastName", ["Cyd", "Ada", "Bob"]),
         ("email,firstName", ["Bob", "Cyd", "Ada"]),
         ("email,-createdAt", ["Cyd", "Bob", "Ada"]),
@@ -133,7 +134,7 @@ def test_a_search_in_a_million_rows_goes_by_the_index():
     [
         {"leadStatus": "hot"},
         {"ordering": "phone"},
-        {"ordering": "first_name"},
+        {"ordering": "lead_status"},
         {"importBatchId": "x"},
         {"campaignId": "x"},
         {"doNotCall": "yes"},
