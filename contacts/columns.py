@@ -152,7 +152,9 @@ def json_columns(region: str | None) -> list[Column]:
 
 
 def _column(place: int | str, label: str, field: str, key: str = "", *, region: Any) -> Column:
-    convert = partial(_said, partial(_text, 1000) if key else _converter(field, region))
+    convert: Callable[[Any], Any] = partial(
+        _said, partial(_text, 1000) if key else _converter(field, region)
+    )
     if isinstance(place, int) and not key and field not in ONE_EACH:
         convert = lru_cache(4096)(convert)
     return Column(place, label, field, convert, key)

@@ -248,10 +248,10 @@ class SoftDeleteAdmin(StaffAdmin):
         for row in queryset:
             self.delete_model(request, row)
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+    def response_action(self, request: HttpRequest, queryset: Any, *args: Any) -> Any:
         """An action on the selected rows; those that were to be deleted are all deleted or none."""
         try:
-            return super().response_action(request, queryset)
+            return super().response_action(request, queryset, *args)
         except (InvalidTransition, Refusal) as reason:
             messages.error(request, str(reason))
             return redirect(request.get_full_path())
