@@ -116,9 +116,10 @@ _database_options: dict[str, Any] = {
     "connect_timeout": 5,
     "application_name": "talkturo",
     # A forgotten transaction holds dead rows and makes every claim slower, and that of a frozen
-    # process holds its locks: nobody else dials until the server ends it.
+    # process holds its locks: nobody else dials until the server ends it. No disk of today is four
+    # times slower at random, as PostgreSQL assumes: with that it counts rows without their index.
     "options": "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=10000 "
-    "-c lock_timeout=10000",
+    "-c lock_timeout=10000 -c random_page_cost=1.1",
 }
 if CONFIG.database_pool_size:
     _database_options["pool"] = {

@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.db import models
+from django.db.models import Q
 
 from campaigns.models.campaign import Campaign
 
@@ -83,6 +84,22 @@ class EnrollmentCount(models.Model):
     status = models.CharField(max_length=9)
     outcome = models.CharField(max_length=14, blank=True)
     contacts = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [
+            # `contactFilter`: which campaigns have anybody with this outcome, or who waits? None
+            # has `contacts` in it: a call's count moves within its page.
+            models.Index(
+                fields=["outcome", "campaign"],
+                name="enrollmentcount_outcome",
+                condition=~Q(outcome=""),
+            ),
+            models.Index(
+                fields=["campaign"],
+                name="enrollmentcount_queued",
+                condition=Q(status="queued"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.contacts} {self.status} {self.outcome}"

@@ -109,9 +109,7 @@ from .list_calls_status import ListCallsStatus
 from .list_campaign_contacts_status import ListCampaignContactsStatus
 from .list_campaigns_deleted import ListCampaignsDeleted
 from .list_campaigns_status import ListCampaignsStatus
-from .list_companies_ordering_item import ListCompaniesOrderingItem
 from .list_contacts_lead_status import ListContactsLeadStatus
-from .list_contacts_ordering_item import ListContactsOrderingItem
 from .list_imports_status import ListImportsStatus
 from .membership import Membership
 from .minute_tally import MinuteTally
@@ -256,9 +254,7 @@ __all__ = (
     "ListCampaignContactsStatus",
     "ListCampaignsDeleted",
     "ListCampaignsStatus",
-    "ListCompaniesOrderingItem",
     "ListContactsLeadStatus",
-    "ListContactsOrderingItem",
     "ListImportsStatus",
     "Membership",
     "MinuteTally",

@@ -7,14 +7,13 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.company_list_response import CompanyListResponse
 from ...models.error_response import ErrorResponse
-from ...models.list_companies_ordering_item import ListCompaniesOrderingItem
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
     search: str | Unset = UNSET,
-    ordering: list[ListCompaniesOrderingItem] | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
     team_id: str | Unset = UNSET,
@@ -24,14 +23,7 @@ def _get_kwargs(
 
     params["search"] = search
 
-    json_ordering: list[str] | Unset = UNSET
-    if not isinstance(ordering, Unset):
-        json_ordering = []
-        for ordering_item_data in ordering:
-            ordering_item: str = ordering_item_data
-            json_ordering.append(ordering_item)
-
-    params["ordering"] = json_ordering
+    params["ordering"] = ordering
 
     params["limit"] = limit
 
@@ -104,7 +96,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     search: str | Unset = UNSET,
-    ordering: list[ListCompaniesOrderingItem] | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
     team_id: str | Unset = UNSET,
@@ -117,7 +109,7 @@ def sync_detailed(
 
     Args:
         search (str | Unset):
-        ordering (list[ListCompaniesOrderingItem] | Unset):
+        ordering (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
         team_id (str | Unset):
@@ -149,7 +141,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     search: str | Unset = UNSET,
-    ordering: list[ListCompaniesOrderingItem] | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
     team_id: str | Unset = UNSET,
@@ -162,7 +154,7 @@ def sync(
 
     Args:
         search (str | Unset):
-        ordering (list[ListCompaniesOrderingItem] | Unset):
+        ordering (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
         team_id (str | Unset):
@@ -189,7 +181,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     search: str | Unset = UNSET,
-    ordering: list[ListCompaniesOrderingItem] | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
     team_id: str | Unset = UNSET,
@@ -202,7 +194,7 @@ async def asyncio_detailed(
 
     Args:
         search (str | Unset):
-        ordering (list[ListCompaniesOrderingItem] | Unset):
+        ordering (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
         team_id (str | Unset):
@@ -232,7 +224,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     search: str | Unset = UNSET,
-    ordering: list[ListCompaniesOrderingItem] | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
     team_id: str | Unset = UNSET,
@@ -245,7 +237,7 @@ async def asyncio(
 
     Args:
         search (str | Unset):
-        ordering (list[ListCompaniesOrderingItem] | Unset):
+        ordering (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
         team_id (str | Unset):

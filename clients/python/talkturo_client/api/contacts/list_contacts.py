@@ -8,7 +8,6 @@ from ...client import AuthenticatedClient, Client
 from ...models.contact_list_response import ContactListResponse
 from ...models.error_response import ErrorResponse
 from ...models.list_contacts_lead_status import ListContactsLeadStatus
-from ...models.list_contacts_ordering_item import ListContactsOrderingItem
 from ...types import UNSET, Response, Unset
 
 
@@ -20,7 +19,7 @@ def _get_kwargs(
     do_not_call: bool | Unset = UNSET,
     has_phone: bool | Unset = UNSET,
     import_batch_id: str | Unset = UNSET,
-    ordering: list[ListContactsOrderingItem] | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     campaign_id: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
@@ -45,14 +44,7 @@ def _get_kwargs(
 
     params["importBatchId"] = import_batch_id
 
-    json_ordering: list[str] | Unset = UNSET
-    if not isinstance(ordering, Unset):
-        json_ordering = []
-        for ordering_item_data in ordering:
-            ordering_item: str = ordering_item_data
-            json_ordering.append(ordering_item)
-
-    params["ordering"] = json_ordering
+    params["ordering"] = ordering
 
     params["campaignId"] = campaign_id
 
@@ -132,7 +124,7 @@ def sync_detailed(
     do_not_call: bool | Unset = UNSET,
     has_phone: bool | Unset = UNSET,
     import_batch_id: str | Unset = UNSET,
-    ordering: list[ListContactsOrderingItem] | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     campaign_id: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
@@ -151,7 +143,7 @@ def sync_detailed(
         do_not_call (bool | Unset):
         has_phone (bool | Unset):
         import_batch_id (str | Unset):
-        ordering (list[ListContactsOrderingItem] | Unset):
+        ordering (str | Unset):
         campaign_id (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
@@ -195,7 +187,7 @@ def sync(
     do_not_call: bool | Unset = UNSET,
     has_phone: bool | Unset = UNSET,
     import_batch_id: str | Unset = UNSET,
-    ordering: list[ListContactsOrderingItem] | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     campaign_id: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
@@ -214,7 +206,7 @@ def sync(
         do_not_call (bool | Unset):
         has_phone (bool | Unset):
         import_batch_id (str | Unset):
-        ordering (list[ListContactsOrderingItem] | Unset):
+        ordering (str | Unset):
         campaign_id (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
@@ -253,7 +245,7 @@ async def asyncio_detailed(
     do_not_call: bool | Unset = UNSET,
     has_phone: bool | Unset = UNSET,
     import_batch_id: str | Unset = UNSET,
-    ordering: list[ListContactsOrderingItem] | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     campaign_id: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
@@ -272,7 +264,7 @@ async def asyncio_detailed(
         do_not_call (bool | Unset):
         has_phone (bool | Unset):
         import_batch_id (str | Unset):
-        ordering (list[ListContactsOrderingItem] | Unset):
+        ordering (str | Unset):
         campaign_id (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
@@ -314,7 +306,7 @@ async def asyncio(
     do_not_call: bool | Unset = UNSET,
     has_phone: bool | Unset = UNSET,
     import_batch_id: str | Unset = UNSET,
-    ordering: list[ListContactsOrderingItem] | Unset = UNSET,
+    ordering: str | Unset = UNSET,
     campaign_id: str | Unset = UNSET,
     limit: int | Unset = 50,
     offset: int | Unset = 0,
@@ -333,7 +325,7 @@ async def asyncio(
         do_not_call (bool | Unset):
         has_phone (bool | Unset):
         import_batch_id (str | Unset):
-        ordering (list[ListContactsOrderingItem] | Unset):
+        ordering (str | Unset):
         campaign_id (str | Unset):
         limit (int | Unset):  Default: 50.
         offset (int | Unset):  Default: 0.
