@@ -17,6 +17,7 @@ import pytest
 from campaigns.tests.factories import AssistantFactory, CampaignFactory, PhoneNumberFactory
 from contacts.tests.factories import CompanyFactory, ContactFactory
 from talkturo.accounts.models import ApiKey
+from talkturo.accounts.serializers import MAX_REQUESTS_PER_HOUR
 from talkturo.accounts.tests.factories import TeamFactory
 
 EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "2")
@@ -63,7 +64,13 @@ def configuration(transactional_db: None, tmp_path: Path) -> Path:
         ContactFactory(team=team),
         CampaignFactory(team=team, is_test=True),
     ]
-    _, key = ApiKey.issue(team=team, name="Schemathesis", scopes=["*"], is_test=True)
+    _, key = ApiKey.issue(
+        team=team,
+        name="Schemathesis",
+        scopes=["*"],
+        is_test=True,
+        rate_limit_per_hour=MAX_REQUESTS_PER_HOUR,
+    )
     dictionaries = [f'{row.ID_PREFIX} = {{ values = ["{row.public_id}"] }}' for row in rows]
     parameters = [
         f'"{name}" = {{ dictionary = "{prefix}", probability = 0.5 }}'
