@@ -201,7 +201,7 @@ class Contact(PublicIdModel, SoftDeleteModel):
     requeue_at = models.DateTimeField(null=True, blank=True, editable=False)
     import_batch = models.ForeignKey(
         ImportBatch, on_delete=models.SET_NULL, null=True, blank=True, editable=False,
-        related_name="contacts", db_index=False, help_text="The import that made this contact.",
+        related_name="contacts", db_index=False, help_text="The last import they came with.",
     )  # fmt: skip
     # What a search looks through. Words of a query hold no spaces, so none matches across fields.
     search_text = models.GeneratedField(

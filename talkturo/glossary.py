@@ -36,7 +36,7 @@ WORDS = {
     "audience": "Contacts that fit, rather than ids.",
     "contact": "A contact.",
     "contact_ids": "Contacts of the team.",
-    "import_batch_id": "The import that made them; null: no import did.",
+    "import_batch_id": "The last import they came with; null: none.",
     "search": "Words that all have to be found.",
     "ordering": "The order of the list.",
     # -- campaigns: what --

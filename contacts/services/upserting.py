@@ -45,7 +45,7 @@ UPDATE contacts_contact c SET
     dial_zones = COALESCE(r.timezone, c.dial_zones),
     timezone_source = CASE WHEN r.timezone IS NULL THEN c.timezone_source ELSE 'contact' END,
     requeue_at = CASE WHEN r.timezone <> c.timezone THEN %(at)s ELSE c.requeue_at END,
-    updated_at = %(at)s
+    import_batch_id = %(batch)s, updated_at = %(at)s
 FROM jsonb_to_recordset(%(rows)s::jsonb) AS r (
     id uuid, {", ".join(f"{name} text" for name in TEXTS)}, lead_status text, company_id uuid,
     tags text[], custom_fields jsonb
@@ -162,7 +162,8 @@ def _update(batch: ImportBatch, rows: Sequence[Row], at: datetime) -> None:
         if row.get("do_not_call")
     ]
     with connection.cursor() as cursor:
-        cursor.execute(UPDATE, {"at": at, "rows": json.dumps(rows, default=str)})
+        values = {"at": at, "batch": batch.pk, "rows": json.dumps(rows, default=str)}
+        cursor.execute(UPDATE, values)
         if stop:
             told = json.dumps(stop)
             cursor.execute(STOP_CALLS, {"at": at, "team": batch.team_id, "rows": told})

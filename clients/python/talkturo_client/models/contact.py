@@ -43,7 +43,7 @@ class Contact:
         notes (str): Free text.
         tags (list[str]): Words to find them by.
         custom_fields (ContactCustomFields): Anything of yours, up to 32 KB; a script may use it as `{{contact.<key>}}`.
-        import_batch_id (None | str): The import that made them; null: no import did.
+        import_batch_id (None | str): The last import they came with; null: none.
         created_at (datetime.datetime): When it was made.
         updated_at (datetime.datetime): When it was last changed.
     """
