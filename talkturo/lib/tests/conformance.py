@@ -64,7 +64,7 @@ def _check(operation: tuple[str, str], response: Any) -> None:
 
 
 # Of some answers of an operation only, and none without Valkey or of nobody known.
-OPTIONAL_HEADERS: set[str] = {"Retry-After", "WWW-Authenticate", *RATE_LIMIT}
+OPTIONAL_HEADERS: set[str] = {"Idempotent-Replayed", "Retry-After", "WWW-Authenticate", *RATE_LIMIT}
 
 
 def _response(operation: tuple[str, str], status: str) -> dict[str, Any] | None:
