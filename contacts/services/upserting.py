@@ -162,7 +162,11 @@ def _update(batch: ImportBatch, rows: Sequence[Row], at: datetime) -> None:
         if row.get("do_not_call")
     ]
     with connection.cursor() as cursor:
-        values = {"at": at, "batch": batch.pk, "rows": json.dumps(rows, default=str)}
+        values: dict[str, Any] = {
+            "at": at,
+            "batch": batch.pk,
+            "rows": json.dumps(rows, default=str),
+        }
         cursor.execute(UPDATE, values)
         if stop:
             told = json.dumps(stop)
