@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q, Sum
+from django.db.models import BigIntegerField, Count, Q, Sum
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Extract
 
 from campaigns.models import Campaign
 from campaigns.services.counting import ContactCounts, contact_counts
@@ -20,6 +21,9 @@ MINUTES_SHOWN = 60
 DAYS_SHOWN = 28
 # The pace is that of the last minutes, or of those since the campaign was started or resumed.
 PACE_MINUTES = 15
+
+# When a count began, in seconds since 1970: four weeks of moments are slow to read, numbers are not.
+SECONDS = Cast(Extract("began_at", "epoch", tzinfo=UTC), BigIntegerField())
 
 # The first n of the open calls, and the newest m of all.
 OPEN_AND_NEWEST = """
@@ -191,17 +195,18 @@ def _charts(campaign: Campaign, now: datetime) -> Charts:
     minute = now.replace(second=0, microsecond=0)
     first = minute - timedelta(minutes=MINUTES_SHOWN - 1)
     minutes = {first + timedelta(minutes=n): Tally() for n in range(MINUTES_SHOWN)}
-    hours = [Tally()] * 24
+    calls, answered = [0] * 24, [0] * 24
     zone = zone_of(campaign)
     rows = CallCount.objects.filter(
         Q(minutes=CallCount.MINUTE, began_at__gte=first)
         | Q(minutes=CallCount.QUARTER, began_at__gte=now - timedelta(days=DAYS_SHOWN)),
         campaign=campaign,
-    )
-    for grain, at, *numbers in rows.values_list("minutes", "began_at", "calls", "answered"):
-        tally = Tally(*numbers)
+    ).values_list("minutes", SECONDS, "calls", "answered")
+    for grain, seconds, *numbers in rows:
         if grain == CallCount.QUARTER:
-            hours[at.astimezone(zone).hour] += tally
-        elif at in minutes:  # not the next one, which may have begun meanwhile
-            minutes[at] = tally
-    return Charts(minutes, hours)
+            hour = datetime.fromtimestamp(seconds, zone).hour
+            calls[hour] += numbers[0]
+            answered[hour] += numbers[1]
+        elif (at := datetime.fromtimestamp(seconds, UTC)) in minutes:
+            minutes[at] = Tally(*numbers)  # not the next one, which may have begun meanwhile
+    return Charts(minutes, list(map(Tally, calls, answered)))
