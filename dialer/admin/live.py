@@ -4,9 +4,10 @@ Each page holds its figures in a fragment, which live.js asks for every few seco
 and morphs into the page.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.contrib import admin
 from django.db.models import Case, Prefetch, QuerySet, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -152,11 +154,9 @@ class Row:
     name: str
     phone: str
     url: str
-    status: str
-    label_type: str | None = None
+    status: str  # drawn, as is the outcome
     zone: str = ""
     outcome: str = ""
-    outcome_type: str | None = None
     attempts: int = 0
     at: datetime | None = None
     elapsed: str = ""
@@ -171,10 +171,9 @@ def _waiting(found: Dashboard, number: Number) -> list[Row]:
             name=str(row.enrollment.contact),
             phone=number(row.enrollment.contact.phone),
             url=reverse("admin:campaigns_enrollment_change", args=[row.enrollment.pk]),
-            status=_(row.enrollment.status),
+            status=_drawn(row.enrollment.status, {}),
             zone=((knows_zones and row.enrollment.zones) or zone).replace(",", ", "),
-            outcome=_words(row.enrollment.outcome),
-            outcome_type=OUTCOME_LABELS.get(row.enrollment.outcome),
+            outcome=_drawn(row.enrollment.outcome, OUTCOME_LABELS),
             attempts=row.enrollment.attempts,
             at=row.callable_at,
         )
@@ -188,8 +187,7 @@ def _calling(call: Attempt, number: Number, now: datetime) -> Row:
         name=str(call.contact),
         phone=number(call.to_number),
         url=_call_url(call),
-        status=_words(call.status),
-        label_type=STATUS_LABELS.get(call.status),
+        status=_drawn(call.status, STATUS_LABELS),
         attempts=call.number,
         at=call.created_at,
         elapsed=clock_time(max(0.0, (now - call.created_at).total_seconds())),
@@ -202,10 +200,8 @@ def _recent(call: Attempt, number: Number) -> Row:
         name=str(call.contact),
         phone=number(call.to_number),
         url=_call_url(call),
-        status=_words(call.status),
-        label_type=STATUS_LABELS.get(call.status),
-        outcome=_words(call.outcome),
-        outcome_type=OUTCOME_LABELS.get(call.outcome),
+        status=_drawn(call.status, STATUS_LABELS),
+        outcome=_drawn(call.outcome, OUTCOME_LABELS),
         attempts=call.number,
         at=call.created_at,
         elapsed="" if call.duration_seconds is None else clock_time(call.duration_seconds),
@@ -218,6 +214,16 @@ def _call_url(call: Attempt) -> str:
 
 def _words(value: str) -> str:
     return value and _(value.replace("_", " "))
+
+
+def _drawn(value: str, colours: Mapping[str, str]) -> str:
+    """The value's words as a label, grey without a colour; nothing for no value."""
+    return _label(_words(value), colours.get(value)) if value else ""
+
+
+@cache  # a few words in each language; drawing the label in every row costs more than the rows
+def _label(words: str, colour: str | None) -> str:
+    return render_to_string("unfold/helpers/label.html", {"type": colour, "text": words})
 
 
 def _counts(values: Sequence[str], counts: Any) -> list[tuple[str, str, int]]:

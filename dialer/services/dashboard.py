@@ -22,7 +22,8 @@ DAYS_SHOWN = 28
 # The pace is that of the last minutes, or of those since the campaign was started or resumed.
 PACE_MINUTES = 15
 
-# When a count began, in seconds since 1970: four weeks of moments are slow to read, numbers are not.
+# When a count began, in seconds since 1970: psycopg reads four weeks of numbers far sooner than of
+# moments.
 SECONDS = Cast(Extract("began_at", "epoch", tzinfo=UTC), BigIntegerField())
 
 # The first n of the open calls, and the newest m of all.

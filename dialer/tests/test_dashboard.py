@@ -1,10 +1,12 @@
 """What a campaign is doing now, while it is dialed by the real engine."""
 
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from campaigns.models import Campaign, Enrollment
 from campaigns.services.lifecycle import pause_campaign
@@ -155,6 +157,13 @@ class TestCharts:
             )
         hours = seen(engine, campaign).charts.hours
         assert (hours[9].calls, hours[10].calls) == (1, 2)
+
+    def test_are_the_same_wherever_the_reader_is(self, engine: Engine, campaign: Campaign) -> None:
+        engine.report(engine.dial(campaign)[0], "busy")
+        with timezone.override(ZoneInfo("Asia/Tokyo")):
+            charts = seen(engine, campaign).charts
+        assert charts.last_hour == Tally(1, 0)
+        assert charts.hours[12] == Tally(1, 0)
 
     def test_an_unknown_zone_is_drawn_in_utc(self, engine: Engine, campaign: Campaign) -> None:
         engine.report(engine.dial(campaign)[0], "busy")
