@@ -22,7 +22,8 @@ from unfold.widgets import (
 from contacts.models import Company, Contact
 from contacts.phones import InvalidPhone, to_e164
 from contacts.serializers import ContactUpdateRequest
-from contacts.services import create_contact, delete_contact, update_contact
+from contacts.services import create_contact, delete_contact, restore_contact, update_contact
+from contacts.services.companies import delete_company, restore_company
 from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, badge
 from talkturo.accounts.admin_forms import ObjectField, RequestForm
 from talkturo.lib import clock
@@ -92,6 +93,12 @@ class CompanyAdmin(SoftDeleteAdmin):
     fields = ("team", "name", "public_id", "created_at")
     readonly_fields = ("public_id", "created_at")
 
+    def delete_model(self, request: HttpRequest, obj: Company) -> None:
+        delete_company(company=obj, at=clock.now(), by=str(request.user))
+
+    def restore_model(self, obj: Company) -> None:
+        restore_company(company=obj, at=clock.now())
+
 
 @admin.register(Contact)
 class ContactAdmin(SoftDeleteAdmin):
@@ -109,7 +116,7 @@ class ContactAdmin(SoftDeleteAdmin):
     search_help_text = _("Name, email, phone or id")
     sortable_by = ()
     autocomplete_fields = ("team", "company")
-    actions = ("put_on_do_not_call",)
+    actions = (*SoftDeleteAdmin.actions, "put_on_do_not_call")
     fieldsets = (
         (
             None,
@@ -164,6 +171,9 @@ class ContactAdmin(SoftDeleteAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Contact) -> None:
         delete_contact(contact=obj, at=clock.now(), by=str(request.user))
+
+    def restore_model(self, obj: Contact) -> None:
+        restore_contact(contact=obj, at=clock.now())
 
     @admin.action(description=_("Put on the do-not-call list"), permissions=["change"])
     def put_on_do_not_call(self, request: HttpRequest, queryset: QuerySet[Contact]) -> None:

@@ -12,7 +12,12 @@ from unfold.contrib.filters.admin import BooleanRadioFilter
 
 from campaigns.models import Assistant, PhoneNumber
 from campaigns.serializers import AssistantUpdateRequest, PhoneNumberRequest
-from campaigns.services.assistants import delete_assistant, delete_phone_number
+from campaigns.services.assistants import (
+    delete_assistant,
+    delete_phone_number,
+    restore_assistant,
+    restore_phone_number,
+)
 from contacts.admin import PhoneField
 from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, badge
 from talkturo.accounts.admin_forms import RequestForm
@@ -53,6 +58,9 @@ class AssistantAdmin(SoftDeleteAdmin):
     def delete_model(self, request: HttpRequest, obj: Assistant) -> None:
         delete_assistant(assistant=obj, at=clock.now(), by=str(request.user))
 
+    def restore_model(self, obj: Assistant) -> None:
+        restore_assistant(assistant=obj, at=clock.now())
+
 
 class PhoneNumberForm(RequestForm):
     request_serializer = PhoneNumberRequest
@@ -89,6 +97,9 @@ class PhoneNumberAdmin(SoftDeleteAdmin):
 
     def delete_model(self, request: HttpRequest, obj: PhoneNumber) -> None:
         delete_phone_number(number=obj, at=clock.now(), by=str(request.user))
+
+    def restore_model(self, obj: PhoneNumber) -> None:
+        restore_phone_number(number=obj, at=clock.now())
 
     @badge(_("State"), {"ready": "success", "resting": "warning"})
     def state(self, number: PhoneNumber) -> tuple[str, str]:

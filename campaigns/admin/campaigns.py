@@ -89,7 +89,7 @@ class CampaignAdmin(AddingPages):
     sortable_by = ()
     autocomplete_fields = ("team", "assistant", "company")
     readonly_fields = ("week", "public_id", "is_test", "created_at", "updated_at")
-    actions = ("start", "resume", "pause", "cancel")
+    actions = (*AddingPages.actions, "start", "resume", "pause", "cancel")
     change_form_outer_before_template = "admin/campaigns/standing.html"
 
     class Media:
@@ -231,6 +231,9 @@ class CampaignAdmin(AddingPages):
 
     def delete_model(self, request: HttpRequest, obj: Campaign) -> None:
         lifecycle.delete_campaign(campaign=obj, at=clock.now(), by=str(request.user))
+
+    def restore_model(self, obj: Campaign) -> None:
+        lifecycle.restore_campaign(campaign=obj, at=clock.now())
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Draft and cancelled campaigns can be deleted; any other stands in the way."""

@@ -28,7 +28,7 @@ def update_assistant(*, assistant: Assistant, fields: Mapping[str, Any], at: dat
 
 @transaction.atomic
 def delete_assistant(*, assistant: Assistant, at: datetime, by: str) -> None:
-    """Soft delete. Its phone numbers are free for every assistant again.
+    """Soft delete. Its phone numbers, deleted ones as well, are free for every assistant again.
 
     Raises Refusal while an unfinished campaign calls with it.
     """
@@ -40,8 +40,13 @@ def delete_assistant(*, assistant: Assistant, at: datetime, by: str) -> None:
         ),
         Campaign.objects.filter(assistant=assistant),
     )
-    PhoneNumber.objects.filter(assistant=assistant).update(assistant=None, updated_at=at)
+    PhoneNumber.all_objects.filter(assistant=assistant).update(assistant=None, updated_at=at)
     assistant.soft_delete(at=at, by=by)
+
+
+def restore_assistant(*, assistant: Assistant, at: datetime) -> None:
+    """Undo the soft delete; numbers it had are not its own again. Raises Refusal if not deleted."""
+    assistant.undelete(updated_at=at)
 
 
 def create_phone_number(*, team: Team, at: datetime, **fields: Any) -> PhoneNumber:
@@ -80,6 +85,18 @@ def delete_phone_number(*, number: PhoneNumber, at: datetime, by: str) -> None:
         using,
     )
     number.soft_delete(at=at, by=by)
+
+
+def restore_phone_number(*, number: PhoneNumber, at: datetime) -> None:
+    """Undo the soft delete. Campaigns that had the number call from it again.
+
+    Raises Refusal where it is not deleted, or where the team has entered it anew meanwhile.
+    """
+    try:
+        with transaction.atomic():
+            number.undelete(updated_at=at)
+    except IntegrityError as error:
+        raise Refusal(_("The team has this number already."), "number_exists") from error
 
 
 def _update(row: Assistant | PhoneNumber, fields: Mapping[str, Any], at: datetime) -> None:

@@ -265,11 +265,7 @@ def delete_campaign(*, campaign: Campaign, at: datetime, by: str) -> None:
 
 def restore_campaign(*, campaign: Campaign, at: datetime) -> None:
     """Undo the soft delete; the campaign is what it was. Raises Refusal where it is not deleted."""
-    restored = Campaign.all_objects.filter(pk=campaign.pk, deleted_at__isnull=False).update(
-        deleted_at=None, deleted_by="", updated_at=at
-    )
-    if not restored:
-        raise Refusal(_("The campaign is not deleted."), "not_deleted")
+    campaign.undelete(updated_at=at)
 
 
 def complete_if_done(campaign_id: Any, *, at: datetime) -> bool:

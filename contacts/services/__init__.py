@@ -6,6 +6,7 @@ from contacts.services.contacts import (
     delete_contact,
     find_or_create_contact,
     find_or_create_contacts,
+    restore_contact,
     unwilling_numbers,
     update_contact,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "delete_contact",
     "find_or_create_contact",
     "find_or_create_contacts",
+    "restore_contact",
     "unwilling_numbers",
     "update_contact",
 ]

@@ -21,3 +21,8 @@ def rename_company(*, company: Company, name: str, at: datetime) -> None:
 def delete_company(*, company: Company, at: datetime, by: str) -> None:
     """Soft delete. Its contacts and campaigns keep it, under its name, and go on."""
     company.soft_delete(at=at, by=by)
+
+
+def restore_company(*, company: Company, at: datetime) -> None:
+    """Undo the soft delete. Raises Refusal where it is not deleted."""
+    company.undelete(updated_at=at)

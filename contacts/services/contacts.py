@@ -104,3 +104,12 @@ def delete_contact(*, contact: Contact, at: datetime, by: str) -> None:
     """Soft delete. The contact is never rung again; its queue entries follow with the tick."""
     contact.soft_delete(at=at, by=by)
     Contact.all_objects.filter(pk=contact.pk).update(requeue_at=at)
+
+
+def restore_contact(*, contact: Contact, at: datetime) -> None:
+    """Undo the soft delete. Raises Refusal where it is not deleted.
+
+    Campaigns that skipped the contact meanwhile have it skipped for good; where it still waits,
+    its queue entries follow with the tick.
+    """
+    contact.undelete(requeue_at=at, updated_at=at)

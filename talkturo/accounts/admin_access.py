@@ -1,26 +1,31 @@
 """Who sees and touches what in the admin: staff the rows of their teams, superusers all."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Model, QuerySet, prefetch_related_objects
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin as UnfoldModelAdmin
 from unfold.admin import TabularInline as UnfoldTabularInline
 from unfold.contrib.filters.admin import AutocompleteSelectFilter as UnfoldAutocompleteFilter
+from unfold.contrib.filters.admin import RadioFilter as UnfoldRadioFilter
 from unfold.paginator import InfinitePaginator
+from unfold.views import ChangeList as UnfoldChangeList
 
 from talkturo.accounts.admin_history import HistoryAdmin
 from talkturo.accounts.models import Membership, Team, User
-from talkturo.lib import clock
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
 from talkturo.lib.transitions import InvalidTransition, Refusal
 
@@ -30,10 +35,13 @@ if TYPE_CHECKING:  # unfold has no types of its own; its classes are Django's wi
     _TabularInline = admin.TabularInline[Any, Any]
     _Scoped = admin.options.BaseModelAdmin[Any]
     _RelatedFilter = admin.RelatedFieldListFilter
+    _RadioFilter = admin.SimpleListFilter
+    _ChangeList = ChangeList
 else:
     BaseAdmin, BaseUserAdmin = UnfoldModelAdmin, DjangoUserAdmin
     _TabularInline, _Scoped = UnfoldTabularInline, object
     _RelatedFilter = UnfoldAutocompleteFilter
+    _RadioFilter, _ChangeList = UnfoldRadioFilter, UnfoldChangeList
 
 Roles = Collection[str]
 NOBODY: Roles = ()
@@ -77,7 +85,10 @@ class TeamScoped(_Scoped):
     edit_roles: ClassVar[Roles] = EVERYBODY
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows = super().get_queryset(request)
+        return self.cut(request, super().get_queryset(request))
+
+    def cut(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of the rows that the viewer may see."""
         if is_superuser(request):
             return rows
         return rows.filter(**{f"{self.team_path}__in": _teams(request, self.view_roles)})
@@ -222,18 +233,131 @@ class ReadOnly(_Scoped):
         return False
 
 
+class DeletedFilter(_RadioFilter):
+    """Whether a list shows what was deleted."""
+
+    title = _("Deleted")
+    parameter_name = "deleted"
+    all_option = ("", _("no"))
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("only", _("only")), ("all", _("all"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "all":
+            return queryset
+        return queryset.filter(deleted_at__isnull=self.value() != "only")
+
+
+def _shows_deleted(request: HttpRequest) -> bool:
+    return request.GET.get(DeletedFilter.parameter_name) in {"only", "all"}
+
+
+class ChangeListWithDeleted(_ChangeList):
+    """A list over all rows; DeletedFilter leaves those that are wanted."""
+
+    model_admin: "SoftDeleteAdmin"
+
+    def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Any]:
+        self.root_queryset = self.model_admin.with_deleted(request)
+        rows: QuerySet[Any] = super().get_queryset(request, *args, **kwargs)
+        return rows
+
+
 class SoftDeleteAdmin(StaffAdmin):
     """Deleting hides the row; nothing else goes with it, so nothing else is listed.
 
-    A `delete_model` may refuse by a service's exception: the row stays, and the page says why.
+    A `delete_model` may refuse by a service's exception: the row stays, and the page says why; so
+    may a `restore_model`. A deleted row is there to be found, read and restored; no chooser offers
+    it, and nothing else can be done to it.
     """
+
+    actions: tuple[str, ...] = ("restore",)
+    change_form_outer_before_template = "admin/deleted.html"
+
+    def restore_model(self, obj: Any) -> None:
+        """Undo the delete by the row's service. Raises Refusal with the reason why not."""
+        raise NotImplementedError
+
+    def with_deleted(self, request: HttpRequest) -> QuerySet[Any]:
+        """The viewer's rows, deleted ones among them."""
+        rows: QuerySet[Any] = self.cut(request, self.model.all_objects.all())
+        return rows
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any | None:
+        try:
+            return self.with_deleted(request).get(**{from_field or "pk": object_id})
+        except (ObjectDoesNotExist, ValidationError, ValueError):
+            return None
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[Any]:
+        return ChangeListWithDeleted
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return (*super().get_list_filter(request), DeletedFilter)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        shown = super().get_list_display(request)
+        return (*shown, "deleted_at") if _shows_deleted(request) else shown
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Where deleted rows are listed they can be restored; other actions are for the others."""
+        deleted = _shows_deleted(request)
+        actions = super().get_actions(request).items()
+        return {name: action for name, action in actions if (name == "restore") is deleted}
+
+    def _may_edit(self, request: HttpRequest, obj: Model | None) -> bool:
+        return getattr(obj, "deleted_at", None) is None and super()._may_edit(request, obj)
+
+    def get_urls(self) -> Any:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
+        page = self.admin_site.admin_view(self.restore_view)
+        return [path("<uuid:pk>/restore/", page, name=name), *super().get_urls()]
+
+    def restore_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """The button of a deleted row's page was pressed."""
+        row = self.get_object(request, str(pk))
+        if row is None:
+            raise Http404
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        self.restore(request, [row])
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
+
+    @admin.action(description=_("Restore"), permissions=["change"])
+    def restore(self, request: HttpRequest, rows: Iterable[Any]) -> None:
+        """Each by itself; a refusal becomes a message."""
+        for row in rows:
+            if not super()._may_edit(request, row):
+                raise PermissionDenied
+            try:
+                self.restore_model(row)
+            except (InvalidTransition, Refusal) as reason:
+                messages.error(request, f"{row}: {reason}")
+            else:
+                self.log_change(request, row, "Restored.")
+                messages.success(request, gettext("%s: restored.") % row)
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        row = kwargs.get("obj")
+        if row is not None and row.deleted_at is not None:
+            context |= {
+                "restore_url": f"admin:{self.opts.app_label}_{self.opts.model_name}_restore",
+                "may_restore": super()._may_edit(request, row),
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         names = [str(row) for row in objs]
         return names, {self.opts.verbose_name_plural: len(names)}, set(), []
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        obj.soft_delete(at=clock.now(), by=str(request.user))
+        """Delete it by the row's service. May raise InvalidTransition or Refusal."""
+        raise NotImplementedError
 
     def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
         try:

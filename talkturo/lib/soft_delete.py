@@ -4,6 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from talkturo.lib.transitions import Refusal
 
 
 class AliveManager(models.Manager[Any]):
@@ -33,3 +37,11 @@ class SoftDeleteModel(models.Model):
         changed = type(self).objects.filter(pk=self.pk).update(deleted_at=at, deleted_by=by)
         if changed:
             self.deleted_at, self.deleted_by = at, by
+
+    def undelete(self, **changes: Any) -> None:
+        """Show the row again, as it was but for `changes`. Raises Refusal if it is not deleted."""
+        deleted = type(self).all_objects.filter(pk=self.pk, deleted_at__isnull=False)
+        if not deleted.update(deleted_at=None, deleted_by="", **changes):
+            what = capfirst(str(self._meta.verbose_name))
+            raise Refusal(_("%(what)s is not deleted.") % {"what": what}, "not_deleted")
+        self.deleted_at, self.deleted_by = None, ""
