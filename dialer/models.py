@@ -2,11 +2,10 @@
 
 from datetime import datetime
 from typing import ClassVar
-from uuid import UUID
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
@@ -196,22 +195,6 @@ class CallCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.calls} calls in {self.minutes} min from {self.began_at}"
-
-    @classmethod
-    def record(cls, *, campaign_id: UUID, answered: bool, ended_at: datetime) -> None:
-        """Count a call that ended; the caller holds the campaign's row lock."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                """
-                INSERT INTO dialer_callcount AS counted
-                    (campaign_id, minutes, began_at, calls, answered)
-                SELECT %s, minutes, date_bin(minutes * interval '1 minute', %s, 'epoch'), 1, %s
-                FROM unnest(%s::smallint[]) AS minutes
-                ON CONFLICT (campaign_id, minutes, began_at) DO UPDATE SET
-                    calls = counted.calls + 1, answered = counted.answered + excluded.answered
-                """,
-                [campaign_id, ended_at, int(answered), [cls.MINUTE, cls.QUARTER]],
-            )
 
 
 @tracked(exclude=["next_call_at"])

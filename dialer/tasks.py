@@ -11,7 +11,7 @@ from kombu.exceptions import OperationalError
 from dialer.models import Heartbeat
 from dialer.providers.registry import carrier_for
 from dialer.services import claiming, placing, recovering, ticking
-from dialer.services.settling import Recorded
+from dialer.services.hearing import Recorded
 from talkturo.lib import clock
 
 logger = logging.getLogger(__name__)
@@ -33,26 +33,32 @@ def announce(*, attempts: Iterable[UUID] = (), campaigns: Iterable[UUID] = ()) -
 
 @shared_task(name="dialer.dial_campaign")
 def dial_campaign(campaign_id: str) -> None:
-    """Claim what the campaign may dial now and announce each call."""
+    """Claim what the campaign may dial now, announce each call but the first, and place that."""
     claimed = claiming.claim(campaign_id=UUID(campaign_id), clock=clock.now)
-    announce(attempts=[attempt.pk for attempt in claimed.attempts], campaigns=claimed.wake)
+    attempts = [attempt.pk for attempt in claimed.attempts]
+    announce(attempts=attempts[1:], campaigns=claimed.wake)
+    if attempts:
+        _place(attempts[0])
 
 
 @shared_task(name="dialer.place_call")
 def place_call(attempt_id: str) -> None:
     """Place one call. Neither acknowledged late nor retried: the broker never dials again."""
+    _place(UUID(attempt_id))
+
+
+def _place(attempt_id: UUID) -> None:
     done = None
     for _ in range(MOST_TURNS):
-        done = placing.place_call(
-            attempt_id=UUID(attempt_id), carrier_for=carrier_for, clock=clock.now
-        )
+        now = clock.running()
+        done = placing.place_call(attempt_id=attempt_id, carrier_for=carrier_for, clock=now)
         if not isinstance(done, placing.Wait):
             break
         # The claim lets only as many calls wait as the rate takes in about a second; whoever
         # waits longer than that is announced again by the tick.
-        wait_seconds = (done.until - clock.now()).total_seconds()
+        wait_seconds = (done.until - now()).total_seconds()
         time.sleep(min(max(wait_seconds, 0.001), LONGEST_TURN_SECONDS))
-    if isinstance(done, Recorded) and done.freed:
+    if isinstance(done, Recorded) and done.wake:
         announce(campaigns=[done.campaign_id])
 
 

@@ -17,15 +17,17 @@ from dialer.models import Attempt
 from dialer.providers.base import CallRefused, Conversation
 from dialer.providers.registry import carrier_for
 from dialer.providers.twilio import TwilioCarrier, voice_response
+from dialer.services.hearing import record_report
 from dialer.services.placing import webhook_url
-from dialer.services.settling import record_report
 from dialer.services.talking import answer_call, take_digit
 from dialer.tasks import announce
 from talkturo.lib import clock
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
+from talkturo.lib.statements import row
 
 logger = logging.getLogger(__name__)
 
+WHOSE = "SELECT is_test FROM dialer_attempt WHERE id = %(attempt)s"
 View = Callable[[HttpRequest, UUID, TwilioCarrier], HttpResponse]
 
 
@@ -60,9 +62,9 @@ def _sender(token: str) -> tuple[UUID | None, TwilioCarrier | None]:
     """The attempt that the token names and the carrier that must have signed."""
     try:
         attempt_id = parse_public_id(Attempt.ID_PREFIX, token)
-        is_test = Attempt.objects.values_list("is_test", flat=True).get(pk=attempt_id)
-        return attempt_id, carrier_for(is_test=is_test)
-    except (InvalidPublicId, Attempt.DoesNotExist, CallRefused):
+        found = row(WHOSE, {"attempt": attempt_id})
+        return (attempt_id, carrier_for(is_test=found[0])) if found else (None, None)
+    except (InvalidPublicId, CallRefused):
         return None, None
 
 
@@ -73,9 +75,8 @@ def status(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> Ht
         attempt_id=attempt_id,
         report=carrier.report_of(request.POST.dict()),
         source="callback",
-        now=clock.now(),
     )
-    if recorded is not None and recorded.freed:
+    if recorded is not None and recorded.wake:
         announce(campaigns=[recorded.campaign_id])
     return HttpResponse(status=204)
 
@@ -83,11 +84,8 @@ def status(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> Ht
 @signed("voice")
 def voice(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> HttpResponse:
     """An answered call asks what to do."""
-    conversation = answer_call(
-        attempt_id=attempt_id,
-        report=carrier.report_of(request.POST.dict()),
-        now=clock.now(),
-    )
+    report = carrier.report_of(request.POST.dict())
+    conversation = answer_call(attempt_id=attempt_id, report=report)
     return _spoken(conversation, attempt_id)
 
 

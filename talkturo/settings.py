@@ -115,6 +115,8 @@ AUTH_PASSWORD_VALIDATORS = [
 _database_options: dict[str, Any] = {
     "connect_timeout": 5,
     "application_name": "talkturo",
+    # What talkturo/lib/statements.py sends is planned once; the ORM's is never prepared.
+    "prepare_threshold": 1,
     # A forgotten transaction holds dead rows and makes every claim slower, and that of a frozen
     # process holds its locks: nobody else dials until the server ends it. No disk of today is four
     # times slower at random, as PostgreSQL assumes: with that it counts rows without their index.

@@ -252,6 +252,7 @@ class Migration(migrations.Migration):
                 ("cancelled_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("calls_remaining", models.IntegerField(blank=True, editable=False, null=True)),
                 ("next_dial_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("woken_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("waiting_since", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("blocked_code", models.CharField(blank=True, editable=False, max_length=40)),
                 ("blocked_until", models.DateTimeField(blank=True, editable=False, null=True)),

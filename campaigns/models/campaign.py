@@ -45,6 +45,7 @@ def _optional_number(low: int, high: int, help_text: str) -> Any:
 # What the dialer moves with every call; `running_since` stays, for it marks each run.
 MOVED_BY_DIALING = (
     "next_dial_at",
+    "woken_at",
     "waiting_since",
     "blocked_code",
     "blocked_until",
@@ -111,6 +112,8 @@ class Campaign(PublicIdModel, SoftDeleteModel):
     # When the tick looks at this campaign next. A hint written in the transaction that makes
     # work (a retry time, a freed slot, a resume); it decides when to look, never whether to ring.
     next_dial_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # When a call that ended announced that a slot is free; null: not since the last claim.
+    woken_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     # Since when the campaign waits in line for capacity that it shares with others.
     waiting_since = models.DateTimeField(null=True, blank=True, editable=False)

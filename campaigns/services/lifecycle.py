@@ -168,6 +168,7 @@ def start_campaign(
         no_auto_complete=evergreen,
         next_dial_at=at,
         running_since=at,
+        woken_at=None,
         waiting_since=None,
         blocked_code="",
         blocked_until=None,

@@ -222,6 +222,7 @@ class _Claim:
                 min(look for look in looks if look is not None),
                 self.now + timedelta(milliseconds=100),
             ),
+            woken_at=None,
             waiting_since=self._waiting_since() if short else None,
             blocked_code=block.code if block else "",
             blocked_until=block.until if block else None,

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,9 +16,10 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 
 from campaigns import policy
-from campaigns.models import Campaign, PhoneNumber
+from campaigns.models import Assistant, Campaign, PhoneNumber
 from campaigns.services.lifecycle import pause_campaign
 from campaigns.services.skipping import skip_reason
+from contacts.models import Contact
 from dialer.models import Attempt, CallEvent, CarrierAccount
 from dialer.outcomes import Scope
 from dialer.pacing import interval
@@ -29,9 +30,11 @@ from dialer.providers.base import (
     PlacementUnknown,
 )
 from dialer.services.breaking import trip_if_failing
-from dialer.services.queue import open_calls
-from dialer.services.settling import Recorded, lock_campaign, record_report, settle, withdraw
+from dialer.services.hearing import Recorded, record_report
+from dialer.services.settling import lock_campaign, settle, withdraw
+from talkturo.accounts.models import Team
 from talkturo.lib.ids import public_id
+from talkturo.lib.statements import Columns, Row, read_models, row, run
 from talkturo.lib.transitions import InvalidTransition
 from talkturo.lib.zones import zone_names
 
@@ -63,6 +66,43 @@ HOLDS = {
 Clock = Callable[[], datetime]
 CarrierFor = Callable[..., Carrier]
 Pause = Callable[[float], None]  # waits so many seconds
+Rates = list[tuple[Any, float]]  # the rows whose `next_call_at` keeps a rate, calls a second
+
+READ_RATES = """
+SELECT a.is_test, account.calls_per_second, n.id, n.calls_per_second
+FROM dialer_attempt a JOIN campaigns_phonenumber n ON n.id = a.phone_number_id
+LEFT JOIN dialer_carrieraccount account
+    ON account.name = CASE WHEN a.is_test THEN 'test' ELSE 'live' END
+WHERE a.id = %(attempt)s AND a.status = 'queued'
+"""
+BEGIN = """
+UPDATE dialer_attempt SET status = 'placing', placing_at = %(now)s
+WHERE id = %(attempt)s AND status = 'queued' RETURNING id
+"""
+LOOKED_AT: Sequence[Columns[Any]] = (
+    Columns(Attempt, "a"),
+    Columns(Campaign, "c"),
+    Columns(Assistant, "s"),
+    Columns(Team, "t"),
+    Columns(Contact, "p"),
+    Columns(PhoneNumber, "n"),
+    Columns(CarrierAccount, "account"),
+)
+LOOK = f"""
+SELECT {", ".join(columns.sql for columns in LOOKED_AT)}, (
+    SELECT count(*) FROM dialer_attempt o WHERE o.campaign_id = a.campaign_id
+        AND o.status IN ('queued', 'placing', 'placed', 'ringing', 'in_progress')
+)
+FROM dialer_attempt a
+JOIN campaigns_campaign c ON c.id = a.campaign_id
+JOIN campaigns_assistant s ON s.id = c.assistant_id
+JOIN accounts_team t ON t.id = a.team_id
+JOIN contacts_contact p ON p.id = a.contact_id
+JOIN campaigns_phonenumber n ON n.id = a.phone_number_id
+LEFT JOIN dialer_carrieraccount account
+    ON account.name = CASE WHEN a.is_test THEN 'test' ELSE 'live' END
+WHERE a.id = %(attempt)s AND a.status = 'placing'
+"""  # noqa: S608 - names of our own models
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +118,7 @@ class _Begun:
     """An attempt that is `placing` and about to be sent, not before its turn."""
 
     attempt: Attempt
-    account: CarrierAccount
+    rates: "Rates"
     turn: datetime
 
 
@@ -124,31 +164,23 @@ def place_call(
 
 def _begin(attempt_id: UUID, now: datetime) -> _Begun | Wait | None:
     """queued → placing, if every rule and the rate still allow it."""
-    # For its turn in the rate only; the rules are asked of what is read below.
-    attempt = (
-        Attempt.objects.select_related("phone_number")
-        .only("is_test", "phone_number__calls_per_second")
-        .filter(pk=attempt_id, status=Status.QUEUED)
-        .first()
-    )
-    if attempt is None:
+    found = row(READ_RATES, {"attempt": attempt_id})
+    if found is None:
         return None
-    account = CarrierAccount.for_calls(is_test=attempt.is_test)
+    rates = _rates(found)
     hold = None
     with transaction.atomic():
-        turn = _take_turn(attempt, account, now)
+        turn = _take_turn(rates, now)
         if isinstance(turn, Wait):
             transaction.set_rollback(True)
             return turn
-        began = Attempt.objects.filter(pk=attempt_id, status=Status.QUEUED).update(
-            status=Status.PLACING, placing_at=now
+        # Read under our own update: what was committed before it counts.
+        began = row(BEGIN, {"attempt": attempt_id, "now": now})
+        look = _look(attempt_id) if began else None
+        hold = (
+            None if look is None else hold_of(look.attempt, look.account, now) or _above_cap(look)
         )
-        # Read again under our own update: what was committed before it counts.
-        attempt = _placing(attempt_id) if began else None
-        account = CarrierAccount.for_calls(is_test=account.name == CarrierAccount.TEST)
-        if attempt is not None:
-            hold = hold_of(attempt, account, now) or _above_cap(attempt.campaign)
-        if attempt is None or hold is not None:
+        if look is None or hold is not None:
             transaction.set_rollback(True)
     if hold is not None:
         withdraw(
@@ -158,28 +190,42 @@ def _begin(attempt_id: UUID, now: datetime) -> _Begun | Wait | None:
             sentence=hold.sentence,
             now=now,
         )
-    return _Begun(attempt, account, turn) if attempt is not None and hold is None else None
+    return _Begun(look.attempt, rates, turn) if look is not None and hold is None else None
 
 
-def _above_cap(campaign: Campaign) -> Hold | None:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """All that the rules ask about: the attempt with its campaign, contact, team and caller ID."""
+
+    attempt: Attempt
+    account: CarrierAccount
+    open_calls: int
+
+
+def _look(attempt_id: UUID) -> _Look:
+    found = run(LOOK, {"attempt": attempt_id})[0]
+    attempt, campaign, assistant, team, contact, number, account = read_models(found, *LOOKED_AT)
+    attempt.campaign, attempt.team, attempt.contact = campaign, team, contact
+    attempt.phone_number, campaign.assistant = number, assistant
+    open_calls: int = found[-1]
+    name = CarrierAccount.TEST if attempt.is_test else CarrierAccount.LIVE
+    return _Look(attempt, account or CarrierAccount(name=name), open_calls)
+
+
+def _above_cap(look: _Look) -> Hold | None:
     """A paused campaign may get a lower cap than what it has claimed and not yet placed."""
-    if open_calls(campaign) <= campaign.max_concurrent_calls:
+    if look.open_calls <= look.attempt.campaign.max_concurrent_calls:
         return None
     return Hold("above_cap", HOLDS["above_cap"])
 
 
-def _placing(attempt_id: UUID) -> Attempt | None:
-    rows = Attempt.objects.select_related("campaign__assistant", "team", "contact", "phone_number")
-    return rows.filter(pk=attempt_id, status=Status.PLACING).first()
-
-
-def _take_turn(attempt: Attempt, account: CarrierAccount, now: datetime) -> datetime | Wait:
+def _take_turn(rates: Rates, now: datetime) -> datetime | Wait:
     """Take the next call of the account's and the caller ID's rate, at most HEAD_START before it.
 
     Conditional updates: of many workers one gets it. The account's row is locked before the
     attempt's, as the claim does it.
     """
-    turn, rates = now, _rates(attempt, account)
+    turn = now
     for rows, rate in rates:
         free = rows.filter(Q(next_call_at=None) | Q(next_call_at__lte=now + HEAD_START))
         own = Greatest("next_call_at", Value(now))  # which passes over NULL
@@ -193,14 +239,14 @@ def _take_turn(attempt: Attempt, account: CarrierAccount, now: datetime) -> date
     return turn
 
 
-def _rates(attempt: Attempt, account: CarrierAccount) -> list[tuple[Any, float]]:
+def _rates(found: Row) -> Rates:
     """The rows that keep a rate for this call, and the rate."""
+    is_test, account_rate, number_id, number_rate = found
+    name = CarrierAccount.TEST if is_test else CarrierAccount.LIVE
+    account = CarrierAccount(name=name, calls_per_second=account_rate)
     rates: list[tuple[Any, float | None]] = [
         (CarrierAccount.objects.filter(pk=account.pk), account.rate),
-        (
-            PhoneNumber.all_objects.filter(pk=attempt.phone_number_id),
-            attempt.phone_number.calls_per_second,
-        ),
+        (PhoneNumber.all_objects.filter(pk=number_id), number_rate),
     ]
     return [(rows, rate) for rows, rate in rates if rate is not None]
 
@@ -212,14 +258,13 @@ def _make_up_for(begun: _Begun, late: timedelta) -> bool:
     at is no longer true (a process can be frozen at any line). The attempt is back in the queue
     then, which is safe because nothing was sent.
     """
-    rates = _rates(begun.attempt, begun.account)
-    longest = min([LONGEST_DELAY, *(interval(rate) / 3 for _, rate in rates)])
+    longest = min([LONGEST_DELAY, *(interval(rate) / 3 for _, rate in begun.rates)])
     if late > longest:
         Attempt.objects.filter(pk=begun.attempt.pk, status=Status.PLACING).update(
             status=Status.QUEUED, placing_at=None
         )
         return False
-    for rows, _ in rates:
+    for rows, _ in begun.rates:
         rows.update(next_call_at=F("next_call_at") + late)
     return True
 
@@ -292,7 +337,7 @@ def _take_refusal(attempt_id: UUID, refusal: CallRefused, now: datetime) -> Reco
     if refusal.scope == Scope.ACCOUNT:
         _pause(attempt.campaign, sentence, now)
     trip_if_failing(attempt.campaign_id, now=now)
-    return Recorded(attempt.campaign_id, freed=True)
+    return Recorded(attempt, freed=True, wake=True)
 
 
 def _note(attempt_id: UUID, status: str, payload: dict[str, str], now: datetime) -> None:
@@ -312,11 +357,10 @@ def _pause(campaign: Campaign, sentence: str, now: datetime) -> None:
 def _close_refused(attempt: Attempt, refusal: CallRefused, now: datetime) -> Recorded:
     """The carrier will not call this number: final as a rule, shown with the carrier's words."""
     campaign = lock_campaign(attempt.campaign_id)
-    row = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
-    if row.status == Status.PLACING:
-        row.error_code, row.error_message = refusal.code, str(refusal)[:500]
-        row.refused = True
-        settle(row, refusal.outcome, campaign=campaign, now=now, final=not refusal.retryable)
-        row.save()
+    closed = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
+    if closed.status == Status.PLACING:
+        closed.error_code, closed.error_message = refusal.code, str(refusal)[:500]
+        closed.refused = True
+        settle(closed, refusal.outcome, campaign=campaign, now=now, final=not refusal.retryable)
     trip_if_failing(attempt.campaign_id, now=now)
-    return Recorded(attempt.campaign_id, freed=True)
+    return Recorded(attempt, freed=True, wake=True)

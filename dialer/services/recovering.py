@@ -12,8 +12,9 @@ from django.db.models.functions import Coalesce
 from campaigns.policy import Outcome
 from dialer.models import Attempt
 from dialer.providers.base import CallRefused, CallReport, Carrier, CarrierUnreachable
+from dialer.services.hearing import record_report
 from dialer.services.placing import CarrierFor, Clock
-from dialer.services.settling import lock_campaign, record_report, settle
+from dialer.services.settling import lock_campaign, settle
 from dialer.services.taking_back import take_back
 
 logger = logging.getLogger(__name__)
@@ -110,5 +111,4 @@ def _close_unknown(attempt: Attempt, now: datetime) -> bool:
     row.error_code = "never_heard_of"
     row.error_message = "The carrier knows nothing of this call; it may have rung."
     settle(row, Outcome.ERROR, campaign=campaign, now=now)
-    row.save()
     return True

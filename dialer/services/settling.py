@@ -1,8 +1,6 @@
-"""Settle: take in what the carrier says of a call, and close it with all that follows."""
+"""Settle: close a call with all that follows, or give one up that never rang."""
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,141 +13,59 @@ from campaigns.models import Campaign, Enrollment
 from campaigns.policy import Outcome
 from campaigns.services.lifecycle import complete_if_done
 from campaigns.services.skipping import skip_reason
-from dialer.models import Attempt, CallCount, CallEvent
-from dialer.outcomes import REACHED, UNAVAILABLE_SIP, outcome_of_end
-from dialer.providers.base import CallReport
-from dialer.services.breaking import trip_if_failing
-from dialer.services.notifying import note_call_ended, note_call_started
+from contacts.models import Contact
+from dialer.models import Attempt
+from dialer.outcomes import REACHED, UNAVAILABLE_SIP
+from dialer.services.notifying import note_call_ended
 from talkturo.lib.ids import public_id
+from talkturo.lib.statements import Columns, read_models, run
 
 logger = logging.getLogger(__name__)
 
 Status = Attempt.Status
-COLUMNS = Attempt._meta.concrete_fields
-FINAL = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
-# The carrier's words, and where they put the call and when it got there.
-PROGRESS: Mapping[str, tuple[Status, str]] = {
-    "queued": (Status.PLACED, "placed_at"),
-    "initiated": (Status.PLACED, "initiated_at"),
-    "ringing": (Status.RINGING, "ringing_at"),
-    "in-progress": (Status.IN_PROGRESS, "answered_at"),
-    "answered": (Status.IN_PROGRESS, "answered_at"),
-}
+ENROLLMENT = Columns(Enrollment, "e")
+CONTACT = Columns(Contact, "p")
 
+READ_ENROLLMENT = f"""
+SELECT {ENROLLMENT.sql}, {CONTACT.sql}
+FROM campaigns_enrollment e JOIN contacts_contact p ON p.id = e.contact_id
+WHERE e.id = %(enrollment)s
+"""  # noqa: S608 - names of our own models
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What a report changed: `freed` is set when the call ended with it and freed a slot."""
-
-    campaign_id: UUID
-    freed: bool
-
-
-@transaction.atomic
-def record_report(
-    *, attempt_id: UUID, report: CallReport, source: str, now: datetime
-) -> Recorded | None:
-    """Take in one report about an attempt; None when there is no such attempt.
-
-    Idempotent, in any order: reports move a call forward only, the first final one settles it,
-    and one that carries another call's sid is not believed. A report may come before the answer
-    to the request that placed the call; it then brings the carrier's sid.
-    """
-    # Only the end of a call touches the campaign's row, so no other report pays for its lock.
-    campaign = _lock_campaign_of(attempt_id) if report.status in FINAL else None
-    attempt = (
-        Attempt.objects.select_for_update(of=("self",))
-        .annotate(is_told=F("campaign__webhook_enabled"))
-        .filter(pk=attempt_id)
-        .first()
-    )
-    if attempt is None:
-        return None
-    campaign_id, before = attempt.campaign_id, _columns(attempt)
-    CallEvent.objects.create(
-        attempt=attempt,
-        source=source,
-        status=report.status[:20],
-        payload=dict(report.payload or {}),
-        received_at=now,
-    )
-    if not _belongs(attempt, report):
-        return Recorded(campaign_id, freed=False)
-    _note_facts(attempt, report, now)
-    freed = False
-    if attempt.is_open and campaign is not None:
-        outcome = outcome_of_end(report.status, report.sip_response_code, attempt.answered_by)
-        settle(attempt, outcome, campaign=campaign, now=now)
-        freed = True
-    elif attempt.is_open and report.status in PROGRESS:
-        was_placed = attempt.placed_at is not None
-        _move_forward(attempt, report.status, now)
-        if attempt.is_told and not was_placed:
-            note_call_started(attempt, at=now)
-    _save_changes(attempt, before)
-    if freed and attempt.outcome == Outcome.ERROR:
-        trip_if_failing(campaign_id, now=now)
-    return Recorded(campaign_id, freed=freed)
+# The campaign is woken unless a call that ended since its last claim has already announced it.
+WRITE_END = """
+WITH attempt AS (
+    UPDATE dialer_attempt SET status = 'ended', outcome = %(outcome)s, ended_at = %(now)s,
+        error_code = %(error_code)s, error_message = %(error_message)s, refused = %(refused)s
+    WHERE id = %(attempt)s
+), enrollment AS (
+    UPDATE campaigns_enrollment SET status = %(status)s, outcome = %(contact_outcome)s,
+        disposition = %(disposition)s, zones = %(zones)s, next_attempt_at = %(due)s,
+        completed_at = %(completed_at)s
+    WHERE id = %(enrollment)s
+), counted AS (
+    INSERT INTO dialer_callcount AS counted (campaign_id, minutes, began_at, calls, answered)
+    SELECT %(campaign)s, minutes,
+        date_bin(minutes * interval '1 minute', %(now)s, 'epoch'::timestamptz), 1, %(answered)s
+    FROM unnest('{1,15}'::smallint[]) AS minutes
+    ON CONFLICT (campaign_id, minutes, began_at) DO UPDATE SET
+        calls = counted.calls + 1, answered = counted.answered + excluded.answered
+)
+UPDATE campaigns_campaign c SET
+    contacts_completed = contacts_completed + %(completed)s,
+    contacts_answered = contacts_answered + %(completed_answered)s,
+    contacts_skipped = contacts_skipped + %(skipped)s,
+    next_dial_at = %(now)s,
+    woken_at = coalesce(woken_at, %(now)s)
+WHERE id = %(campaign)s
+RETURNING old.woken_at IS NULL,
+    c.contacts_completed + c.contacts_skipped >= c.total_contacts
+"""
 
 
 def lock_campaign(campaign_id: UUID) -> Campaign:
     """Lock the campaign's row, deleted or not: its calls still end."""
     return Campaign.all_objects.select_for_update(of=("self",), no_key=True).get(pk=campaign_id)
-
-
-def _lock_campaign_of(attempt_id: UUID) -> Campaign | None:
-    """Lock the row of the attempt's campaign; None when there is no such attempt."""
-    ids = Attempt.objects.filter(pk=attempt_id).values("campaign")
-    rows = Campaign.all_objects.select_for_update(of=("self",), no_key=True)
-    return rows.filter(pk__in=ids).first()
-
-
-def _columns(attempt: Attempt) -> dict[str, Any]:
-    return {field.attname: getattr(attempt, field.attname) for field in COLUMNS}
-
-
-def _save_changes(attempt: Attempt, before: Mapping[str, Any]) -> None:
-    """Write the columns that differ: a report moves a handful of thirty."""
-    changed = {name: value for name, value in _columns(attempt).items() if value != before[name]}
-    Attempt.objects.filter(pk=attempt.pk).update(**changed)
-
-
-def _belongs(attempt: Attempt, report: CallReport) -> bool:
-    """Whether the report is about this attempt's call, and no other of the carrier's."""
-    if attempt.status == Status.WITHDRAWN:
-        logger.error("Report %s for the withdrawn %s", report.status, attempt)
-        return False
-    if attempt.carrier_sid and report.sid and attempt.carrier_sid != report.sid:
-        logger.error("Report for %s carries another call's sid; ignored", attempt)
-        return False
-    if report.sid and not attempt.carrier_sid:
-        taken = Attempt.objects.filter(carrier_sid=report.sid).exclude(pk=attempt.pk).exists()
-        if taken:
-            logger.error("Report for %s carries the sid of another attempt; ignored", attempt)
-            return False
-    return True
-
-
-def _note_facts(attempt: Attempt, report: CallReport, now: datetime) -> None:
-    """Fill in what the report knows and the row does not; nothing is ever overwritten."""
-    attempt.heard_at = now
-    attempt.carrier_sid = attempt.carrier_sid or report.sid
-    attempt.answered_by = attempt.answered_by or report.answered_by
-    for name in ("sip_response_code", "duration_seconds", "queue_time_ms"):
-        if getattr(attempt, name) is None:
-            setattr(attempt, name, getattr(report, name))
-
-
-def _move_forward(attempt: Attempt, status: str, now: datetime) -> None:
-    target, stamp = PROGRESS[status]
-    attempt.placed_at = attempt.placed_at or now
-    if stamp != "placed_at":  # whatever comes after the carrier's queue says that it was left
-        attempt.initiated_at = attempt.initiated_at or now
-    if getattr(attempt, stamp) is None:
-        setattr(attempt, stamp, now)
-    # The callback of an answered call may overtake the one of its ringing: never go back.
-    if Attempt.OPEN.index(target) > Attempt.OPEN.index(Status(attempt.status)):
-        attempt.status = target
 
 
 def settle(
@@ -159,20 +75,18 @@ def settle(
     campaign: Campaign,
     now: datetime,
     final: bool = False,
-) -> None:
+) -> bool:
     """Close an open attempt and decide what becomes of its contact: due again, or final.
 
-    The caller holds the attempt's row lock and, as it gives it, the campaign's; it saves the
-    attempt. `final` rules out a retry whatever the campaign's settings say.
+    The caller holds the campaign's row lock and the attempt's, in this order. `final` rules out a
+    retry whatever the campaign's settings say. Whether the campaign has to be woken: not where a
+    call that ended before has announced it and no claim has come yet.
     """
-    enrollment = Enrollment.objects.select_related("contact").get(pk=attempt.enrollment_id)
+    enrollment = _enrollment_of(attempt)
     if attempt.opted_out_at is not None:
         outcome = Outcome.DO_NOT_CALL
     attempt.status, attempt.outcome, attempt.ended_at = Status.ENDED, outcome, now
-    answered = outcome == Outcome.ANSWERED
-    CallCount.record(campaign_id=campaign.pk, answered=answered, ended_at=now)
     due = None if final else _due_again(campaign, enrollment, attempt, now)
-    changes: dict[str, Any] = {"next_dial_at": now}
     reason = skip_reason(enrollment.contact) if due is not None else None
     enrollment.zones = enrollment.contact.dial_zones
     if due is not None and reason is None:
@@ -181,21 +95,17 @@ def settle(
     elif reason is not None:
         enrollment.status = Enrollment.Status.SKIPPED
         enrollment.outcome, enrollment.disposition = reason
-        changes["contacts_skipped"] = F("contacts_skipped") + 1
     else:
         reached = outcome in REACHED
         enrollment.status = Enrollment.Status.COMPLETED if reached else Enrollment.Status.FAILED
         enrollment.outcome = outcome
         enrollment.disposition = attempt.error_message[:200]
-        changes["contacts_completed"] = F("contacts_completed") + 1
-        if answered:
-            changes["contacts_answered"] = F("contacts_answered") + 1
     if enrollment.status in Enrollment.FINAL:
         enrollment.completed_at = now
-    enrollment.save()
-    Campaign.all_objects.filter(pk=campaign.pk).update(**changes)
+    wake, is_last = _write_end(attempt, enrollment, answered=outcome == Outcome.ANSWERED)
     note_call_ended(campaign, attempt, enrollment, at=now)
-    complete_if_done(campaign.pk, at=now)
+    if is_last:
+        complete_if_done(campaign.pk, at=now)
     logger.info(
         "%s ended: %s, attempt %d, contact %s (%s)",
         attempt,
@@ -204,6 +114,46 @@ def settle(
         enrollment.status,
         public_id(Campaign.ID_PREFIX, campaign.pk),
     )
+    return wake
+
+
+def _enrollment_of(attempt: Attempt) -> Enrollment:
+    found = run(READ_ENROLLMENT, {"enrollment": attempt.enrollment_id})[0]
+    enrollment: Enrollment
+    enrollment, enrollment.contact = read_models(found, ENROLLMENT, CONTACT)
+    return enrollment
+
+
+def _write_end(attempt: Attempt, enrollment: Enrollment, *, answered: bool) -> tuple[bool, bool]:
+    """Everything that an end changes, in one statement: whether to wake the campaign, and whether
+    by its counters nobody is left to call."""
+    status = enrollment.status
+    is_done = status in {Enrollment.Status.COMPLETED, Enrollment.Status.FAILED}
+    (found,) = run(
+        WRITE_END,
+        {
+            "attempt": attempt.pk,
+            "campaign": attempt.campaign_id,
+            "now": attempt.ended_at,
+            "outcome": attempt.outcome,
+            "error_code": attempt.error_code,
+            "error_message": attempt.error_message,
+            "refused": attempt.refused,
+            "answered": int(answered),
+            "enrollment": enrollment.pk,
+            "status": status,
+            "contact_outcome": enrollment.outcome,
+            "disposition": enrollment.disposition,
+            "zones": enrollment.zones,
+            "due": enrollment.next_attempt_at,
+            "completed_at": enrollment.completed_at,
+            "completed": int(is_done),
+            "completed_answered": int(is_done and answered),
+            "skipped": int(status == Enrollment.Status.SKIPPED),
+        },
+    )
+    wake, is_last = found
+    return wake, is_last
 
 
 def _due_again(

@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 
 from dialer.models import Attempt, CarrierAccount
 from dialer.providers.base import CallRefused, Carrier, CarrierUnreachable
+from dialer.services.hearing import record_report
 from dialer.services.placing import CarrierFor, Clock, Hold, hold_of
-from dialer.services.settling import record_report, withdraw
+from dialer.services.settling import withdraw
 
 logger = logging.getLogger(__name__)
 

@@ -1,27 +1,48 @@
 """Talk: what an answered call hears, and what a key pressed in it means."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from campaigns.models import Assistant, Campaign
 from campaigns.models.assistant import VoicemailAction
-from contacts.models import Contact
+from contacts.models import Company, Contact
 from dialer.models import Attempt
 from dialer.providers.base import CallReport, Conversation
-from dialer.services.settling import record_report
+from dialer.services.hearing import record_report
 from talkturo.lib.ids import public_id
+from talkturo.lib.statements import Columns, read_models, run
 
 OPT_OUT_DIGIT = "9"
 GOODBYE = {"de": "Wir rufen Sie nicht mehr an. Auf Wiederhören."}
 GOODBYE_ENGLISH = "You will not be called again. Goodbye."
+MENTIONED: Sequence[Columns[Any]] = (
+    Columns(Campaign, "c"),
+    Columns(Assistant, "s"),
+    Columns(Company, "company"),
+    Columns(Contact, "p"),
+    Columns(Company, "employer"),
+)
+WHO = f"""
+SELECT {", ".join(columns.sql for columns in MENTIONED)}
+FROM dialer_attempt a
+JOIN campaigns_campaign c ON c.id = a.campaign_id
+JOIN campaigns_assistant s ON s.id = c.assistant_id
+JOIN contacts_company company ON company.id = c.company_id
+JOIN contacts_contact p ON p.id = a.contact_id
+LEFT JOIN contacts_company employer ON employer.id = p.company_id
+WHERE a.id = %(attempt)s
+"""  # noqa: S608 - names of our own models
 VARIABLE = re.compile(r"\{\{\s*([a-z_][a-z0-9_.]*)\s*\}\}", re.IGNORECASE)
 
 
-def answer_call(*, attempt_id: UUID, report: CallReport, now: datetime) -> Conversation | None:
+def answer_call(
+    *, attempt_id: UUID, report: CallReport, now: datetime | None = None
+) -> Conversation | None:
     """What the callee is connected to; None when there is no such attempt.
 
     Recorded like a callback: the carrier asking for it says that the call was answered, and
@@ -30,9 +51,7 @@ def answer_call(*, attempt_id: UUID, report: CallReport, now: datetime) -> Conve
     recorded = record_report(attempt_id=attempt_id, report=report, source="answered", now=now)
     if recorded is None:
         return None
-    attempt = Attempt.objects.select_related(
-        "campaign__assistant", "campaign__company", "contact__company"
-    ).get(pk=attempt_id)
+    attempt = _with_whom(recorded.attempt)
     variables = variables_of(attempt)
     if attempt.answered_by.startswith(("machine", "fax")):
         return _voicemail(attempt.campaign, variables)
@@ -46,6 +65,15 @@ def answer_call(*, attempt_id: UUID, report: CallReport, now: datetime) -> Conve
         language=assistant.language,
         variables=variables,
     )
+
+
+def _with_whom(attempt: Attempt) -> Attempt:
+    """The attempt with what a conversation mentions: campaign, assistant, contact, companies."""
+    found = run(WHO, {"attempt": attempt.pk})[0]
+    campaign, assistant, company, contact, employer = read_models(found, *MENTIONED)
+    campaign.assistant, campaign.company, contact.company = assistant, company, employer
+    attempt.campaign, attempt.contact = campaign, contact
+    return attempt
 
 
 def _voicemail(campaign: Campaign, variables: Mapping[str, str]) -> Conversation:

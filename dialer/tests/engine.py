@@ -9,7 +9,7 @@ from uuid import UUID
 from campaigns.models import Campaign, Enrollment
 from campaigns.services.lifecycle import start_campaign
 from dialer.models import Attempt
-from dialer.services import claiming, placing, recovering, settling, ticking
+from dialer.services import claiming, hearing, placing, recovering, ticking
 from dialer.tests.carrier import FakeCarrier, PlacedCall
 from talkturo.lib.ids import parse_public_id
 
@@ -61,7 +61,7 @@ class Engine:
     def report(self, call: PlacedCall, status: str, **facts: Any) -> bool:
         """A status callback; whether it ended the call."""
         call.status = status
-        recorded = settling.record_report(
+        recorded = hearing.record_report(
             attempt_id=parse_public_id("call", call.token),
             report=call.report(**facts),
             source="callback",

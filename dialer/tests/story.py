@@ -22,7 +22,7 @@ from contacts.services import delete_contact, update_contact
 from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt, CarrierAccount
 from dialer.providers.base import CallReport
-from dialer.services.settling import record_report
+from dialer.services.hearing import record_report
 from dialer.services.talking import take_digit
 from dialer.tests.carrier import PlacedCall
 from dialer.tests.chances import (

@@ -16,7 +16,7 @@ from campaigns.tests.factories import CampaignFactory, enroll
 from dialer.tests.engine import Engine
 
 # Without savepoints, which are the test's own nesting: BEGIN and COMMIT in production.
-CLAIM, PLACE, REPORT, SETTLE = 16, 10, 3, 9
+CLAIM, PLACE, REPORT, SETTLE = 16, 4, 1, 4
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def statements(work: Callable[[], object]) -> int:
     """How many statements the work sends to the database."""
     with CaptureQueriesContext(connection) as sent:
         work()
-    return sum("SAVEPOINT" not in query["sql"] for query in sent.captured_queries)
+    return sum("SAVEPOINT" not in str(query["sql"]) for query in sent.captured_queries)
 
 
 @pytest.mark.parametrize("cap", [1, 10])
@@ -54,15 +54,6 @@ def test_each_part_of_a_call_keeps_to_its_budget(db: None, engine: Engine) -> No
     for status in ("initiated", "ringing", "in-progress"):
         assert statements(partial(engine.report, call, status)) <= REPORT
     assert statements(lambda: engine.report(call, "completed")) <= SETTLE
-
-
-def test_a_report_writes_only_what_it_changed(db: None, engine: Engine) -> None:
-    (call,) = engine.dial(_campaign(engine, cap=1, contacts=1))
-    with CaptureQueriesContext(connection) as sent:
-        engine.report(call, "ringing")
-    update = next(q["sql"] for q in sent.captured_queries if q["sql"].startswith("UPDATE"))
-    assert '"to_number"' not in update
-    assert '"ringing_at"' in update
 
 
 def test_an_idle_tick_asks_nothing_of_single_campaigns(db: None, engine: Engine) -> None:

@@ -13,7 +13,8 @@ from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.services import update_contact
 from dialer.models import Attempt, CallEvent
 from dialer.providers.base import CallReport
-from dialer.services.settling import record_report, withdraw
+from dialer.services.hearing import record_report
+from dialer.services.settling import withdraw
 from dialer.services.talking import take_digit
 from dialer.tests.carrier import PlacedCall
 from dialer.tests.engine import Engine, attempt_of, counters, enrollment_of
@@ -79,6 +80,23 @@ def test_the_whole_life_of_a_call_leaves_its_times(engine: Engine) -> None:
         ("callback", "in-progress"),
         ("callback", "completed"),
     ]
+
+
+def test_of_calls_that_end_before_the_next_claim_one_wakes_the_campaign(engine: Engine) -> None:
+    campaign = CampaignFactory(max_concurrent_calls=3)
+    enroll(campaign, 9, at=engine.now)
+    engine.start(campaign)
+    for _ in range(2):
+        woken = []
+        for call in engine.dial(campaign):
+            recorded = record_report(
+                attempt_id=attempt_of(call).pk,
+                report=CallReport(sid=call.sid, status="completed", to="", from_=""),
+                source="callback",
+                now=engine.now,
+            )
+            woken.append(recorded is not None and recorded.wake)
+        assert woken == [True, False, False]
 
 
 def test_reports_only_move_a_call_forward(engine: Engine) -> None:

@@ -1,0 +1,70 @@
+"""Statements that every call pays for: written in SQL, planned once for each connection.
+
+The ORM compiles a query each time, and PostgreSQL plans each time what it sends. For the dozen
+statements on a call's way that was most of the cost (docs/performance.md), so they are texts whose
+parameters the server binds: psycopg prepares what it has sent before. A text names its columns and
+writes constants out, because a prepared statement must not change its columns and can only use a
+partial index whose condition it sees.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+import psycopg
+from django.db import connection, models
+
+Model = TypeVar("Model", bound=models.Model)
+Row = tuple[Any, ...]
+
+
+def run(sql: str, parameters: Mapping[str, Any]) -> list[Row]:
+    """Execute the statement on this thread's connection, in its transaction; the rows it returns.
+
+    Raises what Django raises, such as `django.db.IntegrityError`.
+    """
+    connection.ensure_connection()
+    bare: Any = psycopg.Cursor(connection.connection)  # Django's own binds in the client
+    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrap(bare) as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall() if cursor.description else []
+
+
+def row(sql: str, parameters: Mapping[str, Any]) -> Row | None:
+    """Execute the statement; the only row that it returns, None where it returns none."""
+    rows = run(sql, parameters)
+    return rows[0] if rows else None
+
+
+class Columns(Generic[Model]):
+    """All columns of a model in a statement, and the model from what they bring."""
+
+    def __init__(self, model: type[Model], alias: str) -> None:
+        fields = model._meta.concrete_fields
+        self._model = model
+        self._names = [field.attname for field in fields]
+        self._converted = [
+            (place, convert)
+            for place, field in enumerate(fields)
+            if (convert := getattr(field, "from_db_value", None)) is not None
+        ]
+        self.sql = ", ".join(f'{alias}."{field.column}"' for field in fields)
+        self.width = len(fields)
+
+    def read(self, values: Sequence[Any]) -> Model | None:
+        """The model of these values, None where there is no row (of an outer join)."""
+        if values[0] is None:
+            return None
+        values = list(values)
+        for place, convert in self._converted:
+            values[place] = convert(values[place], None, connection)
+        return self._model.from_db(connection.alias, self._names, values)
+
+
+def read_models(values: Row, *columns: Columns[Any]) -> list[Any]:
+    """The models whose columns stand one after the other in a row."""
+    found, start = [], 0
+    for each in columns:
+        found.append(each.read(values[start : start + each.width]))
+        start += each.width
+    return found

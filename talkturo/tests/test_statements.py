@@ -1,0 +1,50 @@
+"""Statements in SQL: what they return and what they raise."""
+
+import psycopg
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from campaigns.models import Campaign
+from campaigns.tests.factories import CampaignFactory
+from contacts.models import Company
+from talkturo.lib.statements import Columns, read_models, row, run
+
+CAMPAIGN, COMPANY = Columns(Campaign, "c"), Columns(Company, "o")
+FIND = f"SELECT {CAMPAIGN.sql} FROM campaigns_campaign c WHERE c.id = %(id)s"  # noqa: S608
+
+
+def test_a_model_is_read_as_the_orm_reads_it(db: None) -> None:
+    windows = {"mon": [{"start": "09:00", "end": "12:00"}]}
+    made = CampaignFactory(settings={"a": [1, None]}, day_windows=windows, days_of_week=["mon"])
+    found = row(FIND, {"id": made.pk})
+    assert found is not None
+    campaign = CAMPAIGN.read(found)
+    assert campaign is not None
+    expected = Campaign.objects.get(pk=made.pk)
+    names = [field.attname for field in Campaign._meta.concrete_fields]
+    assert [getattr(campaign, n) for n in names] == [getattr(expected, n) for n in names]
+    campaign.name = "Renamed"
+    campaign.save(update_fields=["name"])  # a row that exists, not a new one
+    assert Campaign.objects.get().name == "Renamed"
+
+
+def test_nothing_is_read_where_an_outer_join_found_nothing(db: None) -> None:
+    made = CampaignFactory()
+    sql = (
+        f"SELECT {CAMPAIGN.sql}, {COMPANY.sql} FROM campaigns_campaign c "  # noqa: S608
+        "LEFT JOIN contacts_company o ON false WHERE c.id = %(id)s"
+    )
+    assert read_models(run(sql, {"id": made.pk})[0], CAMPAIGN, COMPANY) == [made, None]
+    assert row(FIND, {"id": made.team_id}) is None
+
+
+def test_it_is_planned_once_and_raises_what_django_raises(db: None) -> None:
+    made = CampaignFactory()
+    for _ in range(3):
+        run(FIND, {"id": made.pk})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%c.id%'")
+        assert cursor.fetchone() == (1,)
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        run("UPDATE campaigns_campaign SET name = NULL WHERE id = %(id)s", {"id": made.pk})
+    assert isinstance(caught.value.__cause__, psycopg.errors.NotNullViolation)
