@@ -5,7 +5,8 @@ import time
 from collections.abc import Iterable
 from uuid import UUID
 
-from celery import shared_task
+from celery import Task, shared_task
+from celery.worker.request import Request
 from kombu.exceptions import OperationalError
 
 from dialer.models import Heartbeat
@@ -20,6 +21,23 @@ MOST_TURNS = 3
 LONGEST_TURN_SECONDS = 1.5
 
 
+class Unacknowledged(Request):
+    """A message of a queue that is read without acknowledgements (CELERY_TASK_QUEUES).
+
+    Kombu's transport for Redis would send one all the same.
+    """
+
+    def acknowledge(self) -> None:
+        """Leave the broker alone: it has forgotten the message."""
+        self.acknowledged = True
+
+
+class WakeUp(Task):
+    """A task of the queue `dialing`."""
+
+    Request = Unacknowledged
+
+
 def announce(*, attempts: Iterable[UUID] = (), campaigns: Iterable[UUID] = ()) -> None:
     """Send wake-ups after a commit. A broker that is away costs a tick, never a request."""
     try:
@@ -31,7 +49,7 @@ def announce(*, attempts: Iterable[UUID] = (), campaigns: Iterable[UUID] = ()) -
         logger.warning("The broker is not reachable (%s); the tick will find the work", error)
 
 
-@shared_task(name="dialer.dial_campaign")
+@shared_task(base=WakeUp, name="dialer.dial_campaign")
 def dial_campaign(campaign_id: str) -> None:
     """Claim what the campaign may dial now, announce each call but the first, and place that."""
     claimed = claiming.claim(campaign_id=UUID(campaign_id), clock=clock.now)
@@ -41,7 +59,7 @@ def dial_campaign(campaign_id: str) -> None:
         _place(attempts[0])
 
 
-@shared_task(name="dialer.place_call")
+@shared_task(base=WakeUp, name="dialer.place_call")
 def place_call(attempt_id: str) -> None:
     """Place one call. Neither acknowledged late nor retried: the broker never dials again."""
     _place(UUID(attempt_id))
@@ -62,7 +80,7 @@ def _place(attempt_id: UUID) -> None:
         announce(campaigns=[done.campaign_id])
 
 
-@shared_task(name="dialer.tick", acks_late=True)
+@shared_task(base=WakeUp, name="dialer.tick")
 def tick() -> None:
     """Find work that no message announced."""
     now = clock.now()
@@ -78,7 +96,7 @@ def heartbeat() -> None:
     Heartbeat.record(Heartbeat.BACKGROUND, at=clock.now())
 
 
-@shared_task(name="dialer.recover", acks_late=True)
+@shared_task(base=WakeUp, name="dialer.recover")
 def recover() -> None:
     """Find out about calls that went silent."""
     freed = recovering.recover(carrier_for=carrier_for, clock=clock.now)

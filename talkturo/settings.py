@@ -164,7 +164,9 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Imports, deliveries and cleaning must never make a call wait: they have workers of their own. A
 # worker that names no queue serves both.
 DIALING, BACKGROUND = "dialing", "background"
-CELERY_TASK_QUEUES = [Queue(DIALING), Queue(BACKGROUND)]
+# Dialing's messages are not acknowledged, which would be half of the worker's time for each: they
+# are wake-ups, and one that is lost with its worker is found again by the tick.
+CELERY_TASK_QUEUES = [Queue(DIALING, no_ack=True), Queue(BACKGROUND)]
 CELERY_TASK_DEFAULT_QUEUE = BACKGROUND
 CELERY_TASK_ROUTES = {"dialer.*": {"queue": DIALING}}
 CELERY_TASK_SERIALIZER = "json"

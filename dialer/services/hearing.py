@@ -36,7 +36,13 @@ OPEN = "ARRAY['queued', 'placing', 'placed', 'ringing', 'in_progress']"
 # An open call, and a word that says how far it has come.
 MOVES = f"(said.rank IS NOT NULL AND a.status = ANY ({OPEN}))"
 
-ATTEMPT = Columns(Attempt, "a")
+ATTEMPT = Columns(
+    Attempt,
+    "a",
+    "id campaign enrollment contact number from_number to_number status outcome "
+    "opted_out_at answered_by sip_response_code refused error_code error_message "
+    "duration_seconds placed_at",
+)
 CAMPAIGN = Columns(Campaign, "c")
 
 LOCK_CAMPAIGN = f"""

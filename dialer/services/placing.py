@@ -80,12 +80,18 @@ UPDATE dialer_attempt SET status = 'placing', placing_at = %(now)s
 WHERE id = %(attempt)s AND status = 'queued' RETURNING id
 """
 LOOKED_AT: Sequence[Columns[Any]] = (
-    Columns(Attempt, "a"),
-    Columns(Campaign, "c"),
-    Columns(Assistant, "s"),
-    Columns(Team, "t"),
-    Columns(Contact, "p"),
-    Columns(PhoneNumber, "n"),
+    Columns(Attempt, "a", "id is_test from_number to_number status"),
+    Columns(
+        Campaign,
+        "c",
+        "id status max_concurrent_calls call_window_start call_window_end "
+        "call_window_timezone days_of_week day_windows use_contact_timezone "
+        "scheduled_end_at voicemail_detection_enabled max_call_duration_minutes",
+    ),
+    Columns(Assistant, "s", "id outbound_enabled deleted_at voicemail_detection_enabled"),
+    Columns(Team, "t", "id dialing_enabled"),
+    Columns(Contact, "p", "id phone do_not_call deleted_at dial_zones"),
+    Columns(PhoneNumber, "n", "id deleted_at"),
     Columns(CarrierAccount, "account"),
 )
 LOOK = f"""

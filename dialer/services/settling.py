@@ -23,8 +23,12 @@ from talkturo.lib.statements import Columns, read_models, run
 logger = logging.getLogger(__name__)
 
 Status = Attempt.Status
-ENROLLMENT = Columns(Enrollment, "e")
-CONTACT = Columns(Contact, "p")
+ENROLLMENT = Columns(
+    Enrollment,
+    "e",
+    "id contact status outcome disposition attempts zones next_attempt_at completed_at",
+)
+CONTACT = Columns(Contact, "p", "id phone do_not_call deleted_at dial_zones")
 
 READ_ENROLLMENT = f"""
 SELECT {ENROLLMENT.sql}, {CONTACT.sql}

@@ -21,11 +21,11 @@ OPT_OUT_DIGIT = "9"
 GOODBYE = {"de": "Wir rufen Sie nicht mehr an. Auf Wiederhören."}
 GOODBYE_ENGLISH = "You will not be called again. Goodbye."
 MENTIONED: Sequence[Columns[Any]] = (
-    Columns(Campaign, "c"),
+    Columns(Campaign, "c", "id name voicemail_action voicemail_drop_message"),
     Columns(Assistant, "s"),
-    Columns(Company, "company"),
-    Columns(Contact, "p"),
-    Columns(Company, "employer"),
+    Columns(Company, "company", "id name"),
+    Columns(Contact, "p", "id first_name last_name email job_title custom_fields"),
+    Columns(Company, "employer", "id name"),
 )
 WHO = f"""
 SELECT {", ".join(columns.sql for columns in MENTIONED)}

@@ -1,5 +1,7 @@
 """Statements in SQL: what they return and what they raise."""
 
+from typing import Any
+
 import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -7,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from campaigns.models import Campaign
 from campaigns.tests.factories import CampaignFactory
 from contacts.models import Company
+from talkturo.lib import audit
 from talkturo.lib.statements import Columns, read_models, row, run
 
 CAMPAIGN, COMPANY = Columns(Campaign, "c"), Columns(Company, "o")
@@ -48,3 +51,26 @@ def test_it_is_planned_once_and_raises_what_django_raises(db: None) -> None:
     with pytest.raises(IntegrityError) as caught, transaction.atomic():
         run("UPDATE campaigns_campaign SET name = NULL WHERE id = %(id)s", {"id": made.pk})
     assert isinstance(caught.value.__cause__, psycopg.errors.NotNullViolation)
+
+
+def test_what_is_not_named_is_read_when_it_is_asked_for(
+    db: None, django_assert_num_queries: Any
+) -> None:
+    made = CampaignFactory(description="Asked for")
+    named = Columns(Campaign, "c", "status id")
+    found = row(f"SELECT {named.sql} FROM campaigns_campaign c", {})  # noqa: S608
+    assert found == (made.pk, "draft")
+    campaign = named.read(found)
+    assert campaign is not None
+    with django_assert_num_queries(1):
+        assert (campaign.status, campaign.description) == ("draft", "Asked for")
+    with pytest.raises(ValueError, match="Campaign has not all of these fields: id nonsense"):
+        Columns(Campaign, "c", "id nonsense")
+
+
+def test_a_change_made_for_somebody_is_recorded_as_theirs(db: None) -> None:
+    made = CampaignFactory()
+    with audit.on_behalf_of("ada"):
+        rename = "UPDATE campaigns_campaign SET name = %(name)s WHERE id = %(id)s RETURNING name"
+        assert row(rename, {"id": made.pk, "name": "Renamed"}) == ("Renamed",)
+    assert audit.changes_of(made).latest("pgh_id").pgh_context["by"] == "ada"
