@@ -32,10 +32,10 @@ class Unacknowledged(Request):
         self.acknowledged = True
 
 
-class WakeUp(Task):
+class WakeUp(Task):  # type: ignore[type-arg]  # generic in its stubs alone
     """A task of the queue `dialing`."""
 
-    Request = Unacknowledged
+    Request = Unacknowledged  # type: ignore[assignment]  # or its name, as a string
 
 
 def announce(*, attempts: Iterable[UUID] = (), campaigns: Iterable[UUID] = ()) -> None:

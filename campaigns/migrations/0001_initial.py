@@ -1726,9 +1726,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="campaign",
             index=models.Index(
-                models.F("next_dial_at"),
+                models.F("id"),
                 condition=models.Q(("status", "running")),
-                name="campaign_next_dial",
+                name="campaign_running",
             ),
         ),
         migrations.AddIndex(

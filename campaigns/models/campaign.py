@@ -265,8 +265,9 @@ class Campaign(PublicIdModel, SoftDeleteModel):
             ),
             # The list's search.
             GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="campaign_search"),
-            # The tick: running campaigns with something to do.
-            models.Index("next_dial_at", name="campaign_next_dial", condition=Q(status="running")),
+            # The tick: which running campaigns have something to do? What moves with every call is
+            # in no index, or each call would write this row into all of them.
+            models.Index("id", name="campaign_running", condition=Q(status="running")),
             # Fairness: who waits in line for shared capacity, longest first.
             models.Index(
                 "waiting_since",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -86,9 +87,7 @@ class _Claim:
             self.zones = queue.ready_zones(self.campaign, now=self.now)
             self._fill(open_before)
         open_calls = open_before + len(self.written)
-        if not complete_if_done(self.campaign.pk, at=self.now) and not self._pause_if_ended(
-            open_calls
-        ):
+        if open_calls or not self._end():
             self._leave(enabled=enabled, open_calls=open_calls)
         return Claimed(self.written, self.share.ahead)
 
@@ -170,10 +169,11 @@ class _Claim:
             )
         return _save(self.campaign, list(by_number.values()))
 
-    def _pause_if_ended(self, open_calls: int) -> bool:
-        """Pause with the reason when no further call may start and the last one has ended."""
-        if open_calls:
-            return False
+    def _end(self) -> bool:
+        """With no call open: complete when nobody is left, pause with the reason when no further
+        call may start; whether it did."""
+        if complete_if_done(self.campaign.pk, at=self.now):
+            return True
         end = self.campaign.scheduled_end_at
         if self.campaign.calls_remaining == 0:
             self._pause(
@@ -191,9 +191,7 @@ class _Claim:
         own_free = self._own_free(open_calls)
         busy = self._is_somebody_ready() if own_free and enabled and self.caller_ids else False
         short = busy and self.share.free is not None and len(self.written) >= self.share.free
-        next_due = Enrollment.objects.filter(
-            campaign=self.campaign, next_attempt_at__isnull=False
-        ).aggregate(first=Min("next_attempt_at"))["first"]
+        next_due = self._next_due() if own_free else None
         block = pacing.explain(
             pacing.Situation(
                 dialing_enabled=enabled,
@@ -209,13 +207,13 @@ class _Claim:
             )
         )
         soon = self.now + LOOK_SOON if busy or not enabled else None
-        own = [next_due, self.zones.next_opening] if own_free else []
         looks = [
             self.now + LOOK_AGAIN,
             soon,
             block.until if block else None,
             self.campaign.scheduled_end_at,
-            *own,
+            next_due,
+            self.zones.next_opening if own_free else None,
         ]
         Campaign.objects.filter(pk=self.campaign.pk).update(
             next_dial_at=max(
@@ -226,7 +224,13 @@ class _Claim:
             waiting_since=self._waiting_since() if short else None,
             blocked_code=block.code if block else "",
             blocked_until=block.until if block else None,
+            **_counted(self.campaign, self.written),
         )
+
+    def _next_due(self) -> datetime | None:
+        waiting = Enrollment.objects.filter(campaign=self.campaign, next_attempt_at__isnull=False)
+        first: datetime | None = waiting.aggregate(first=Min("next_attempt_at"))["first"]
+        return first
 
     def _waiting_since(self) -> datetime:
         """Who got something goes to the end of the line; who got nothing keeps their place."""
@@ -261,7 +265,7 @@ def _skip_undialable(
 
 
 def _save(campaign: Campaign, attempts: list[Attempt]) -> list[Attempt]:
-    """Write the attempts, and what follows for enrollments and counters; those written.
+    """Write the attempts, and what follows for their enrollments and the budget; those written.
 
     Another campaign may have begun a call to the same number just now: the index refuses a
     second one, and the contact waits. Sorted by number, so that two claims cannot deadlock.
@@ -279,13 +283,18 @@ def _save(campaign: Campaign, attempts: list[Attempt]) -> list[Attempt]:
         last_attempt_at=F("last_attempt_at") if not written else written[0].created_at,
         next_attempt_at=None,
     )
-    first_calls = sum(attempt.number == 1 for attempt in written)
-    changes = {"contacts_called": F("contacts_called") + first_calls}
     if campaign.calls_remaining is not None:
         campaign.calls_remaining -= len(written)
-        changes["calls_remaining"] = F("calls_remaining") - len(written)
-    Campaign.objects.filter(pk=campaign.pk).update(**changes)
     return written
+
+
+def _counted(campaign: Campaign, written: Sequence[Attempt]) -> dict[str, Any]:
+    """What the attempts change on the campaign's row, whose lock we hold."""
+    first_calls = sum(attempt.number == 1 for attempt in written)
+    return {
+        "contacts_called": F("contacts_called") + first_calls,
+        "calls_remaining": campaign.calls_remaining,
+    }
 
 
 def _attempt(

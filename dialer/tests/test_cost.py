@@ -16,7 +16,7 @@ from campaigns.tests.factories import CampaignFactory, enroll
 from dialer.tests.engine import Engine
 
 # Without savepoints, which are the test's own nesting: BEGIN and COMMIT in production.
-CLAIM, PLACE, REPORT, SETTLE = 16, 4, 1, 4
+CLAIM, PLACE, REPORT, SETTLE = 13, 4, 1, 4
 
 
 @pytest.fixture

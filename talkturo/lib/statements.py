@@ -25,7 +25,8 @@ def run(sql: str, parameters: Mapping[str, Any]) -> list[Row]:
     connection.ensure_connection()
     with _cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchall()
+        rows: list[Row] = cursor.fetchall()
+        return rows
 
 
 def _cursor() -> Any:
