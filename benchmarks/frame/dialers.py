@@ -2,7 +2,9 @@
 
 import json
 import os
-from dataclasses import dataclass
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -69,6 +71,17 @@ def start_ours(place: Place, *, workers: int = 1) -> None:
     wait_until(lambda: _is_ready(port), "ours is ready")
 
 
+def start_web(
+    place: Place, *, name: str = "web", application: str = "talkturo.wsgi:application"
+) -> str:
+    """A web server alone, ours or one that serves a bare WSGI function; its PUBLIC_BASE_URL."""
+    port = free_port()
+    environ = {**os.environ, "PUBLIC_BASE_URL": f"http://{LOOPBACK}:{port}"}
+    place.fleet.start(_serving(environ, port, name, application))
+    wait_until(lambda: _listens(port), f"{name} listens")
+    return environ["PUBLIC_BASE_URL"]
+
+
 def start_floor(place: Place) -> None:
     """The floor's web server and dialer, with as many threads as ours."""
     port = free_port()
@@ -77,19 +90,25 @@ def start_floor(place: Place) -> None:
         "PUBLIC_BASE_URL": f"http://{LOOPBACK}:{port}",
         "FLOOR_THREADS": str(programs.WORKER_THREADS),
     }
-    web = programs.web(environ, port)
-    *server, _ = web.command
-    place.fleet.start(
-        Program(
-            name="floor-web",
-            command=[*server, "benchmarks.programs.floor:application"],
-            environment=environ,
-            directory=web.directory,
-        )
-    )
+    place.fleet.start(_serving(environ, port, "floor-web", "benchmarks.programs.floor:application"))
     place.fleet.start(
         programs._python(environ, "floor", "-m", "benchmarks.programs.floor")  # noqa: SLF001
     )
+
+
+def _serving(environ: Mapping[str, str], port: int, name: str, application: str) -> Program:
+    """The same web server for all."""
+    web = programs.web(environ, port)
+    *server, _ = web.command
+    return replace(web, name=name, command=[*server, application])
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection((LOOPBACK, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def _is_ready(port: int) -> bool:

@@ -120,16 +120,11 @@ def valkey() -> Any:
 
 def application(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
     """WSGI: /status/<attempt> and /voice/<attempt>, signed."""
-    path = environ["PATH_INFO"]
-    body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])).decode()
-    facts = dict(parse_qsl(body, keep_blank_values=True))
-    signed = os.environ["PUBLIC_BASE_URL"] + path + "".join(n + facts[n] for n in sorted(facts))
-    token = os.environ["TWILIO_AUTH_TOKEN"].encode()
-    signature = base64.b64encode(hmac.digest(token, signed.encode(), "sha1")).decode()
-    if not hmac.compare_digest(signature, environ.get("HTTP_X_TWILIO_SIGNATURE", "")):
+    facts = signed_form(environ)
+    if facts is None:
         start_response("403 Forbidden", [])
         return [b""]
-    kind, attempt = path.strip("/").split("/")
+    kind, attempt = environ["PATH_INFO"].strip("/").split("/")
     answer = b""
     if facts["CallStatus"] == "completed":
         _settle(attempt, facts)
@@ -138,6 +133,18 @@ def application(environ: Environ, start_response: Callable[..., Any]) -> Iterabl
         answer = SCRIPT.format(name).encode() if kind == "voice" else b""
     start_response("200 OK", [("Content-Type", "text/xml")])
     return [answer]
+
+
+def signed_form(environ: Environ) -> dict[str, str] | None:
+    """The form of a request that the carrier signed for its address; None of any other."""
+    body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])).decode()
+    facts = dict(parse_qsl(body, keep_blank_values=True))
+    url = os.environ["PUBLIC_BASE_URL"] + environ["PATH_INFO"]
+    signed = url + "".join(name + facts[name] for name in sorted(facts))
+    token = os.environ["TWILIO_AUTH_TOKEN"].encode()
+    signature = base64.b64encode(hmac.digest(token, signed.encode(), "sha1")).decode()
+    sent = environ.get("HTTP_X_TWILIO_SIGNATURE", "")
+    return facts if hmac.compare_digest(signature, sent) else None
 
 
 def _hear(attempt: str, source: str, facts: dict[str, str]) -> str:

@@ -67,6 +67,10 @@ class Fleet:
         running = self._up.get(name)
         return running is not None and running.process.poll() is None
 
+    def processes(self, name: str) -> list[psutil.Process]:
+        """The program's process and all that it started."""
+        return _tree(self._up[name])
+
     def kill(self, name: str) -> Program:
         """kill -9 the program and all that it started; returns it, to be started again."""
         with self._lock:

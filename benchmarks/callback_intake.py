@@ -1,0 +1,157 @@
+"""Callback intake: signed status callbacks a second, and the processor time of each.
+
+Ours is the installation's web server, the floor a bare WSGI function in the same server
+(programs/bare_callbacks.py) that checks the signature and makes one UPDATE. Both are sent the same
+forms by the same client on the same cores: of so many calls at once initiated, ringing,
+in-progress and completed, each after the answer to the one before, as a carrier sends them. The
+last one ends a call with all that follows, so the reports on the way are also measured alone.
+"""
+
+import asyncio
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from aiohttp import ClientSession, TCPConnector
+
+from benchmarks.frame.dialers import start_web
+from benchmarks.frame.figures import Figure, paired
+from benchmarks.frame.place import Place
+from benchmarks.frame.processes import cpu_seconds
+from benchmarks.frame.rows import campaign_with, copy_row, execute
+from benchmarks.programs.instant_carrier import call_facts, signature
+from campaigns.models import Enrollment
+from campaigns.services.lifecycle import start_campaign
+from dialer.models import Attempt
+from talkturo.accounts.tests.factories import TeamFactory
+from talkturo.lib import clock
+
+AT_ONCE = 32
+BAR = 0.5
+ON_THE_WAY = ("initiated", "ringing", "in-progress")
+WHOLE = (*ON_THE_WAY, "completed")
+MIXES = {"whole ones": WHOLE, "no ends": ON_THE_WAY}
+FROM, TO = "+13035000000", "+12000000000"
+
+
+def measure(place: Place) -> list[Figure]:
+    """The figures of issue 7's line on callback intake."""
+    calls = place.size(quick=100, full=1000)
+    ours = _Server(place, "web", start_web(place) + "/carrier/status", has_tokens=True)
+    bare = start_web(
+        place, name="floor-web", application="benchmarks.programs.bare_callbacks:application"
+    )
+    floor = _Server(place, "floor-web", bare + "/status")
+    for server in (ours, floor):  # imports and connections are no part of it
+        server.take(WHOLE, 50)
+    return [_figure(name, ours, floor, statuses, calls) for name, statuses in MIXES.items()]
+
+
+def _figure(
+    name: str, ours: "_Server", floor: "_Server", statuses: Sequence[str], calls: int
+) -> Figure:
+    ours.spent.clear()
+    floor.spent.clear()
+    figure = paired(
+        f"signed callbacks a second, {AT_ONCE} calls at once: {name}",
+        unit="/s",
+        ours=lambda: ours.take(statuses, calls),
+        floor=lambda: floor.take(statuses, calls),
+        rounds=ours.place.size(quick=3, full=9),
+        at_least=BAR,
+    )
+    mine, beside = median(ours.spent), median(floor.spent)
+    return replace(
+        figure,
+        extra={
+            "ms of the web server's processor time for one": mine,
+            "… the floor's": beside,
+        },
+    )
+
+
+@dataclass(slots=True)
+class _Server:
+    """One of the two web servers, and what it spent in each round."""
+
+    place: Place
+    name: str
+    url: str
+    has_tokens: bool = False  # in the path an attempt's public id, else its uuid
+    spent: list[float] = field(default_factory=list)  # ms of processor time for one callback
+
+    def take(self, statuses: Sequence[str], calls: int) -> float:
+        """Send it the callbacks of that many new calls; how many it took a second."""
+        attempts = _placed(calls)
+        begun, worked = time.perf_counter(), cpu_seconds(self.place, self.name)
+        failures = asyncio.run(self._send(statuses, attempts))
+        seconds = time.perf_counter() - begun
+        worked = cpu_seconds(self.place, self.name) - worked
+        _check(attempts, statuses[-1], failures)
+        sent = calls * len(statuses)
+        self.spent.append(worked * 1000 / sent)
+        return sent / seconds
+
+    async def _send(self, statuses: Sequence[str], attempts: Sequence[Attempt]) -> int:
+        """The calls, AT_ONCE of them at a time; how many callbacks were refused."""
+        token, waiting, failures = os.environ["TWILIO_AUTH_TOKEN"].encode(), iter(attempts), 0
+
+        async def live() -> None:
+            nonlocal failures
+            for attempt in waiting:
+                name = attempt.public_id if self.has_tokens else str(attempt.pk)
+                url = f"{self.url}/{name}"
+                facts = call_facts(attempt.carrier_sid, from_=FROM, to=TO)
+                for status in statuses:
+                    said = {**facts, "CallStatus": status}
+                    headers = signature(token, url, said)
+                    async with session.post(url, data=said, headers=headers) as answer:
+                        await answer.read()
+                        failures += answer.status != 204
+
+        async with ClientSession(connector=TCPConnector(limit=0)) as session:
+            await asyncio.gather(*(live() for _ in range(AT_ONCE)))
+        return failures
+
+
+def _placed(calls: int) -> list[Attempt]:
+    """The calls of a new running campaign, all of them accepted by the carrier and unheard of."""
+    now = clock.now()
+    # Nobody dials it further: that is no part of this.
+    campaign = campaign_with(TeamFactory(), calls)
+    start_campaign(campaign=campaign, at=now)
+    rows = Enrollment.objects.filter(campaign=campaign)
+    rows.update(status="calling", attempts=1, last_attempt_at=now)
+    type(campaign).objects.filter(pk=campaign.pk).update(contacts_called=calls)
+    first = rows.select_related("contact").earliest("pk")
+    number = campaign.numbers.get().phone_number
+    one = Attempt.objects.create(
+        team=campaign.team, campaign=campaign, enrollment=first, contact=first.contact, number=1,
+        phone_number=number, from_number=number.number, to_number=first.contact.phone,
+        status="placed", carrier_sid=f"CA{first.pk.hex}", woken_at=now, placing_at=now,
+        placed_at=now, heard_at=now,
+    )  # fmt: skip
+    others = (
+        "(SELECT e.id AS enrollment, c.id AS contact, c.phone FROM campaigns_enrollment e"  # noqa: S608 - ids of our own
+        " JOIN contacts_contact c ON c.id = e.contact_id"
+        f" WHERE e.campaign_id = '{campaign.pk}' AND e.id <> '{first.pk}') o"
+    )
+    copy_row(
+        one, 0, source=others, enrollment_id="o.enrollment", contact_id="o.contact",
+        to_number="o.phone", carrier_sid="'CA' || replace(o.enrollment::text, '-', '')",
+    )  # fmt: skip
+    # A VACUUM of everything for each round would take longer than the round.
+    execute("ANALYZE campaigns_campaign, campaigns_enrollment, dialer_attempt")
+    return list(Attempt.objects.filter(campaign=campaign).order_by("pk"))
+
+
+def _check(attempts: Sequence[Attempt], last: str, failures: int) -> None:
+    """Faster by leaving something out is no figure."""
+    there = "ended" if last == "completed" else "in_progress"
+    moved = Attempt.objects.filter(pk__in=[attempt.pk for attempt in attempts], status=there)
+    if failures or moved.count() != len(attempts):
+        raise AssertionError(
+            f"of {len(attempts)} calls {moved.count()} are {there}; {failures} callbacks refused"
+        )
