@@ -193,8 +193,30 @@ class CallCount(models.Model):
     calls = models.PositiveIntegerField()
     answered = models.PositiveIntegerField()
 
+    class Meta:
+        indexes = [
+            # Forgetting: the oldest.
+            models.Index(fields=["began_at"], name="call_count_age"),
+        ]
+
     def __str__(self) -> str:
         return f"{self.calls} calls in {self.minutes} min from {self.began_at}"
+
+
+class Forgotten(models.Model):
+    """Up to when calls may have been deleted: one row, none where nothing ever was.
+
+    Calls and counts of calls of before may be there or not; those of after are all there.
+    """
+
+    one = models.BooleanField(primary_key=True, default=True)
+    before = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(one=True), name="forgotten_one_row")]
+
+    def __str__(self) -> str:
+        return f"before {self.before}"
 
 
 @tracked(exclude=["next_call_at"])

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from celery import Task, shared_task
 from celery.worker.request import Request
+from django.conf import settings
 from kombu.exceptions import OperationalError
 
 from dialer.models import Heartbeat
 from dialer.providers.registry import carrier_for
-from dialer.services import claiming, placing, recovering, ticking
+from dialer.services import claiming, forgetting, placing, recovering, ticking
 from dialer.services.hearing import Recorded
 from talkturo.lib import clock
 
@@ -101,3 +102,10 @@ def recover() -> None:
     """Find out about calls that went silent."""
     freed = recovering.recover(carrier_for=carrier_for, clock=clock.now)
     announce(campaigns=freed)
+
+
+@shared_task(name="background.forget_calls", acks_late=True)
+def forget_calls() -> None:
+    """Delete calls of long ago, where the installation wants that."""
+    if settings.CALLS_KEPT_FOR is not None:
+        forgetting.forget_calls(kept_for=settings.CALLS_KEPT_FOR, clock=clock.now)

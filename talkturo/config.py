@@ -10,6 +10,7 @@ import dj_database_url
 from environs import Env, EnvError
 
 Value = TypeVar("Value")
+LEAST_DAYS_KEPT = 30  # charts show four weeks
 CARRIER_HELP = "a URL such as http://127.0.0.1:4010"
 
 
@@ -45,6 +46,7 @@ class Config:
     breaker_seconds: int
     breaker_min_calls: int
     placing_horizon_seconds: int
+    keep_calls_days: int  # 0: for ever
     log_level: str
 
 
@@ -93,6 +95,7 @@ def read_config() -> Config:
         placing_horizon_seconds=take(
             lambda: _whole(env, "PLACING_HORIZON_SECONDS", 600, 30, 86_400), 30
         ),
+        keep_calls_days=take(lambda: _keep_calls_days(env), 0),
         log_level=take(lambda: _log_level(env), ""),
     )
     if problems:
@@ -105,6 +108,14 @@ def _whole(env: Env, name: str, default: int, lowest: int, highest: int) -> int:
     if not re.fullmatch("[0-9]{1,6}", text) or not lowest <= int(text) <= highest:
         raise ValueError(f"{name} must be a whole number from {lowest} to {highest}")
     return int(text)
+
+
+def _keep_calls_days(env: Env) -> int:
+    """0 for ever, or days enough for all that looks back."""
+    days = _whole(env, "KEEP_CALLS_DAYS", 0, 0, 36_500)
+    if 0 < days < LEAST_DAYS_KEPT:
+        raise ValueError(f"KEEP_CALLS_DAYS must be 0 (for ever) or at least {LEAST_DAYS_KEPT}")
+    return days
 
 
 def _calls_per_second(env: Env, carrier: CarrierAccount | None) -> float | None:

@@ -197,6 +197,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver": {"task": "campaigns.deliver_events", "schedule": DELIVER_SECONDS},
     "forget": {"task": "campaigns.remove_old_deliveries", "schedule": timedelta(hours=1)},
     "forget answers": {"task": "accounts.forget_answers", "schedule": timedelta(hours=1)},
+    "forget calls": {"task": "background.forget_calls", "schedule": timedelta(hours=1)},
 }
 CELERY_BEAT_MAX_LOOP_INTERVAL = TICK_SECONDS
 
@@ -218,6 +219,9 @@ BREAKER_MIN_CALLS = CONFIG.breaker_min_calls
 # How long an unknown placement may turn up at the carrier or by a callback. Then it is closed as
 # an error that counts as an attempt: it may have rung, so it is never dialed again on hope.
 PLACING_HORIZON_SECONDS = CONFIG.placing_horizon_seconds
+
+# -- Retention (dialer/services/forgetting.py) -------------------------------------------------
+CALLS_KEPT_FOR = timedelta(days=CONFIG.keep_calls_days) if CONFIG.keep_calls_days else None
 
 # -- API ---------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

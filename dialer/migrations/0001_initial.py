@@ -255,6 +255,27 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.AddIndex(
+            model_name="callcount",
+            index=models.Index(fields=["began_at"], name="call_count_age"),
+        ),
+        migrations.CreateModel(
+            name="Forgotten",
+            fields=[
+                (
+                    "one",
+                    models.BooleanField(default=True, primary_key=True, serialize=False),
+                ),
+                ("before", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("one", True)), name="forgotten_one_row"
+                    )
+                ]
+            },
+        ),
         migrations.CreateModel(
             name="CallEvent",
             fields=[

@@ -1,9 +1,6 @@
 """Two transactions at once, one of them stopped at a lock of the other: what each lock is for."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from queue import SimpleQueue
-from time import sleep
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -21,54 +18,11 @@ from dialer.models import Attempt, CarrierAccount
 from dialer.services.auditing import STATE, audit
 from dialer.services.running import run_campaign
 from dialer.services.settling import lock_campaign, withdraw
+from dialer.tests.another import Another
 from dialer.tests.engine import MONDAY_NOON, Engine
 from talkturo.lib.transitions import Refusal
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-WAITS = "SELECT EXISTS (SELECT FROM pg_locks WHERE pid = %s AND NOT granted)"
-
-
-class Other:
-    """Somebody else, who does something in a thread and a connection of their own."""
-
-    def __init__(self, threads: ThreadPoolExecutor, action: Callable[[], Any]) -> None:
-        self._pids: SimpleQueue[int] = SimpleQueue()
-        self._done: Future[Any] = threads.submit(self._run, action)
-        self._pid = self._pids.get()
-
-    def _run(self, action: Callable[[], Any]) -> Any:
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_backend_pid()")
-                self._pids.put(cursor.fetchone()[0])
-            return action()
-        finally:
-            connection.close()
-
-    def waits(self) -> bool:
-        """Whether a lock stops them; False when they come to the end without."""
-        while not self._done.done():
-            with connection.cursor() as cursor:
-                cursor.execute(WAITS, [self._pid])
-                if cursor.fetchone()[0]:
-                    return True
-            sleep(0.005)
-        return False
-
-    def result(self) -> Any:
-        """What their action gives or raises."""
-        return self._done.result()
-
-
-Another = Callable[[Callable[[], Any]], Other]
-
-
-@pytest.fixture
-def another() -> Iterator[Another]:
-    """Start somebody else."""
-    with ThreadPoolExecutor(4) as threads:
-        yield lambda action: Other(threads, action)
 
 
 @pytest.fixture

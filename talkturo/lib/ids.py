@@ -1,6 +1,7 @@
 """Public ids: a prefix and a time-ordered UUID, in the text form of the TypeID specification."""
 
 from contextlib import suppress
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -17,6 +18,11 @@ class InvalidPublicId(ValueError):
 def new_uuid() -> UUID:
     """A UUIDv7: ids made later sort later, which keeps index inserts at the right-hand edge."""
     return uuid_utils.compat.uuid7()
+
+
+def first_uuid_of(moment: datetime) -> UUID:
+    """What no UUIDv7 made at that moment or later is smaller than (by its maker's clock)."""
+    return UUID(int=max(0, int(moment.timestamp() * 1000)) << 80)
 
 
 def public_id(prefix: str, value: UUID) -> str:

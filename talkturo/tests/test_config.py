@@ -13,6 +13,7 @@ OPTIONAL = (
     "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_BASE_URL",
     "TWILIO_PREVIOUS_AUTH_TOKEN", "CALLS_PER_SECOND",
     "BREAKER_SECONDS", "BREAKER_MIN_CALLS", "PLACING_HORIZON_SECONDS", "TRUSTED_PROXIES",
+    "KEEP_CALLS_DAYS",
 )  # fmt: skip
 TWILIO = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "secret"}
 
@@ -45,6 +46,7 @@ def test_four_variables_are_enough_and_the_rest_is_safe(environment: pytest.Monk
     assert config.trusted_proxies == 1
     assert config.database_pool_size == 0
     assert config.log_level == "INFO"
+    assert config.keep_calls_days == 0
     assert config.allowed_hosts == ("127.0.0.1", "dialer.example.com", "localhost")
     assert config.live_carrier is None
     assert config.test_carrier is None
@@ -74,6 +76,7 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
         "SIMULATOR_BASE_URL": "http://AC2:token@127.0.0.1:4010/",
         "TWILIO_API_BASE_URL": "https://carrier.example.com/",
         "TWILIO_PREVIOUS_AUTH_TOKEN": "old",
+        "KEEP_CALLS_DAYS": "30",
     }
     for name, value in given.items():
         environment.setenv(name, value)
@@ -84,6 +87,7 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
     assert config.database_pool_size == 8
     assert config.debug is True
     assert config.log_level == "WARNING"
+    assert config.keep_calls_days == 30
     assert config.test_carrier == CarrierAccount("AC2", "token", "http://127.0.0.1:4010")
     assert config.live_carrier == CarrierAccount(
         "AC1", "secret", "https://carrier.example.com", "old"
@@ -137,6 +141,8 @@ def test_a_missing_variable_is_named_with_an_example(
         ("BREAKER_SECONDS", "0", "BREAKER_SECONDS must be a whole number from 1 to 86400"),
         ("BREAKER_MIN_CALLS", "1.5", "BREAKER_MIN_CALLS must be a whole number from 1 to 1000"),
         ("PLACING_HORIZON_SECONDS", "5", "PLACING_HORIZON_SECONDS must be a whole number from 30"),
+        ("KEEP_CALLS_DAYS", "29", "KEEP_CALLS_DAYS must be 0 (for ever) or at least 30"),
+        ("KEEP_CALLS_DAYS", "36501", "KEEP_CALLS_DAYS must be a whole number from 0 to 36500"),
         ("TRUSTED_PROXIES", "all", "TRUSTED_PROXIES must be a whole number from 0 to 10"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR"),
         ("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),

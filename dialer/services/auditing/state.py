@@ -50,7 +50,7 @@ def counts_equal_the_rows(_: datetime) -> Found:
 
 
 def call_counts_equal_the_calls(_: datetime) -> Found:
-    """The calls that the charts are drawn from are those that ended."""
+    """The calls that the charts are drawn from are those that ended, as far as both are kept."""
     return ask(
         "camp",
         """
@@ -67,12 +67,14 @@ def call_counts_equal_the_calls(_: datetime) -> Found:
             GROUP BY campaign_id, minutes, 4
         ) a USING (campaign_id, minutes, began_at)
         WHERE (c.calls, c.answered) IS DISTINCT FROM (a.calls, a.answered)
+          AND began_at >= (SELECT coalesce(max(before), '-infinity') FROM dialer_forgotten)
         """,
     )
 
 
 def attempts_are_counted(_: datetime) -> Found:
-    """An enrollment's `attempts` is the number of its calls that were not withdrawn."""
+    """An enrollment's `attempts` is the number of its calls that were not withdrawn; of those that
+    ended long ago some may be forgotten."""
     return ask(
         "cc",
         """
@@ -82,7 +84,11 @@ def attempts_are_counted(_: datetime) -> Found:
             SELECT enrollment_id, count(*) AS calls FROM dialer_attempt
             WHERE status <> 'withdrawn' GROUP BY enrollment_id
         ) a ON a.enrollment_id = e.id
-        WHERE e.attempts <> coalesce(a.calls, 0)
+        CROSS JOIN (
+            SELECT coalesce(max(before), '-infinity') AS before FROM dialer_forgotten
+        ) forgotten
+        WHERE e.attempts < coalesce(a.calls, 0)
+           OR e.attempts > coalesce(a.calls, 0) AND e.created_at >= forgotten.before
         """,
     )
 

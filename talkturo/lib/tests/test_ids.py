@@ -1,8 +1,15 @@
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
-from talkturo.lib.ids import InvalidPublicId, new_uuid, parse_public_id, public_id
+from talkturo.lib.ids import (
+    InvalidPublicId,
+    first_uuid_of,
+    new_uuid,
+    parse_public_id,
+    public_id,
+)
 
 # From the TypeID specification's own test vectors (valid.yml, "valid-uuidv7").
 SUFFIX = "01h455vb4pex5vsknk084sn02q"
@@ -53,3 +60,10 @@ def test_ids_made_later_sort_later_as_uuid_and_as_text():
 def test_anything_else_is_no_public_id(text: object):
     with pytest.raises(InvalidPublicId, match="starts with camp_"):
         parse_public_id("camp", text)
+
+
+def test_the_first_uuid_of_a_moment_parts_ids_by_age():
+    before = datetime.now(UTC)
+    made = new_uuid()
+    assert first_uuid_of(before) <= made < first_uuid_of(before + timedelta(minutes=1))
+    assert first_uuid_of(datetime(1926, 1, 1, tzinfo=UTC)) == UUID(int=0)
