@@ -59,8 +59,11 @@ class InstantCarrier:
         return True
 
 
-def start_ours(place: Place, *, workers: int = 1) -> None:
-    """Web, workers and beat, as `make run` starts them; PUBLIC_BASE_URL is theirs alone."""
+def start_ours(place: Place, *, workers: int = 1) -> int:
+    """Web, workers and beat, as `make run` starts them; the web server's port.
+
+    PUBLIC_BASE_URL is theirs alone.
+    """
     port = free_port()
     environ = {**os.environ, "PUBLIC_BASE_URL": f"http://{LOOPBACK}:{port}"}
     place.fleet.start(programs.web(environ, port))
@@ -69,6 +72,7 @@ def start_ours(place: Place, *, workers: int = 1) -> None:
     place.fleet.start(programs.background(environ))
     place.fleet.start(programs.beat(environ, RunDir(place.fleet.logs / "run")))
     wait_until(lambda: _is_ready(port), "ours is ready")
+    return port
 
 
 def start_web(
