@@ -70,9 +70,34 @@ def start_ours(place: Place, *, workers: int = 1) -> int:
     for number in range(workers):
         place.fleet.start(programs.worker(environ, f"worker-{number}"))
     place.fleet.start(programs.background(environ))
-    place.fleet.start(programs.beat(environ, RunDir(place.fleet.logs / "run")))
+    start_beat(place, environ)
     wait_until(lambda: _is_ready(port), "ours is ready")
     return port
+
+
+def start_beat(place: Place, environ: Mapping[str, str]) -> None:
+    """Celery's clock, one for all."""
+    place.fleet.start(programs.beat(environ, RunDir(place.fleet.logs / "run")))
+
+
+def start_machine(place: Place, address: str, *, threads: int) -> str:
+    """Web server and worker with an address of their own; the worker's node name in Celery.
+
+    Calls that it places are reported to its own address. Beat is for all (`start_beat`).
+    """
+    port = free_port()
+    environ = {**os.environ, "PUBLIC_BASE_URL": f"http://{address}:{port}"}
+    web = programs.web(environ, port)
+    command = [address if part == LOOPBACK else part for part in web.command]
+    place.fleet.start(replace(web, name=f"web-{address}", command=command))
+    name = f"worker-{address}"
+    place.fleet.start(
+        programs._worker(  # noqa: SLF001
+            environ, name, queue="dialing", threads=threads, grace_seconds=1.5
+        )
+    )
+    wait_until(lambda: _listens(port, address), f"{address} listens")
+    return f"{name}-{os.getpid()}@{socket.gethostname()}"
 
 
 def start_web(
@@ -107,9 +132,9 @@ def _serving(environ: Mapping[str, str], port: int, name: str, application: str)
     return replace(web, name=name, command=[*server, application])
 
 
-def _listens(port: int) -> bool:
+def _listens(port: int, address: str = LOOPBACK) -> bool:
     try:
-        socket.create_connection((LOOPBACK, port), timeout=1).close()
+        socket.create_connection((address, port), timeout=1).close()
     except OSError:
         return False
     return True

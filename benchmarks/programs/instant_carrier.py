@@ -4,7 +4,8 @@
 ringing, asks for its TwiML, reports in-progress and, after its talk time, completed; each request
 is signed and waits for the answer to the one before. `POST /manners` sets `latency` (seconds until
 a request is answered), `shortest` and `longest` talk time; `GET /journal` gives and forgets what
-happened: for each call its number, when it was asked for, when it ended, in seconds of this clock.
+happened: for each call its number, which host was told of it, when it was asked for, when it ended,
+in seconds of this clock, and how many callbacks were refused.
 
 The simulator does not serve here: it lives calls in real time and keeps a full journal on disk.
 """
@@ -16,6 +17,7 @@ import sys
 import time
 import zlib
 from typing import Any
+from urllib.parse import urlsplit
 
 from aiohttp import ClientSession, TCPConnector, web
 
@@ -41,7 +43,13 @@ class InstantCarrier:
             await asyncio.sleep(self._manners["latency"])
         self._number += 1
         sid = f"CA{self._number:032x}"
-        entry = {"to": str(order["To"]), "asked_at": asked_at, "ended_at": None, "failures": 0}
+        entry = {
+            "to": str(order["To"]),
+            "told": urlsplit(str(order["StatusCallback"])).hostname,
+            "asked_at": asked_at,
+            "ended_at": None,
+            "failures": 0,
+        }
         self._journal.append(entry)
         call = asyncio.create_task(self._live(sid, order, entry))
         self._living.add(call)
