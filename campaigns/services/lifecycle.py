@@ -9,7 +9,13 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from campaigns.models import Campaign, CampaignNumber, Enrollment, PhoneNumber
+from campaigns.models import (
+    Campaign,
+    CampaignNumber,
+    Enrollment,
+    EnrollmentCount,
+    PhoneNumber,
+)
 from campaigns.services.notifying import Event, note_event
 from campaigns.services.versions import refuse_if_outdated
 from talkturo.accounts.models import Team
@@ -275,7 +281,11 @@ def complete_if_done(campaign_id: Any, *, at: datetime) -> bool:
     Exact only while the caller holds the campaign's row lock: of two calls that end together the
     second then sees the first one's contact as final.
     """
-    anybody_left = Enrollment.objects.filter(campaign=OuterRef("pk"), status__in=Enrollment.OPEN)
+    # Asked of the contacts themselves, PostgreSQL expects one at once and reads the whole table,
+    # that of all other campaigns included, until it finds one.
+    anybody_left = EnrollmentCount.objects.filter(
+        campaign=OuterRef("pk"), status__in=Enrollment.OPEN, contacts__gt=0
+    )
     completed = Campaign.all_objects.filter(
         ~Exists(anybody_left), pk=campaign_id, status=Status.RUNNING, no_auto_complete=False
     ).update(status=Status.COMPLETED, completed_at=at, updated_at=at)

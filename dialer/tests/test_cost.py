@@ -5,7 +5,10 @@ call; docs/performance.md tells what they were and what lowered them.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,7 +16,44 @@ from django.test.utils import CaptureQueriesContext
 
 from campaigns.models import Campaign
 from campaigns.tests.factories import CampaignFactory, enroll
+from contacts.models import Contact
+from contacts.tests.factories import ContactFactory
+from dialer.models import Attempt
 from dialer.tests.engine import Engine
+
+# Rows of contacts and enrollments that this transaction has read so far, by scans of the table, of
+# bitmaps and of indexes; and all rows that it has written.
+SO_FAR = """
+SELECT sum(pg_stat_get_xact_tuples_fetched(c.oid)
+           + CASE relkind WHEN 'r' THEN pg_stat_get_xact_tuples_returned(c.oid) ELSE 0 END)
+        FILTER (WHERE coalesce(i.indrelid, c.oid)
+                IN ('contacts_contact'::regclass, 'campaigns_enrollment'::regclass)),
+    sum(pg_stat_get_xact_tuples_inserted(c.oid) + pg_stat_get_xact_tuples_updated(c.oid)
+        + pg_stat_get_xact_tuples_deleted(c.oid))
+FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid
+WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i')
+"""
+PHONE = "'+1303' || lpad(n::text, 7, '0')"
+ENROLL = """
+INSERT INTO campaigns_enrollment
+    (id, campaign_id, contact_id, status, outcome, disposition, priority, attempts, zones,
+     created_at)
+SELECT uuidv7(), %(campaign)s, id, 'pending', '', '', 0, 0, '', now()
+FROM contacts_contact WHERE team_id = %(team)s ORDER BY id
+"""
+# All but the first 500 of each campaign.
+UPDATE_OTHERS = """
+UPDATE campaigns_enrollment SET {} WHERE id IN (
+    SELECT id FROM unnest(%(campaigns)s::uuid[]) c(campaign), LATERAL (
+        SELECT id FROM campaigns_enrollment WHERE campaign_id = campaign ORDER BY id OFFSET 500
+    ) others
+)
+"""
+OTHERS = {
+    "are ready too": "status = 'pending'",
+    "wait for a retry": "status = 'queued', next_attempt_at = '2026-06-02'",
+    "are in a closed zone": "zones = 'Asia/Tokyo'",
+}
 
 # Without savepoints, which are the test's own nesting: BEGIN and COMMIT in production.
 CLAIM, PLACE, REPORT, SETTLE = 13, 4, 1, 4
@@ -63,3 +103,99 @@ def test_an_idle_tick_asks_nothing_of_single_campaigns(db: None, engine: Engine)
         return statements(engine.tick)
 
     assert idle(1) == idle(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Rows that were read and rows that were written."""
+
+    read: int
+    written: int
+
+
+def touched(work: Callable[[], object]) -> Touched:
+    """What the work touches, by PostgreSQL's own count of this transaction."""
+
+    def so_far() -> tuple[int, int]:
+        with connection.cursor() as cursor:
+            cursor.execute(SO_FAR)
+            read, written = cursor.fetchone()
+            return int(read), int(written)
+
+    read, written = so_far()
+    work()
+    return Touched(
+        *(after - before for after, before in zip(so_far(), (read, written), strict=True))
+    )
+
+
+def _filled(contacts: int, *, first: int) -> Campaign:
+    """A campaign of so many contacts that wait, with numbers from `first` on."""
+    campaign: Campaign = CampaignFactory(
+        max_concurrent_calls=10, call_window_start=time(9), call_window_end=time(17)
+    )
+    contact = ContactFactory(team=campaign.team)
+    columns = [str(f.column) for f in Contact._meta.concrete_fields if not f.generated]
+    copied = [{"id": "uuidv7()", "phone": PHONE}.get(name, f'c."{name}"') for name in columns]
+    names = ", ".join(f'"{name}"' for name in columns)
+    _execute("DROP INDEX IF EXISTS contact_search")  # filling it would take longest
+    _execute(
+        f"INSERT INTO contacts_contact ({names}) SELECT {', '.join(copied)}"  # noqa: S608
+        " FROM contacts_contact c, generate_series(%(first)s, %(last)s) n WHERE c.id = %(contact)s",
+        contact=contact.pk, first=first, last=first + contacts - 2,
+    )  # fmt: skip
+    _execute(ENROLL, campaign=campaign.pk, team=campaign.team_id)
+    Campaign.objects.filter(pk=campaign.pk).update(total_contacts=contacts)
+    return campaign
+
+
+def _execute(sql: str, **parameters: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+
+
+@pytest.mark.parametrize("others", [*OTHERS.values()], ids=[*OTHERS])
+def test_a_claim_reads_as_many_rows_of_a_hundred_thousand_as_of_a_thousand(
+    db: None, engine: Engine, others: str
+) -> None:
+    small, big = _filled(1_000, first=1), _filled(100_000, first=2_000)
+    _execute(UPDATE_OTHERS.format(others), campaigns=[small.pk, big.pk])
+    _execute("ANALYZE campaigns_enrollment, contacts_contact")
+    of_small, of_big = _claimed(engine, small, 10), _claimed(engine, big, 10)
+    assert of_big == of_small
+    assert of_small.read < 100
+
+
+def test_a_claim_that_finds_nobody_reads_nobody(db: None, engine: Engine) -> None:
+    """Although PostgreSQL still believes that all are ready, as it was when it last looked."""
+    campaign = _filled(100_000, first=1)
+    _execute("ANALYZE campaigns_enrollment, contacts_contact")
+    _execute(
+        "UPDATE campaigns_enrollment SET status = 'completed', completed_at = now()"
+        " WHERE campaign_id = ANY(%(campaigns)s)",
+        campaigns=[campaign.pk],
+    )
+    assert _claimed(engine, campaign, 0).read < 100
+
+
+def test_each_part_of_a_call_writes_no_more_rows_than_it_needs(db: None, engine: Engine) -> None:
+    campaign = _campaign(engine, cap=1, contacts=3)
+    # The attempt; the enrollment and the two counts that it moves between; the campaign's counter,
+    # and when to look at it again.
+    assert touched(lambda: engine.claim(campaign)).written <= 6
+    attempt = Attempt.objects.get()
+    # placing; the answer's event and placed.
+    assert touched(lambda: engine.place(attempt.pk)).written <= 3
+    (call,) = engine.carrier.calls
+    for status in ("initiated", "ringing", "in-progress"):  # the event and the attempt
+        assert touched(partial(engine.report, call, status)).written <= 2
+    # Besides the enrollment with two counts, the campaign, and two counts for the charts.
+    assert touched(lambda: engine.report(call, "completed")).written <= 9
+
+
+def _claimed(engine: Engine, campaign: Campaign, calls: int) -> Touched:
+    """What a claim touches that writes so many calls."""
+    engine.start(campaign)
+    cost = touched(lambda: engine.claim(campaign))
+    assert Attempt.objects.filter(campaign=campaign).count() == calls
+    return cost
