@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 import phonenumbers
 from phonenumbers import ValidationResult
 from phonenumbers.re_util import enable_pattern_cache
-from phonenumbers.timezone import time_zones_for_geographical_number, time_zones_for_number
 
-from talkturo.lib.zones import zone_names
+from contacts.number_zones import zones_of
 
 # What the database holds; E.164 itself allows 15 digits, some number plans in the data more.
 E164 = re.compile(r"\+[1-9][0-9]{5,14}")
@@ -83,60 +82,18 @@ def _parsed(text: str, region: str | None) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-# Kinds of number that say nothing of where the callee is.
-PLACELESS = frozenset(
-    {
-        phonenumbers.PhoneNumberType.TOLL_FREE,
-        phonenumbers.PhoneNumberType.PREMIUM_RATE,
-        phonenumbers.PhoneNumberType.SHARED_COST,
-        phonenumbers.PhoneNumberType.VOIP,
-        phonenumbers.PhoneNumberType.PERSONAL_NUMBER,
-        phonenumbers.PhoneNumberType.UAN,
-        phonenumbers.PhoneNumberType.PAGER,
-    }
-)
-
-
 REGIONS = frozenset(phonenumbers.SUPPORTED_REGIONS)
 
 
-@lru_cache(maxsize=10_000)
-def zones_of(phone: str) -> tuple[str, ...]:
-    """The IANA zones in which the owner of an E.164 number may be, sorted; () when unknown.
-
-    By libphonenumber's data: area codes where they mean a place, else the country's zones.
-    """
-    number = _number(phone)
-    if number is None:
-        return ()
-    kind = phonenumbers.number_type(number)
-    if kind in PLACELESS or kind == phonenumbers.PhoneNumberType.UNKNOWN:
-        return ()
-    if phonenumbers.is_number_type_geographical(kind, number.country_code or 0):
-        return _sorted(time_zones_for_geographical_number(number))
-    return _sorted(time_zones_for_number(number))
-
-
-@cache
-def _sorted(zones: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(set(zones) & zone_names()))
-
-
-def _number(phone: str) -> phonenumbers.PhoneNumber | None:
+def _parts(phone: str) -> tuple[int, str] | None:
     parts = _split(phone) if E164.fullmatch(phone) else None
     if parts is None:
         try:
-            return phonenumbers.parse(phone, None)
+            number = phonenumbers.parse(phone, None)
         except phonenumbers.NumberParseException:
             return None
-    code, national = parts
-    zeros = len(national) - len(national.lstrip("0"))
-    return phonenumbers.PhoneNumber(
-        country_code=code,
-        national_number=int(national),
-        italian_leading_zero=True if zeros else None,
-        number_of_leading_zeros=zeros if zeros > 1 else None,
-    )
+        return number.country_code or 0, phonenumbers.national_significant_number(number)
+    return parts
 
 
 def dial_zones(phone: str, timezone: str) -> tuple[str, str]:
@@ -145,7 +102,8 @@ def dial_zones(phone: str, timezone: str) -> tuple[str, str]:
     """
     if timezone:
         return timezone, "contact"
-    inferred = ",".join(zones_of(phone)) if phone else ""
+    parts = _parts(phone) if phone else None
+    inferred = zones_of(*parts) if parts else ""
     return inferred, "number" if inferred else "campaign"
 
 
