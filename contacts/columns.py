@@ -92,6 +92,7 @@ class Column:
     field: str
     convert: Callable[[Any], Any]
     key: str = ""  # of a custom field
+    is_whole: bool = True  # the value is the field's; not a part of it, nor parts of others
 
 
 def guess(headings: Sequence[str]) -> dict[str, str]:
@@ -157,7 +158,7 @@ def _column(place: int | str, label: str, field: str, key: str = "", *, region: 
     )
     if isinstance(place, int) and not key and field not in ONE_EACH:
         convert = lru_cache(4096)(convert)
-    return Column(place, label, field, convert, key)
+    return Column(place, label, field, convert, key, not key and field != "name")
 
 
 def _converter(field: str, region: str | None) -> Callable[[Any], Any]:
@@ -178,7 +179,11 @@ def row_of(cells: Sequence[str] | Mapping[str, Any], columns: Iterable[Column]) 
     for column in columns:
         try:
             value = column.convert(cells[column.place])  # type: ignore[index]  # number or key
-            if value is not None:
+            if value is None:
+                continue
+            if column.is_whole:
+                row[column.field] = value
+            else:
                 _put(row, column, value)
         except LookupError:  # a spreadsheet leaves out empty cells at the end
             continue
@@ -208,10 +213,8 @@ def _is_somebody(row: Row) -> bool:
 def _put(row: Row, column: Column, value: Any) -> None:
     if column.key:
         row.setdefault(CUSTOM, {})[column.key] = value
-    elif column.field == "name":
-        _split_name(row, value)
     else:
-        row[column.field] = value
+        _split_name(row, value)
 
 
 def _split_name(row: Row, name: str) -> None:

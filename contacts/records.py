@@ -129,32 +129,19 @@ class _TooLong(Exception):
     """A record is longer than is accepted; its line has been read to the end."""
 
 
-class _Lines:
-    """Lines for `csv`, which never hold more than a record's worth, and what they were."""
-
-    def __init__(self, text: TextIO) -> None:
-        self._read: Callable[[int], str] = text.readline
-        self.taken: list[str] = []
-        self._size = 0
-
-    def begin_record(self) -> None:
-        self.taken.clear()
-        self._size = 0
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self._read(MAX_LINE)
-        if not line:
-            raise StopIteration
-        self._size += len(line)
-        if self._size > MAX_RECORD or (len(line) == MAX_LINE and line[-1] not in "\r\n"):
+def _lines(text: TextIO, taken: list[str]) -> Iterator[str]:
+    """Lines for `csv`, which never hold more than a record's worth. Each is put into `taken`, which
+    whoever reads them clears before each record. After _TooLong there must be a new generator."""
+    read: Callable[[int], str] = text.readline
+    size = 0
+    while line := read(MAX_LINE):
+        size = size + len(line) if taken else len(line)
+        if size > MAX_RECORD or (len(line) == MAX_LINE and line[-1] not in "\r\n"):
             while line and line[-1] not in "\r\n":
-                line = self._read(MAX_LINE)
+                line = read(MAX_LINE)
             raise _TooLong
-        self.taken.append(line)
-        return line
+        taken.append(line)
+        yield line
 
 
 def csv_records(text: TextIO, delimiter: str) -> Iterator[tuple[list[str], str]]:
@@ -162,23 +149,29 @@ def csv_records(text: TextIO, delimiter: str) -> Iterator[tuple[list[str], str]]
 
     The same file always gives the same records, so that a count of them is a place in it.
     """
-    lines = _Lines(text)
-    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
+    taken: list[str] = []
+    reader = _reader(text, taken, delimiter)
     while True:
-        lines.begin_record()
+        taken.clear()
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield ["".join(lines.taken).strip()], _csv_problem(str(error), len(lines.taken))
+            yield ["".join(taken).strip()], _csv_problem(str(error), len(taken))
         except _TooLong:
-            kept = "".join(lines.taken)[:1000]
+            kept = "".join(taken)[:1000]
+            reader = _reader(text, taken, delimiter)
             yield [kept], f"The record is longer than {MAX_RECORD // 1024} KB, or one line of it "
             f"longer than {MAX_LINE // 1024} KB."
         else:
             if any(map(str.strip, cells)):
                 yield cells, ""
+
+
+def _reader(text: TextIO, taken: list[str], delimiter: str) -> Iterator[list[str]]:
+    lines = _lines(text, taken)
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
 
 
 def _csv_problem(error: str, lines: int) -> str:

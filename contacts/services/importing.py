@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
@@ -195,6 +195,10 @@ def _columns(batch: ImportBatch) -> list[columns.Column]:
 @transaction.atomic
 def _store(batch: ImportBatch, chunk: Chunk, *, at: datetime) -> bool:
     """Write a chunk and the place after it together; False where the lease is somebody else's."""
+    with connection.cursor() as cursor:
+        # A crash of the server may take the last chunks and their place in the file along; then
+        # they are written again. The commit that ends the import waits for the disk.
+        cursor.execute("SET LOCAL synchronous_commit = off")
     mine = ImportBatch.objects.filter(pk=batch.pk, worker=batch.worker, status=Status.RUNNING)
     # Takes the row's lock: from here to the commit nobody else can claim the import.
     if not mine.update(leased_until=at + LEASE, starts=0):

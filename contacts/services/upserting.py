@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection
@@ -36,6 +38,10 @@ COPY = (
 STORED = """
 SELECT id, phone, deleted_at IS NULL, do_not_call, do_not_call_at, do_not_call_reason
 FROM contacts_contact WHERE team_id = %s AND phone = ANY(%s) ORDER BY id FOR NO KEY UPDATE
+"""
+COMPANIES = """
+SELECT name, id FROM contacts_company
+WHERE team_id = %s AND deleted_at IS NULL AND name = ANY(%s) ORDER BY id DESC
 """
 SAME = (*TEXTS, "lead_status", "company_id", "tags")
 UPDATE = f"""
@@ -183,7 +189,7 @@ def _find_companies(batch: ImportBatch, chunk: Chunk, at: datetime) -> None:
     """Put the ids of companies in the place of their names; a name that is new makes one."""
     companies = Company.objects.filter(team=batch.team_id)
     names = {row["company"] for row in chunk.rows if "company" in row}
-    by_name = dict(companies.filter(name__in=names).order_by("-pk").values_list("name", "pk"))
+    by_name = _company_ids(batch, names)
     missing = [Company(team_id=batch.team_id, name=n, created_at=at) for n in names - {*by_name}]
     by_name |= {company.name: company.pk for company in Company.objects.bulk_create(missing)}
     given = {row["company_id"] for row in chunk.rows if "company_id" in row}
@@ -202,6 +208,13 @@ def _find_companies(batch: ImportBatch, chunk: Chunk, at: datetime) -> None:
     chunk.rows = kept
 
 
+def _company_ids(batch: ImportBatch, names: Iterable[str]) -> dict[str, Any]:
+    """Of each name the eldest company."""
+    with connection.cursor() as cursor:
+        cursor.execute(COMPANIES, [batch.team_id, list(names)])
+        return dict(cursor.fetchall())
+
+
 def _insert(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> None:
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(_copied(batch, rows, at))
@@ -209,26 +222,32 @@ def _insert(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> None:
         copy.write(buffer.getvalue())
 
 
-def _copied(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> Iterable[list[Any]]:
+def _copied(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> Iterable[tuple[Any, ...]]:
     """The cells of each row, in the order of COPIED."""
-    team, batch_id, now = str(batch.team_id), str(batch.pk), at.isoformat()
+    now = at.isoformat()
+    blank = dict.fromkeys(COPIED, "") | {
+        "team_id": str(batch.team_id), "import_batch_id": str(batch.pk), "company_id": None,
+        "lead_status": "new", "do_not_call": False, "do_not_call_at": None,
+        "tags": "{}", "custom_fields": "{}", "created_at": now, "updated_at": now,
+    }  # fmt: skip
+    in_order = itemgetter(*COPIED)
     for row in rows:
-        value = row.get
-        stop = bool(value("do_not_call"))
-        phone = value("phone", "")
-        zones, source = dial_zones(phone, value("timezone", ""))
-        tags, custom = value("tags"), value(CUSTOM)
-        yield [
-            *[value(name, "") for name in TEXTS],
-            value("lead_status", "new"), zones, source,
-            value("do_not_call_reason", "") if stop else "", "",
-            new_uuid(), team, batch_id, value("company_id"), stop,
-            value("do_not_call_at", now) if stop else None,
-            _array(tags) if tags else "{}", json.dumps(custom) if custom else "{}", now, now,
-        ]  # fmt: skip
+        cells = {**blank, **row, "id": new_uuid()}
+        zones = dial_zones(cells["phone"], cells["timezone"])
+        cells["dial_zones"], cells["timezone_source"] = zones
+        if not cells["do_not_call"]:
+            cells["do_not_call_reason"] = ""
+        elif cells["do_not_call_at"] is None:
+            cells["do_not_call_at"] = now
+        if "tags" in row:
+            cells["tags"] = _array(tuple(row["tags"]))
+        if CUSTOM in row:
+            cells[CUSTOM] = json.dumps(row[CUSTOM])
+        yield in_order(cells)
 
 
-def _array(words: Iterable[str]) -> str:
+@lru_cache(4096)
+def _array(words: tuple[str, ...]) -> str:
     """PostgreSQL's way to write an array of text."""
     quoted = (word.replace("\\", "\\\\").replace('"', '\\"') for word in words)
     return "{" + ",".join(f'"{word}"' for word in quoted) + "}"
