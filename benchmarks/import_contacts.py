@@ -70,7 +70,7 @@ def measure(place: Place) -> list[Figure]:
             unit="records/s",
             ours=ours,
             floor=floor,
-            rounds=place.size(quick=2, full=1),
+            rounds=2,
             at_least=SPEED_BAR,
         )
     most = Figure(
