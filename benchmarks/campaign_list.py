@@ -40,6 +40,11 @@ SELECT uuidv7(), id, %(contact)s, 'completed',
     '', 0, 1, '', now(), now()
 FROM campaigns_campaign WHERE team_id = %(team)s
 """
+COUNTS = """
+INSERT INTO campaigns_campaigncount (team_id, status, campaigns)
+SELECT team_id, status, count(*) FROM campaigns_campaign
+WHERE team_id = %(team)s AND id <> %(counted)s GROUP BY team_id, status
+"""
 # What is asked for → the query; an offset is the share of the team's campaigns that is skipped.
 PAGES: Mapping[str, Mapping[str, str | float]] = {
     "first page": {},
@@ -101,7 +106,7 @@ def _caller(campaigns: int) -> Caller:
     team = TeamFactory()
     one = CampaignFactory(team=team, caller_ids=[])
     execute("SET statement_timeout = 0")
-    # A campaign's history is a table of its own, which no list reads.
+    # A campaign's history is a table of its own, which no list reads; the counts come below.
     execute("ALTER TABLE campaigns_campaign DISABLE TRIGGER USER")
     copy_row(
         one, campaigns - 1, name=NAME, status=STATUS, started_at=STARTED, completed_at=STARTED,
@@ -114,6 +119,7 @@ def _caller(campaigns: int) -> Caller:
         f" WHERE team_id = '{team.pk}' AND id <> '{one.pk}') c"
     )
     copy_row(first, 0, source=others, campaign_id="c.campaign")
+    execute(COUNTS, {"team": team.pk, "counted": one.pk})
     execute(CONTACTS, {"contact": ContactFactory(team=team).pk, "team": team.pk, "rare": RARE})
     assert Campaign.objects.filter(team=team).count() == campaigns  # noqa: S101
     _, key = ApiKey.issue(team=team, name="Benchmark", scopes=["*"], rate_limit_per_hour=1_000_000)
@@ -130,8 +136,6 @@ def _request(caller: Caller, page: Mapping[str, str | float]) -> Callable[[], fl
 def _most_queries(caller: Caller) -> Figure:
     counts = {}
     for what, page in PAGES.items():
-        if "includeContactStats" in page:
-            continue  # has one more
         with CaptureQueriesContext(connection) as queries:
             caller.ask(page)
         counts[what] = len(queries)

@@ -85,7 +85,7 @@ def measure(place: Place) -> list[Figure]:
         paired(
             "the counts as the triggers keep them, beside counting the contacts",
             unit="ms",
-            ours=lambda: milliseconds(lambda: contact_counts(campaign_ids=[big.pk])),
+            ours=lambda: milliseconds(lambda: contact_counts(campaign_id=big.pk)),
             floor=lambda: milliseconds(lambda: _counted(big)),
             rounds=rounds // 5,
             at_most=COUNTS_BAR,

@@ -982,6 +982,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CampaignCount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("status", models.CharField(max_length=9)),
+                ("campaigns", models.IntegerField()),
+                (
+                    "team",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="accounts.team",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["team", "status"], name="campaigncount_team_status")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="EnrollmentCount",
             fields=[
                 (
@@ -1464,6 +1492,21 @@ class Migration(migrations.Migration):
                     ("next_attempt_at__isnull", True), ("status", "queued"), _connector="OR"
                 ),
                 name="enrollment_next_only_queued",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="campaign",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE moved record;",
+                    func="\n    IF TG_OP = 'UPDATE' AND (OLD.team_id, OLD.status, OLD.deleted_at IS NULL)\n        = (NEW.team_id, NEW.status, NEW.deleted_at IS NULL)\n    THEN\n        RETURN NULL;\n    END IF;\n    FOR moved IN\n        SELECT OLD.team_id, OLD.status, -1 AS change\n        WHERE TG_OP <> 'INSERT' AND OLD.deleted_at IS NULL\n        UNION ALL\n        SELECT NEW.team_id, NEW.status, 1\n        WHERE TG_OP <> 'DELETE' AND NEW.deleted_at IS NULL\n    LOOP\n        UPDATE campaigns_campaigncount SET campaigns = campaigns + moved.change\n        WHERE id = (\n            SELECT id FROM campaigns_campaigncount\n            WHERE team_id = moved.team_id AND status = moved.status\n            LIMIT 1 FOR UPDATE SKIP LOCKED\n        );\n        IF NOT FOUND THEN\n            INSERT INTO campaigns_campaigncount (team_id, status, campaigns)\n            VALUES (moved.team_id, moved.status, moved.change);\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
+                    hash="61a57e6862981843b5426cfe553161205cce9fce",
+                    operation='INSERT OR UPDATE OF "team_id", "status", "deleted_at" OR DELETE',
+                    pgid="pgtrigger_count_0197e",
+                    table="campaigns_campaign",
+                    when="AFTER",
+                ),
             ),
         ),
         pgtrigger.migrations.AddTrigger(

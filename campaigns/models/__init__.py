@@ -5,10 +5,12 @@ from campaigns.models.campaign import Campaign, CampaignNumber
 from campaigns.models.counting import EnrollmentCount
 from campaigns.models.delivery import WebhookDelivery
 from campaigns.models.enrollment import Enrollment
+from campaigns.models.team_counting import CampaignCount
 
 __all__ = [
     "Assistant",
     "Campaign",
+    "CampaignCount",
     "CampaignNumber",
     "Enrollment",
     "EnrollmentCount",

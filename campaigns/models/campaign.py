@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from campaigns.blocking import Reason, Standing, blocked_by
 from campaigns.models.assistant import Assistant, PhoneNumber, VoicemailAction
+from campaigns.models.team_counting import COUNTING
 from campaigns.policy import CallWindow, Outcome, RetryPolicy, TimeRange
 from contacts.models import Company
 from talkturo.accounts.models import Team
@@ -237,12 +238,13 @@ class Campaign(PublicIdModel, SoftDeleteModel):
                 name="campaign_counters_sane",
             ),
         ]
+        triggers = [COUNTING]
         indexes = [
-            # The list of a team's campaigns, newest first, and its count: by the index alone.
+            # The list of a team's campaigns, newest first, by the index alone.
             models.Index(
                 fields=["team", "-id"], name="campaign_team_newest", condition=Q(deleted_at=None)
             ),
-            # The list of those with one status, or in the order of it; its count.
+            # The list of those with one status, or in the order of it.
             models.Index(
                 fields=["team", "status", "id"],
                 name="campaign_team_status",

@@ -1,12 +1,19 @@
-"""Counts: how many contacts of a campaign stand where, without counting them."""
+"""Counts that the database keeps: how many contacts of a campaign stand where, how many campaigns
+a team has."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from campaigns.models import Enrollment, EnrollmentCount
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Sum
+from django.db.models.functions import JSONObject
+
+from campaigns.models import CampaignCount, Enrollment, EnrollmentCount
 from campaigns.policy import Outcome
+from talkturo.accounts.models import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +33,32 @@ class ContactCounts:
         return sum(self.by_status[status] for status in Enrollment.OPEN)
 
 
-def contact_counts(*, campaign_ids: Collection[UUID]) -> dict[UUID, ContactCounts]:
-    """By campaign the counts of this moment, exact, in one query of a few rows for each."""
-    counts = {
-        pk: ContactCounts(
-            Counter(dict.fromkeys(Enrollment.Status.values, 0)),
-            Counter(dict.fromkeys(map(str, Outcome), 0)),
-        )
-        for pk in campaign_ids
-    }
-    rows = EnrollmentCount.objects.filter(campaign__in=counts)
-    for pk, status, outcome, contacts in rows.values_list(
-        "campaign", "status", "outcome", "contacts"
-    ):
-        counts[pk].by_status[status] += contacts
-        if outcome:
-            counts[pk].by_outcome[outcome] += contacts
-    return counts
+def contact_counts(*, campaign_id: UUID) -> ContactCounts:
+    """The counts of this moment, exact, by a query of a few rows."""
+    rows = EnrollmentCount.objects.filter(campaign=campaign_id)
+    return counts_of(rows.values("status", "outcome", "contacts"))
+
+
+def with_every_campaign() -> ArraySubquery:
+    """For a query of campaigns: what `counts_of` makes their counts of."""
+    row = JSONObject(status="status", outcome="outcome", contacts="contacts")
+    return ArraySubquery(EnrollmentCount.objects.filter(campaign=OuterRef("pk")).values(row=row))
+
+
+def counts_of(rows: Iterable[Mapping[str, Any]]) -> ContactCounts:
+    """Rows of EnrollmentCount as one."""
+    by_status = Counter(dict.fromkeys(Enrollment.Status.values, 0))
+    by_outcome = Counter(dict.fromkeys(map(str, Outcome), 0))
+    for row in rows:
+        by_status[row["status"]] += row["contacts"]
+        if row["outcome"]:
+            by_outcome[row["outcome"]] += row["contacts"]
+    return ContactCounts(by_status, by_outcome)
+
+
+def campaigns_of(*, team: Team, status: str | None) -> int:
+    """How many campaigns the team has now, without those deleted: of one status, or all."""
+    rows = CampaignCount.objects.filter(team=team)
+    if status:
+        rows = rows.filter(status=status)
+    return rows.aggregate(sum=Sum("campaigns"))["sum"] or 0

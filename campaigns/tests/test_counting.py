@@ -39,7 +39,7 @@ class TestContactCounts:
         enroll(campaign, 2, at=noon)
         enroll(campaign, [ContactFactory(team=team, do_not_call=True)], at=noon)
         enroll(CampaignFactory(team=team), 1, at=noon)
-        counts = contact_counts(campaign_ids=[campaign.pk])[campaign.pk]
+        counts = contact_counts(campaign_id=campaign.pk)
         assert counts.by_status == dict.fromkeys(STATUSES, 0) | {"pending": 2, "skipped": 1}
         assert counts.by_outcome["do_not_call"] == 1
         assert sum(counts.by_outcome.values()) == 1
@@ -47,7 +47,7 @@ class TestContactCounts:
 
     def test_of_an_empty_campaign_is_nothing(self, team: Team) -> None:
         empty = CampaignFactory(team=team).pk
-        counts = contact_counts(campaign_ids=[empty])[empty]
+        counts = contact_counts(campaign_id=empty)
         assert set(counts.by_status) == set(STATUSES)
         assert (counts.total, counts.left) == (0, 0)
 
@@ -63,7 +63,7 @@ class TestTriggers:
         campaign = CampaignFactory(team=team)
         contacts = enroll(campaign, 2, at=noon)
         enroll(campaign, contacts, at=noon)
-        assert contact_counts(campaign_ids=[campaign.pk])[campaign.pk].total == 2
+        assert contact_counts(campaign_id=campaign.pk).total == 2
 
     def test_a_team_is_deleted_with_its_counts(self, team: Team, noon: datetime) -> None:
         enroll(CampaignFactory(team=team), 3, at=noon)

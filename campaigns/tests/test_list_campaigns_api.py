@@ -202,8 +202,7 @@ def test_the_number_of_queries_does_not_grow_with_the_page(api: APIClient, team:
     grow(29)
     assert len(page(api, team)["campaigns"]) == 30
     assert query_count(lambda: page(api, team)) == for_one <= 4
-    with_stats = query_count(lambda: page(api, team, includeContactStats=1))
-    assert with_stats == for_one + 1
+    assert query_count(lambda: page(api, team, includeContactStats=1)) == for_one
 
 
 def test_an_error_of_ordering_or_of_an_unknown_parameter_says_what_is_allowed(
@@ -256,10 +255,11 @@ def test_a_page_far_down_is_read_in_the_same_order(
     CampaignFactory.create_batch(5, team=team, name="same")
     CampaignFactory(team=team, name="other")
     for query in ({}, {"ordering": "-name"}, {"search": "same", "ordering": "status,-name"}):
-        near = page(api, team, **query, offset=2, limit=3)
-        with monkeypatch.context() as patch:
-            patch.setattr(pagination, "DEEP", 2)
-            assert page(api, team, **query, offset=2, limit=3) == near
+        for offset in range(9):  # from the start, from the end, and past it
+            near = page(api, team, **query, offset=offset, limit=3)
+            with monkeypatch.context() as patch:
+                patch.setattr(pagination, "DEEP", 0)
+                assert page(api, team, **query, offset=offset, limit=3) == near
 
 
 @pytest.mark.parametrize(

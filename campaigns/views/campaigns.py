@@ -23,7 +23,7 @@ from campaigns.serializers import (
     EnrollmentCountsResponse,
 )
 from campaigns.services import enrolling, lifecycle
-from campaigns.services.counting import contact_counts
+from campaigns.services.counting import campaigns_of, counts_of, with_every_campaign
 from campaigns.services.versions import version_of
 from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.permissions import require_scope
@@ -66,6 +66,12 @@ CONTACT_STATS = OpenApiParameter(
 )
 
 
+# The number of campaigns that match is kept, if nothing else is asked of them.
+COUNTED_PARAMETERS = {
+    *("teamId", "team_id", "status", "ordering", "limit", "offset", "includeContactStats"),
+}
+
+
 @extend_schema_view(list=extend_schema(parameters=[TEAM_ID, CONTACT_STATS]))
 class CampaignViewSet(ApiViewSet[Campaign]):
     """Campaigns of the caller's teams."""
@@ -104,12 +110,21 @@ class CampaignViewSet(ApiViewSet[Campaign]):
         # The team is one that the caller may use; only the caller IDs come with the rows.
         rows = Campaign.all_objects.filter(team=team_of_query(request)).order_by("-pk")
         rows = rows.prefetch_related(Prefetch("numbers", NUMBERS))
+        if with_stats:
+            rows = rows.annotate(counted=with_every_campaign())
         page: Any = self.paginate_queryset(self.filter_queryset(rows))
         if with_stats:
-            counts = contact_counts(campaign_ids=[campaign.pk for campaign in page])
             for campaign in page:
-                campaign.contact_stats = counts[campaign.pk]
+                campaign.contact_stats = counts_of(campaign.counted)
         return self.get_paginated_response(CampaignResponse(page, many=True).data)
+
+    def count(self, rows: QuerySet[Campaign]) -> int:
+        """How many campaigns match, from what the database keeps where that says it."""
+        query = {name for name, value in self.request.query_params.items() if value}
+        if not query <= COUNTED_PARAMETERS:
+            return rows.count()
+        status = self.request.query_params.get("status")
+        return campaigns_of(team=team_of_query(self.request), status=status)
 
     @extend_schema(request=CampaignCreateRequest, responses={201: CampaignCreatedResponse})
     def create(self, request: Request) -> Response:

@@ -75,7 +75,7 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
         rows = enrolled.select_related("contact__company").order_by("pk")
         page = self.paginate_queryset(self.filter_queryset(rows))
         response = self.get_paginated_response(EnrollmentResponse(page, many=True).data)
-        counts = contact_counts(campaign_ids=[campaign.pk])[campaign.pk]
+        counts = contact_counts(campaign_id=campaign.pk)
         response.data["statusCounts"] = counts.by_status
         return response
 

@@ -134,7 +134,7 @@ def dashboard(*, campaign: Campaign, now: datetime, limits: Limits) -> Dashboard
     return Dashboard(
         campaign=campaign,
         now=now,
-        contacts=contact_counts(campaign_ids=[campaign.pk])[campaign.pk],
+        contacts=contact_counts(campaign_id=campaign.pk),
         pending=next_in_line(campaign, limits.pending, now=now),
         calling=[attempt for attempt in by_age if attempt.is_open][: limits.calling],
         recent_calls=by_age[: -limits.calls - 1 : -1],

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import IntegrityError, connection
 
-from campaigns.models import Campaign, Enrollment, EnrollmentCount, PhoneNumber
+from campaigns.models import Campaign, CampaignCount, Enrollment, EnrollmentCount, PhoneNumber
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.models import Contact
 from dialer.models import Attempt, CallCount, CarrierAccount
@@ -152,6 +152,8 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
     ("counters_equal_the_rows", every(Campaign, contacts_completed=2)),
     ("counts_equal_the_rows", every(EnrollmentCount, contacts=1)),
     ("counts_equal_the_rows", lambda: EnrollmentCount.objects.filter(status="calling").delete()),
+    ("campaign_counts_equal_the_campaigns", every(CampaignCount, campaigns=2)),
+    ("campaign_counts_equal_the_campaigns", lambda: CampaignCount.objects.all().delete()),
     ("call_counts_equal_the_calls", every(CallCount, calls=9)),
     ("call_counts_equal_the_calls", lambda: CallCount.objects.filter(minutes=1).delete()),
     ("attempts_are_counted", every(Enrollment, attempts=2)),

@@ -21,6 +21,7 @@ class LimitOffset(BasePagination):
 
     A `limit` above 100 is lowered to it: the answer's `limit` is the one that was applied.
     The list stands under the view's `list_name`, as the contract has it (`campaigns`, `calls`).
+    A view with a method `count(queryset)` knows better how many match.
     """
 
     def paginate_queryset(
@@ -29,12 +30,19 @@ class LimitOffset(BasePagination):
         self.list_name: str = getattr(view, "list_name")  # noqa: B009  (not on APIView's type)
         self.limit = min(whole_number(request, "limit", DEFAULT_LIMIT, 1, MAX_NUMBER), MAX_LIMIT)
         self.offset = whole_number(request, "offset", 0, 0, MAX_NUMBER)
-        self.count = queryset.count()
-        page = slice(self.offset, self.offset + self.limit)
+        count = getattr(view, "count", None)
+        self.count: int = count(queryset) if count else queryset.count()
         if self.offset < DEEP:
-            return list(queryset[page])
-        # The rows that are skipped are skipped in the index, if it has all that is asked for.
-        return list(queryset.filter(pk__in=queryset.values("pk")[page]))
+            return list(queryset[self.offset : self.offset + self.limit])
+        # The rows that are skipped are skipped in the index, if it has all that is asked for, and
+        # from the end that is nearer.
+        return list(queryset.filter(pk__in=self._far_down(queryset.values("pk"))))
+
+    def _far_down(self, rows: Any) -> Any:
+        after = max(self.count - self.offset - self.limit, 0)
+        if self.offset <= after:
+            return rows[self.offset : self.offset + self.limit]
+        return rows.reverse()[after : max(self.count - self.offset, 0)]
 
     def get_paginated_response(self, data: Any) -> Response:
         return Response(

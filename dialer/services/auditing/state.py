@@ -49,6 +49,26 @@ def counts_equal_the_rows(_: datetime) -> Found:
     )
 
 
+def campaign_counts_equal_the_campaigns(_: datetime) -> Found:
+    """A team's counts of campaigns by status are what counting its campaigns gives."""
+    return ask(
+        "team",
+        """
+        SELECT team_id, format('counts %%s campaigns as %%s, the rows say %%s',
+                               coalesce(counted, 0), status, coalesce(campaigns, 0))
+        FROM (
+            SELECT team_id, status, sum(campaigns) AS counted FROM campaigns_campaigncount
+            GROUP BY team_id, status
+        ) c
+        FULL JOIN (
+            SELECT team_id, status, count(*) AS campaigns FROM campaigns_campaign
+            WHERE deleted_at IS NULL GROUP BY team_id, status
+        ) rows USING (team_id, status)
+        WHERE coalesce(counted, 0) <> coalesce(campaigns, 0)
+        """,
+    )
+
+
 def call_counts_equal_the_calls(_: datetime) -> Found:
     """The calls that the charts are drawn from are those that ended, as far as both are kept."""
     return ask(
@@ -286,6 +306,7 @@ def attempts_follow_each_other(_: datetime) -> Found:
 STATE: tuple[Check, ...] = (
     counters_equal_the_rows,
     counts_equal_the_rows,
+    campaign_counts_equal_the_campaigns,
     call_counts_equal_the_calls,
     attempts_are_counted,
     calling_means_one_open_call,
