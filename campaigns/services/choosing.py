@@ -191,7 +191,7 @@ def _judge(
         written = [ELIGIBLE] if whom.exclude_dnc else [ELIGIBLE, DNC]
     else:
         # As text: the driver would look at each of 10,000.
-        parameters["ids"] = f"{{{','.join(map(str, dict.fromkeys(whom)))}}}"
+        parameters["ids"] = f"{{{','.join(dict.fromkeys(map(str, whom)))}}}"
         written = [ELIGIBLE, DNC, NO_NUMBER]
     if enroll is not None:
         parameters |= {**enroll, "written": written}
