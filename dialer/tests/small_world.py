@@ -29,11 +29,12 @@ ZONES = ("", "", "", "America/Los_Angeles", "Asia/Tokyo")
 WINDOWS = (*[(time(0), time(0))] * 4, (time(9), time(17)), *[(time(11), time(23))] * 2)
 
 
-# Random ids choose caller IDs; a story told twice must go the same way.
+# Random ids choose caller IDs; a story told twice must go the same way. Enrolling counts up the
+# last 32 bits by itself.
 NUMBERED_IDS = """
 CREATE SEQUENCE story_ids;
 CREATE FUNCTION public.uuidv7() RETURNS uuid LANGUAGE sql VOLATILE AS
-    $$ SELECT lpad(to_hex(nextval('story_ids')), 32, '0')::uuid $$;
+    $$ SELECT (lpad(to_hex(nextval('story_ids')), 24, '0') || '00000000')::uuid $$;
 SET LOCAL search_path = public, pg_catalog;
 """
 
