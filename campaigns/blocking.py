@@ -8,6 +8,7 @@ UNATTENDED_AFTER = timedelta(seconds=10)
 
 SENTENCES = {
     "account_cap": "All calls at once that the carrier account allows are in use.",
+    "budget_used_up": "The calls that the team allows in 24 hours are used up.",
     "caller_id_limit": "The caller IDs of the contacts that are due have reached their limits.",
     "caller_ids_resting": "Every caller ID rests, because the carrier refused it.",
     "calls_in_progress": "The last contacts are being called.",

@@ -143,6 +143,12 @@ class Attempt(PublicIdModel):
             # The limits by number and by caller ID in 24 hours, and the gap between calls.
             models.Index(fields=["team", "to_number", "created_at"], name="attempt_to_number"),
             models.Index(fields=["phone_number", "created_at"], name="attempt_from_number"),
+            # The team's limit of calls in 24 hours, by the index alone.
+            models.Index(
+                fields=["team", "is_test", "created_at"],
+                name="attempt_team_day",
+                condition=~Q(status="withdrawn"),
+            ),
             # The breaker: how the campaign's last calls ended.
             models.Index(fields=["campaign", "ended_at"], name="attempt_ended"),
             # The API's lists, newest first.

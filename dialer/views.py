@@ -60,6 +60,7 @@ class RunViewSet(ApiViewSet[Campaign]):
     serializer_class = RunRequest
     queryset = Campaign.objects.none()
     scopes: ClassVar = {"run": "campaigns:run"}
+    own_errors = ("402",)
 
     @extend_schema(request=RunRequest, responses=RunResponse)
     def run(self, request: Request, pk: str) -> Response:

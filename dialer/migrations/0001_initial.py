@@ -394,6 +394,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="attempt",
+            index=models.Index(
+                condition=models.Q(("status", "withdrawn"), _negated=True),
+                fields=["team", "is_test", "created_at"],
+                name="attempt_team_day",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="attempt",
             index=models.Index(fields=["campaign", "ended_at"], name="attempt_ended"),
         ),
         migrations.AddIndex(

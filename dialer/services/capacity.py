@@ -19,6 +19,32 @@ A_DAY = timedelta(hours=24)
 LOOK_AT_SHARED_AGAIN = timedelta(seconds=1)
 LONGEST_LINE = 500
 Status = Attempt.Status
+# Limits of the team, which other teams do not wait for.
+TEAM_LIMITS = ("team_cap", "budget_used_up")
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What the team's `max_calls_a_day` leaves, and when the next call is possible."""
+
+    limit: int
+    left: int
+    next_call_at: datetime
+
+
+def budget_of(campaign: Campaign, *, now: datetime) -> Budget | None:
+    """Exact while the caller holds the carrier account; None: the team has no such limit."""
+    limit = campaign.team.max_calls_a_day
+    if limit is None:
+        return None
+    calls = Attempt.objects.filter(
+        team=campaign.team_id, is_test=campaign.is_test, created_at__gt=now - A_DAY
+    ).exclude(status=Status.WITHDRAWN)
+    left = limit - calls.count()
+    if left > 0:
+        return Budget(limit, left, now)
+    newest = calls.order_by("-created_at").values_list("created_at", flat=True)
+    return Budget(limit, 0, newest[limit - 1] + A_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +63,7 @@ def share_of(campaign: Campaign, account: CarrierAccount, *, now: datetime) -> S
         return Share(None)
     free, block = min(limits, key=lambda limit: limit[0])
     free = max(0, free)
-    line = _line(campaign, same_team=block.code == "team_cap")
+    line = _line(campaign, same_team=block.code in TEAM_LIMITS)
     since = campaign.waiting_since
     ahead = [pk for pk, waiting in line if since is None or waiting < since]
     mine = fair_share(free, ahead=len(ahead), behind=len(line) - len(ahead))
@@ -53,6 +79,9 @@ def _limits(
     if team.max_concurrent_calls is not None:
         used = calls.filter(team=team).count()
         yield team.max_concurrent_calls - used, Block("team_cap", again)
+    budget = budget_of(campaign, now=now)
+    if budget is not None:
+        yield budget.left, Block("budget_used_up", again if budget.left else budget.next_call_at)
     if account.max_concurrent_calls is not None:
         used = calls.filter(is_test=campaign.is_test).count()
         yield account.max_concurrent_calls - used, Block("account_cap", again)

@@ -207,6 +207,8 @@ class _Claim:
             )
         )
         soon = self.now + LOOK_SOON if busy or not enabled else None
+        if block and block.code == "budget_used_up":
+            soon = None  # there is nothing to see before the time that it names
         looks = [
             self.now + LOOK_AGAIN,
             soon,

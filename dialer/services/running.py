@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from campaigns.blocking import SENTENCES
 from campaigns.models import Campaign, Enrollment, PhoneNumber
@@ -23,10 +24,11 @@ from contacts.models import Contact
 from dialer.models import Attempt, CarrierAccount
 from dialer.pacing import free_slots
 from dialer.services import queue
-from dialer.services.capacity import CallerIds, share_of
+from dialer.services.capacity import CallerIds, Share, budget_of, share_of
 from dialer.services.claiming import claim
 from dialer.services.spacing import allowed_at, rung_by_others
 from talkturo.lib.ids import public_id
+from talkturo.lib.transitions import BudgetUsedUp
 
 ERRORS_SHOWN = 100
 # How the reference words it: "Contact cont_… has no phone number".
@@ -68,14 +70,16 @@ def run_campaign(
 ) -> Run:
     """Start (or go on with) a campaign and claim the calls that may start at once.
 
-    Raises InvalidTransition for a finished campaign, Refusal where it could dial nobody. More
-    calls follow as slots free up, until `max_calls` of this run are used.
+    Raises InvalidTransition for a finished campaign, Refusal where it could dial nobody,
+    BudgetUsedUp where the team has made all calls that it allows in 24 hours; then nothing is
+    started. More calls follow as slots free up, until `max_calls` of this run are used.
     """
     with transaction.atomic():
         CarrierAccount.locked(is_test=campaign.is_test)  # in the order of the claim's locks
         start_campaign(
             campaign=campaign, at=clock(), max_calls=max_calls, no_auto_complete=no_auto_complete
         )
+        _refuse_without_budget(campaign, clock())
         claimed = claim(campaign_id=campaign.pk, clock=clock)
     campaign.refresh_from_db()
     failed, undialable = _undialable(campaign)
@@ -96,7 +100,8 @@ def preview_run(
     refuse_unless_startable(campaign, evergreen=evergreen, at=now)
     caller_ids = CallerIds(campaign, now=now)
     zones = queue.ready_zones(campaign, now=now, due=True)
-    free = _free_to_preview(campaign, max_calls, now)
+    share = share_of(campaign, CarrierAccount.for_calls(is_test=campaign.is_test), now=now)
+    free = _free_to_preview(campaign, max_calls, share)
     # Some of those in front may turn out undialable, so a few more are looked at.
     ready = queue.would_be_ready(campaign, zones.open, free + ERRORS_SHOWN, now=now)
     held_back = allowed_at(campaign, ready, now=now)
@@ -112,18 +117,28 @@ def preview_run(
             number = caller_ids.take(enrollment.pk) if caller_ids else None
             if number is not None:
                 picks[contact.phone] = _would_be(campaign, enrollment, number)
-    why = "" if picks else _why_nobody(zones)
+    why = "" if picks else _why_nobody(zones, share)
     others = rung_by_others(campaign, now=now)
     return Run(list(picks.values()), failed, undialable, why, others, dry=True)
 
 
-def _free_to_preview(campaign: Campaign, max_calls: int | None, now: datetime) -> int:
+def _refuse_without_budget(campaign: Campaign, now: datetime) -> None:
+    budget = budget_of(campaign, now=now)
+    if budget is not None and not budget.left:
+        sentence = gettext(
+            "The team's limit of %(limit)s calls in 24 hours is used up; the next call is possible "
+            "at %(time)s UTC."
+        )
+        time = f"{budget.next_call_at:%Y-%m-%d %H:%M}"
+        raise BudgetUsedUp(sentence % {"limit": budget.limit, "time": time})
+
+
+def _free_to_preview(campaign: Campaign, max_calls: int | None, share: Share) -> int:
     own = free_slots(
         cap=campaign.max_concurrent_calls,
         open_calls=queue.open_calls(campaign),
         budget=max_calls,
     )
-    share = share_of(campaign, CarrierAccount.for_calls(is_test=campaign.is_test), now=now)
     return own if share.free is None else min(own, share.free)
 
 
@@ -164,11 +179,16 @@ def _why_none(campaign: Campaign, now: datetime) -> str:
     reason = campaign.blocked_by(now=now)
     if reason is None:
         return ""
-    until = f" Until {reason.until:%Y-%m-%d %H:%M} UTC." if reason.until else ""
-    return reason.sentence + until
+    return _until(reason.sentence, reason.until)
 
 
-def _why_nobody(zones: queue.Zones) -> str:
+def _until(sentence: str, until: datetime | None) -> str:
+    return f"{sentence} Until {until:%Y-%m-%d %H:%M} UTC." if until else sentence
+
+
+def _why_nobody(zones: queue.Zones, share: Share) -> str:
+    if share.free == 0 and share.block is not None:
+        return _until(SENTENCES[share.block.code], share.block.until)
     if not zones.open and zones.next_opening is not None:
-        return f"{SENTENCES['outside_window']} Until {zones.next_opening:%Y-%m-%d %H:%M} UTC."
+        return _until(SENTENCES["outside_window"], zones.next_opening)
     return SENTENCES["nothing_due"] if not zones.open else SENTENCES["numbers_busy"]

@@ -135,6 +135,12 @@ def overdue_retry() -> None:
     waiting.update(next_attempt_at=MONDAY_NOON - 3 * MINUTES)
 
 
+def more_calls_than_a_day_has() -> None:
+    Team.objects.update(max_calls_a_day=1)
+    # After that change, which was made just now.
+    Attempt.objects.update(created_at=MONDAY_NOON + timedelta(days=3650))
+
+
 def an_open_call_is(**fields: Any) -> Callable[[], object]:
     return lambda: Attempt.objects.filter(pk=a_call().pk).update(**fields)
 
@@ -174,6 +180,7 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
     ("queues_follow_the_contacts", every(Contact, phone="")),
     ("campaigns_keep_their_cap", every(Campaign, max_concurrent_calls=1)),
     ("teams_keep_their_cap", every(Team, max_concurrent_calls=1)),
+    ("teams_keep_their_calls_a_day", more_calls_than_a_day_has),
     ("carrier_accounts_keep_their_cap", every(CarrierAccount, max_concurrent_calls=1)),
     (
         "caller_ids_keep_their_caps",

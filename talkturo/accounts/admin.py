@@ -70,7 +70,7 @@ class TeamAdmin(StaffAdmin):
             {
                 "fields": (
                     "dialing_enabled",
-                    "max_concurrent_calls",
+                    ("max_concurrent_calls", "max_calls_a_day"),
                     ("max_calls_per_number_a_day", "min_gap_minutes"),
                 )
             },

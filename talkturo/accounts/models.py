@@ -72,8 +72,18 @@ class Team(PublicIdModel):
     max_concurrent_calls = models.PositiveIntegerField(
         null=True, blank=True, help_text="Calls at once over all campaigns. Empty: no limit."
     )
+    max_calls_a_day = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Calls in any 24 hours over all campaigns; those of test keys are counted "
+        "apart. Empty: no limit.",
+    )
     max_calls_per_number_a_day = models.PositiveIntegerField(
-        null=True, blank=True, help_text="Calls to one number in 24 hours. Empty: no limit."
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Calls to one number in 24 hours. Empty: no limit.",
     )
     min_gap_minutes = models.PositiveIntegerField(
         null=True, blank=True, help_text="Between two calls to one number. Empty: none."

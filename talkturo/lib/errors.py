@@ -2,6 +2,7 @@
 
 import logging
 import math
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, RequestDataTooBig
@@ -14,13 +15,14 @@ from rest_framework.views import set_rollback
 
 from talkturo.lib.negotiation import PROBLEM, wants_problem
 from talkturo.lib.request_ids import request_id_of
-from talkturo.lib.transitions import InvalidTransition, Outdated, Refusal
+from talkturo.lib.transitions import BudgetUsedUp, InvalidTransition, Outdated, Refusal
 
 logger = logging.getLogger(__name__)
 
 CODES = {
     400: "bad_request",
     401: "unauthorized",
+    402: "budget_used_up",
     403: "forbidden",
     404: "not_found",
     405: "method_not_allowed",
@@ -33,6 +35,13 @@ CODES = {
     429: "rate_limited",
     500: "internal_error",
 }
+
+
+class PaymentRequired(exceptions.APIException):
+    """402: what the team may spend has been spent."""
+
+    status_code = status.HTTP_402_PAYMENT_REQUIRED
+    default_code = "budget_used_up"
 
 
 class Conflict(exceptions.APIException):
@@ -68,23 +77,27 @@ class TooLarge(exceptions.APIException):
 def answer_with_error(error: Exception, context: dict[str, Any]) -> Response:
     """DRF's exception handler: every exception becomes the envelope, none a stack trace."""
     request = context["request"]
-    if isinstance(error, RequestDataTooBig):
-        error = TooLarge()
-    elif isinstance(error, InvalidTransition):
-        error = Conflict(str(error), code="invalid_transition")
-    elif isinstance(error, Outdated):
-        error = PreconditionFailed(str(error))
-    elif isinstance(error, Refusal):
-        error = Conflict(str(error), code=error.code)
-    elif isinstance(error, Http404 | ObjectDoesNotExist):  # the latter: deleted a moment ago
-        error = exceptions.NotFound("There is no such object.")
-    elif isinstance(error, PermissionDenied):
-        error = exceptions.PermissionDenied()
+    error = _as_answer(error)
     set_rollback()
     if not isinstance(error, exceptions.APIException):
         logger.error("Unhandled error in request %s", request_id_of(request), exc_info=error)
         error = exceptions.APIException("Something went wrong on our side; it has been logged.")
     return _response(error, request)
+
+
+def _as_answer(error: Exception) -> Exception:
+    """What services and Django raise as what is answered; other errors as they are."""
+    answers: tuple[tuple[Any, Callable[[], Exception]], ...] = (
+        (RequestDataTooBig, TooLarge),
+        (InvalidTransition, lambda: Conflict(str(error), code="invalid_transition")),
+        (Outdated, lambda: PreconditionFailed(str(error))),
+        (BudgetUsedUp, lambda: PaymentRequired(str(error))),
+        (Refusal, lambda: Conflict(str(error), code=getattr(error, "code", None))),
+        # The latter: deleted a moment ago.
+        ((Http404, ObjectDoesNotExist), lambda: exceptions.NotFound("There is no such object.")),
+        (PermissionDenied, exceptions.PermissionDenied),
+    )
+    return next((make() for kind, make in answers if isinstance(error, kind)), error)
 
 
 def _response(error: exceptions.APIException, request: HttpRequest) -> Response:

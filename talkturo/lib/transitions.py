@@ -18,6 +18,13 @@ class Refusal(Exception):
         self.code = code
 
 
+class BudgetUsedUp(Refusal):
+    """A "no" that time or money changes: what was allowed has been used."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, "budget_used_up")
+
+
 class Outdated(Exception):
     """The row is no longer what the caller says they saw; nothing was written."""
 

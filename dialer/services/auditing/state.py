@@ -218,6 +218,24 @@ def carrier_accounts_keep_their_cap(_: datetime) -> Found:
     )
 
 
+def teams_keep_their_calls_a_day(now: datetime) -> Found:
+    """No team has more calls in 24 hours than it allowed at the last of them, test calls apart."""
+    return ask(
+        "team",
+        """
+        SELECT t.id, format('has %%s calls in 24 hours; %%s are allowed', count(*),
+                            t.max_calls_a_day)
+        FROM dialer_attempt a JOIN accounts_team t ON t.id = a.team_id
+        WHERE a.status <> 'withdrawn' AND a.created_at > %(day_ago)s
+        GROUP BY t.id, a.is_test
+        HAVING count(*) > t.max_calls_a_day AND max(a.created_at) > coalesce(
+            (SELECT max(pgh_created_at) FROM accounts_teamchange WHERE pgh_obj_id = t.id),
+            '-infinity')
+        """,
+        day_ago=now - timedelta(hours=24),
+    )
+
+
 def caller_ids_keep_their_caps(now: datetime) -> Found:
     """No caller ID has more calls at once, or in 24 hours, than it allowed at the last of them."""
     return ask(
@@ -316,6 +334,7 @@ STATE: tuple[Check, ...] = (
     campaigns_keep_their_cap,
     teams_keep_their_cap,
     carrier_accounts_keep_their_cap,
+    teams_keep_their_calls_a_day,
     caller_ids_keep_their_caps,
     numbers_have_one_call_at_once,
     contacts_are_not_called_too_often,

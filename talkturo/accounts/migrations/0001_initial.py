@@ -51,11 +51,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "max_calls_a_day",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Calls in any 24 hours over all campaigns; those of test keys are counted apart. Empty: no limit.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                    ),
+                ),
+                (
                     "max_calls_per_number_a_day",
                     models.PositiveIntegerField(
                         blank=True,
                         help_text="Calls to one number in 24 hours. Empty: no limit.",
                         null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
                     ),
                 ),
                 (
@@ -106,11 +116,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "max_calls_a_day",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Calls in any 24 hours over all campaigns; those of test keys are counted apart. Empty: no limit.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                    ),
+                ),
+                (
                     "max_calls_per_number_a_day",
                     models.PositiveIntegerField(
                         blank=True,
                         help_text="Calls to one number in 24 hours. Empty: no limit.",
                         null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
                     ),
                 ),
                 (
@@ -621,8 +641,8 @@ class Migration(migrations.Migration):
                 name="changed_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "accounts_teamchange" ("created_at", "dialing_enabled", "id", "max_calls_per_number_a_day", "max_concurrent_calls", "min_gap_minutes", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (OLD."created_at", OLD."dialing_enabled", OLD."id", OLD."max_calls_per_number_a_day", OLD."max_concurrent_calls", OLD."min_gap_minutes", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."slug"); RETURN NULL;',
-                    hash="b2f5ac586d2322469c904de24a668855a6c739a0",
+                    func='INSERT INTO "accounts_teamchange" ("created_at", "dialing_enabled", "id", "max_calls_a_day", "max_calls_per_number_a_day", "max_concurrent_calls", "min_gap_minutes", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (OLD."created_at", OLD."dialing_enabled", OLD."id", OLD."max_calls_a_day", OLD."max_calls_per_number_a_day", OLD."max_concurrent_calls", OLD."min_gap_minutes", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."slug"); RETURN NULL;',
+                    hash="31f580db4604e423bf6bba0f2b397f98bb1ac4ee",
                     operation="UPDATE",
                     pgid="pgtrigger_changed_update_b4d3f",
                     table="accounts_team",
@@ -635,8 +655,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="deleted_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "accounts_teamchange" ("created_at", "dialing_enabled", "id", "max_calls_per_number_a_day", "max_concurrent_calls", "min_gap_minutes", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (OLD."created_at", OLD."dialing_enabled", OLD."id", OLD."max_calls_per_number_a_day", OLD."max_concurrent_calls", OLD."min_gap_minutes", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'deleted\', OLD."id", OLD."slug"); RETURN NULL;',
-                    hash="28b0d56fad656bf36f6d29e65cbe7c6b28eee607",
+                    func='INSERT INTO "accounts_teamchange" ("created_at", "dialing_enabled", "id", "max_calls_a_day", "max_calls_per_number_a_day", "max_concurrent_calls", "min_gap_minutes", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (OLD."created_at", OLD."dialing_enabled", OLD."id", OLD."max_calls_a_day", OLD."max_calls_per_number_a_day", OLD."max_concurrent_calls", OLD."min_gap_minutes", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'deleted\', OLD."id", OLD."slug"); RETURN NULL;',
+                    hash="646a54e0fb08355e193a26ad8df8d523118309a2",
                     operation="DELETE",
                     pgid="pgtrigger_deleted_delete_20ca0",
                     table="accounts_team",
@@ -649,8 +669,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="created_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "accounts_teamchange" ("created_at", "dialing_enabled", "id", "max_calls_per_number_a_day", "max_concurrent_calls", "min_gap_minutes", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."created_at", NEW."dialing_enabled", NEW."id", NEW."max_calls_per_number_a_day", NEW."max_concurrent_calls", NEW."min_gap_minutes", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'created\', NEW."id", NEW."slug"); RETURN NULL;',
-                    hash="5e2907acf2eed9a69d47be20deaf219e16c79440",
+                    func='INSERT INTO "accounts_teamchange" ("created_at", "dialing_enabled", "id", "max_calls_a_day", "max_calls_per_number_a_day", "max_concurrent_calls", "min_gap_minutes", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."created_at", NEW."dialing_enabled", NEW."id", NEW."max_calls_a_day", NEW."max_calls_per_number_a_day", NEW."max_concurrent_calls", NEW."min_gap_minutes", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'created\', NEW."id", NEW."slug"); RETURN NULL;',
+                    hash="c49b7657d6e7268d113c833fe98321717a5098d0",
                     operation="INSERT",
                     pgid="pgtrigger_created_insert_d6283",
                     table="accounts_team",

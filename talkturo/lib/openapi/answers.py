@@ -134,6 +134,16 @@ _ERRORS: dict[str, tuple[str, str, str, str, str]] = {
         "The API key is missing, unknown, expired or revoked.",
         "",
     ),
+    "402": (
+        "BudgetUsedUp",
+        "The team has made all the calls that it allows itself in 24 hours; nothing was started.",
+        "budget_used_up",
+        (
+            "The team's limit of 500 calls in 24 hours is used up; the next call is possible at "
+            "2026-03-02 14:05 UTC."
+        ),
+        "",
+    ),
     "403": (
         "Forbidden",
         "The key lacks the scope, may not use the team, or is a test key and the campaign live.",

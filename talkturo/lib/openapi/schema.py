@@ -161,7 +161,7 @@ class ApiSchema(AutoSchema):
         return answers | {code: error_reference(code) for code in self._error_codes()}
 
     def _error_codes(self) -> list[str]:
-        codes = ["400", "401", "403", "404", "429"]
+        codes = ["400", "401", "403", "404", "429", *getattr(self.view, "own_errors", ())]
         if self.method != "GET":
             codes.append("409")
         if self.method == "POST":

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 CODES = {
     400: "validation_error",
     401: "unauthorized",
+    402: "budget_used_up",
     403: "forbidden",
     404: "not_found",
     405: "method_not_allowed",
