@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,7 @@ from contacts.phones import InvalidPhone, to_e164
 from contacts.serializers import ContactUpdateRequest
 from contacts.services import create_contact, delete_contact, restore_contact, update_contact
 from contacts.services.companies import delete_company, restore_company
-from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, badge
+from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, badge, manages
 from talkturo.accounts.admin_forms import ObjectField, RequestForm
 from talkturo.lib import clock
 from talkturo.lib.zones import zone_names
@@ -145,6 +145,13 @@ class ContactAdmin(SoftDeleteAdmin):
         ),
     )
     readonly_fields = ("called_in", "do_not_call_at", "public_id", "created_at", "updated_at")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Off the do-not-call list contacts are taken by the team's owners and admins."""
+        fields = super().get_readonly_fields(request, obj)
+        if isinstance(obj, Contact) and obj.do_not_call and not manages(request, obj.team_id):
+            return (*fields, "do_not_call")
+        return fields
 
     @admin.display(description=_("Name"))
     def name(self, contact: Contact) -> str:

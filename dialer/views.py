@@ -28,7 +28,8 @@ from dialer.services.dashboard import Limits, dashboard
 from dialer.services.readiness import readiness
 from dialer.services.running import Run, preview_run, run_campaign
 from dialer.tasks import announce
-from talkturo.accounts.access import access_of, record_export, team_of_query
+from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.permissions import teams_to_export
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id, refuse_test_key_on_live
 from talkturo.accounts.viewsets import ApiViewSet
@@ -39,6 +40,7 @@ from talkturo.lib.pagination import MAX_LIMIT, LimitOffset, whole_number
 
 logger = logging.getLogger(__name__)
 
+EXPORT_SCOPE = "calls:export"
 LIST_LIMIT = 25
 LIST_LIMITS = {
     name: OpenApiParameter(
@@ -144,7 +146,7 @@ class CallViewSet(ApiViewSet[Attempt]):
     pagination_class = LimitOffset
     list_name = "calls"
     lookup_value_regex = "[^/]+"
-    scopes: ClassVar = {"list": "calls:read", "retrieve": "calls:read", "export": "calls:export"}
+    scopes: ClassVar = {"list": "calls:read", "retrieve": "calls:read", "export": EXPORT_SCOPE}
 
     def get_queryset(self) -> QuerySet[Attempt]:
         return Attempt.objects.filter(team__in=access_of(self.request).teams)
@@ -164,8 +166,9 @@ class CallViewSet(ApiViewSet[Attempt]):
         What a spreadsheet would run as a formula stands behind an apostrophe.
         """
         header = CallResponse.Meta.fields
-        answers = (CallResponse(call).data for call in by_key(self._chosen(), "-pk"))
-        record_export(request, "calls")
+        rows = self._chosen()
+        rows = rows.filter(team__in=teams_to_export(request, EXPORT_SCOPE))
+        answers = (CallResponse(call).data for call in by_key(rows, "-pk"))
         return csv_response("calls.csv", header, ([a[n] for n in header] for a in answers))
 
     def _chosen(self) -> QuerySet[Attempt]:

@@ -229,7 +229,8 @@ OBJECTS = {
     "CallerResponse.memberships": "The person's teams; empty for a key.",
     "Membership.team": "A team that the person belongs to.",
     "Membership.role": "What the person may do there.",
-    "Role": "`owner` and `admin` handle API keys, a `member` everything else.",
+    "Role": "An `owner` or `admin` may do everything; a `member` everything but handle API keys, "
+    "export, and take contacts off the do-not-call list.",
     "Scopes": "`*` is everything, `contacts:*` all that there is to contacts.",
     "Team.slug": "The team's short name, as in `accountSlug`.",
     "Team.name": "The team's name.",

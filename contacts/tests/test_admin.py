@@ -69,6 +69,21 @@ class TestContacts:
         assert contact.dial_zones == "Europe/Berlin"
         assert contact.requeue_at is not None
 
+    @pytest.mark.parametrize(("role", "off"), [("member", False), ("admin", True)])
+    def test_only_managers_take_somebody_off_the_do_not_call_list(
+        self,
+        team: Team,
+        role: str,
+        off: bool,
+    ) -> None:
+        contact = ContactFactory(team=team, do_not_call=True)
+        response = save(
+            staff(team, role=role), page(contact), do_not_call=None, notes="Asked again"
+        )
+        assert response.status_code == 302
+        contact.refresh_from_db()
+        assert (contact.do_not_call, contact.notes) == (not off, "Asked again")
+
     def test_do_not_call_is_stamped(self, browser: Client, team: Team) -> None:
         contact = ContactFactory(team=team)
         save(browser, page(contact), do_not_call="on", do_not_call_reason="Asked by letter")

@@ -15,8 +15,8 @@ from contacts.filters import ContactFilter
 from contacts.models import Contact
 from contacts.serializers import ContactCreateRequest, ContactResponse, ContactUpdateRequest
 from contacts.services import create_contact, delete_contact, update_contact
-from talkturo.accounts.access import access_of, record_export, team_of_query
-from talkturo.accounts.permissions import require_scope
+from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.permissions import require_scope, teams_to_export
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
 from talkturo.accounts.viewsets import ApiViewSet
@@ -25,6 +25,7 @@ from talkturo.lib.pages import by_key
 from talkturo.lib.pagination import LimitOffset
 
 DNC_SCOPE = "contacts:dnc"
+EXPORT_SCOPE = "contacts:export"
 
 
 @extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
@@ -43,7 +44,7 @@ class ContactViewSet(ApiViewSet[Contact]):
         "update": "contacts:write",
         "partial_update": "contacts:write",
         "destroy": "contacts:write",
-        "export": "contacts:export",
+        "export": EXPORT_SCOPE,
     }
 
     def get_queryset(self) -> QuerySet[Contact]:
@@ -70,9 +71,9 @@ class ContactViewSet(ApiViewSet[Contact]):
         away again. Numbers stay in E.164.
         """
         header = ContactResponse.Meta.fields
-        rows = by_key(self._chosen(), "-pk")
-        record_export(request, "contacts")
-        answers = (ContactResponse(contact).data for contact in rows)
+        rows = self._chosen()
+        rows = rows.filter(team__in=teams_to_export(request, EXPORT_SCOPE))
+        answers = (ContactResponse(contact).data for contact in by_key(rows, "-pk"))
         return csv_response("contacts.csv", header, ([a[n] for n in header] for a in answers))
 
     def _chosen(self) -> QuerySet[Contact]:
@@ -98,17 +99,21 @@ class ContactViewSet(ApiViewSet[Contact]):
     def partial_update(self, request: Request, pk: str) -> Response:
         """Change what is given. `doNotCall` takes effect before the next call is placed.
 
-        To take somebody off the do-not-call list needs the scope `contacts:dnc`, too.
+        To take somebody off the do-not-call list needs the scope `contacts:dnc`, too; of people,
+        only owners and admins of the team may.
         """
         contact = self.get_object()
         body = ContactUpdateRequest(contact, data=request.data)
         body.is_valid(raise_exception=True)
         fields = dict(body.validated_data)
-        if fields.get("do_not_call") is False and not access_of(request).allows(DNC_SCOPE):
+        if fields.get("do_not_call") is False and not self._may_end_do_not_call(contact):
             if contact.do_not_call:
-                require_scope(request, DNC_SCOPE)
+                require_scope(request, DNC_SCOPE, team=contact.team)
             del fields["do_not_call"]  # it says what is so; a wish that came meanwhile stays
         return _answer(update_contact(contact=contact, fields=fields, at=timezone.now()))
+
+    def _may_end_do_not_call(self, contact: Contact) -> bool:
+        return access_of(self.request).allows(DNC_SCOPE, team=contact.team)
 
     @extend_schema(request=ContactUpdateRequest)
     def update(self, request: Request, pk: str) -> Response:

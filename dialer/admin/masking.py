@@ -11,14 +11,14 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, Value
 from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 
-from talkturo.accounts.admin_access import MANAGERS, is_superuser, roles_of
+from talkturo.accounts.admin_access import MANAGERS, is_superuser, manages, roles_of
 
 FIRST, LAST = 3, 2
 
 
 def sees_numbers(request: HttpRequest, team_id: UUID) -> bool:
     """Whether the viewer sees that team's numbers whole."""
-    return is_superuser(request) or roles_of(request).get(team_id) in MANAGERS
+    return manages(request, team_id)
 
 
 def rows_with_whole_numbers(request: HttpRequest) -> Combinable:

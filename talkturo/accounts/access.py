@@ -9,8 +9,16 @@ from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 
 from talkturo.accounts.models import ApiKey, Membership, Team, User
-from talkturo.lib import audit
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
+
+# What of a team only its owners and admins may do, by the scope that allows it to a key.
+MANAGERS_ONLY = {
+    "contacts:dnc": "take contacts off the do-not-call list",
+    "contacts:export": "export its contacts",
+    "calls:export": "export its calls",
+    "keys:read": "handle its API keys",
+    "keys:write": "handle its API keys",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +39,10 @@ class Access:
             return Team.objects.all()
         return Team.objects.filter(memberships__user=self.user)
 
-    @property
-    def managed_teams(self) -> QuerySet[Team]:
-        """The teams whose API keys the caller may handle: a key its own, a person those they are
-        owner or admin of."""
-        if self.user is None or self.user.is_superuser:
+    def teams_for(self, scope: str) -> QuerySet[Team]:
+        """Those of the teams in which a person's role lets them do what the scope allows to keys;
+        a key has but its own, whatever its scopes."""
+        if self.user is None or self.user.is_superuser or scope not in MANAGERS_ONLY:
             return self.teams
         return Team.objects.filter(
             memberships__user=self.user, memberships__role__in=Membership.MANAGERS
@@ -61,18 +68,15 @@ class Access:
         """For records such as `deleted_by`: the key's public id or the user's name."""
         return self.key.public_id if self.key else str(self.user)
 
-    def allows(self, scope: str) -> bool:
-        """A key's scopes decide; a person may do what their role allows (members: everything
-        but to handle API keys)."""
+    def allows(self, scope: str, *, team: Team | None = None) -> bool:
+        """A key's scopes decide; a person may do what their role allows, in that team or else in
+        any of theirs (members: everything but MANAGERS_ONLY)."""
         if self.key is not None:
             return self.key.allows(scope)
-        if self.user is None:
-            return False
-        roles = Membership.MANAGERS if scope.startswith("keys:") else Membership.Role.values
-        return (
-            self.user.is_superuser
-            or Membership.objects.filter(user=self.user, role__in=roles).exists()
-        )
+        if self.user is None or self.user.is_superuser:
+            return self.user is not None
+        teams = self.teams_for(scope)
+        return (teams.filter(pk=team.pk) if team else teams).exists()
 
     def team(self, team_id: UUID) -> Team:
         """The team of that id. Raises PermissionDenied (403) where the caller may not use it."""
@@ -117,10 +121,3 @@ def team_of_query(request: Request) -> Team:
     except InvalidPublicId as error:
         raise ValidationError({name: [f"This {error}."]}) from error
     return access_of(request).team(team_id)
-
-
-def record_export(request: Request, what: str) -> None:
-    """Note in the history of the teams whose rows are exported who took them, and which."""
-    chosen = bool({"teamId", "team_id"} & request.query_params.keys())
-    for team in [team_of_query(request)] if chosen else access_of(request).teams:
-        audit.record(team, audit.EXPORTED, exported=what, query=request.query_params.dict())

@@ -63,6 +63,11 @@ def roles_of(request: HttpRequest) -> dict[UUID, str]:
     return {membership.team_id: membership.role for membership in user.memberships.all()}
 
 
+def manages(request: HttpRequest, team_id: UUID) -> bool:
+    """Whether the viewer owns or administers that team."""
+    return is_superuser(request) or roles_of(request).get(team_id) in MANAGERS
+
+
 def is_member(request: HttpRequest) -> bool:
     """Whether the viewer has any team to work for."""
     return is_superuser(request) or bool(roles_of(request))

@@ -6,7 +6,9 @@ from rest_framework.exceptions import NotAuthenticated, PermissionDenied
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
-from talkturo.accounts.access import Access, access_of
+from talkturo.accounts.access import MANAGERS_ONLY, Access, access_of, team_of_query
+from talkturo.accounts.models import Team
+from talkturo.lib import audit
 
 if TYPE_CHECKING:  # rest_framework.views imports this module while it is itself being imported
     from rest_framework.views import APIView
@@ -36,13 +38,29 @@ class HasScope(IsCaller):
         return True
 
 
-def require_scope(request: Request, scope: str | None) -> None:
-    """Raise PermissionDenied naming the scope that the caller lacks; None is one nobody holds."""
+def require_scope(request: Request, scope: str | None, *, team: Team | None = None) -> None:
+    """Raise PermissionDenied saying what the caller lacks, in that team or else in any of theirs;
+    None is a scope that nobody holds."""
     access = access_of(request)
-    if scope is not None and access.allows(scope):
+    if scope is not None and access.allows(scope, team=team):
         return
-    if access.user is not None and access.teams.exists():
-        raise PermissionDenied("Only owners and admins of a team may handle its API keys.")
-    if access.user is not None:
+    if access.user is None:
+        raise PermissionDenied(f"This needs the scope {scope}.")
+    if not access.teams.exists():
         raise PermissionDenied("You are not a member of any team.")
-    raise PermissionDenied(f"This needs the scope {scope}.")
+    what = MANAGERS_ONLY.get(scope or "", "do this")
+    raise PermissionDenied(f"Only owners and admins of a team may {what}.")
+
+
+def teams_to_export(request: Request, scope: str) -> list[Team]:
+    """The teams whose rows the caller takes with them: that of `teamId`, or all in which they may.
+    Notes in the history of each who did it, and which rows. Raises PermissionDenied."""
+    if {"teamId", "team_id"} & request.query_params.keys():
+        teams = [team_of_query(request)]
+        require_scope(request, scope, team=teams[0])
+    else:
+        teams = list(access_of(request).teams_for(scope))
+    what, query = scope.partition(":")[0], request.query_params.dict()
+    for team in teams:
+        audit.record(team, audit.EXPORTED, exported=what, query=query)
+    return teams

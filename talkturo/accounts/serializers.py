@@ -139,7 +139,7 @@ def refuse_more_than_own(maker: ApiKey | None, *, scopes: list[str], is_test: bo
 def managed_team(access: Access, team_id: Any) -> Team:
     """The team, for its API keys. Raises PermissionDenied where the caller may not handle them."""
     team = access.team(team_id)
-    if not access.managed_teams.filter(pk=team.pk).exists():
+    if not access.teams_for("keys:write").filter(pk=team.pk).exists():
         raise PermissionDenied("Only owners and admins of a team may handle its API keys.")
     return team
 

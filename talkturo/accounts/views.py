@@ -47,7 +47,7 @@ class ApiKeyViewSet(ApiViewSet[ApiKey]):
     }
 
     def get_queryset(self) -> QuerySet[ApiKey]:
-        return ApiKey.objects.filter(team__in=access_of(self.request).managed_teams)
+        return ApiKey.objects.filter(team__in=access_of(self.request).teams_for("keys:read"))
 
     def get_object(self) -> ApiKey:
         return find_by_public_id(self.request, self.get_queryset(), self.kwargs["pk"])

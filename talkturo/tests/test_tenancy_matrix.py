@@ -26,6 +26,7 @@ from campaigns.tests.factories import (
 from contacts.models import ImportBatch
 from contacts.tests.factories import CompanyFactory, ContactFactory
 from dialer.models import Attempt
+from talkturo.accounts.access import MANAGERS_ONLY
 from talkturo.accounts.models import SCOPES, ApiKey, Membership, Team
 from talkturo.accounts.tests.factories import MembershipFactory, TeamFactory
 from talkturo.tests.api_cases import CASES, PUBLIC, Case
@@ -210,10 +211,10 @@ def holding(team: Team, *scopes: str, **changes: Any) -> APIClient:
     return APIClient(headers={"Authorization": f"Bearer {key}"})
 
 
-def member_of(team: Team, **options: Any) -> APIClient:
-    """A browser in which an owner of the team is logged in."""
+def member_of(team: Team, role: str = Membership.Role.OWNER, **options: Any) -> APIClient:
+    """A browser in which somebody with that role in the team is logged in."""
     client = APIClient(**options)
-    client.force_login(MembershipFactory(team=team, role=Membership.Role.OWNER).user)
+    client.force_login(MembershipFactory(team=team, role=role).user)
     return client
 
 
@@ -237,6 +238,8 @@ def by_wrong_callers(case: Case, own: World, foreign: World) -> Iterator[Refused
     if case.scope is not None:
         others = [scope for scope in SCOPES if scope != case.scope]
         yield Refused("a missing scope", 403, holding(own.team, *others))
+    if case.scope in MANAGERS_ONLY:
+        yield Refused("a member", 403, member_of(own.team, Membership.Role.MEMBER))
     if case.method != "GET":
         browser = member_of(own.team, enforce_csrf_checks=True)
         yield Refused("a session without its CSRF token", 403, browser)
@@ -272,8 +275,10 @@ def test_nobody_gets_at_anothers_data(
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 @pytest.mark.usefixtures("foreign")
 def test_who_may_is_answered(case: Case, own: World) -> None:
-    """The good request, by a key with just that scope and by a member's session."""
-    for client in (holding(own.team, case.scope or SCOPES[0]), member_of(own.team)):
+    """The good request, by a key with just that scope and by sessions of those whose role may."""
+    roles = Membership.MANAGERS if case.scope in MANAGERS_ONLY else Membership.Role.values
+    browsers = [member_of(own.team, role) for role in roles]
+    for client in (holding(own.team, case.scope or SCOPES[0]), *browsers):
         with undone():
             answer = ask(client, case, own)
             assert answer.status_code == case.status, content(answer)
