@@ -21,7 +21,8 @@ class Membership:
 
     Attributes:
         team (Team): A team, to tell which one this is.
-        role (Role): `owner` and `admin` handle API keys, a `member` everything else.
+        role (Role): An `owner` or `admin` may do everything; a `member` everything but handle API keys, export, and
+            take contacts off the do-not-call list.
     """
 
     team: Team

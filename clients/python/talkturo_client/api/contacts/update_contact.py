@@ -110,7 +110,8 @@ def sync_detailed(
 
      Change what is given. `doNotCall` takes effect before the next call is placed.
 
-    To take somebody off the do-not-call list needs the scope `contacts:dnc`, too.
+    To take somebody off the do-not-call list needs the scope `contacts:dnc`, too; of people,
+    only owners and admins of the team may.
 
     Scope: `contacts:write`.
 
@@ -150,7 +151,8 @@ def sync(
 
      Change what is given. `doNotCall` takes effect before the next call is placed.
 
-    To take somebody off the do-not-call list needs the scope `contacts:dnc`, too.
+    To take somebody off the do-not-call list needs the scope `contacts:dnc`, too; of people,
+    only owners and admins of the team may.
 
     Scope: `contacts:write`.
 
@@ -185,7 +187,8 @@ async def asyncio_detailed(
 
      Change what is given. `doNotCall` takes effect before the next call is placed.
 
-    To take somebody off the do-not-call list needs the scope `contacts:dnc`, too.
+    To take somebody off the do-not-call list needs the scope `contacts:dnc`, too; of people,
+    only owners and admins of the team may.
 
     Scope: `contacts:write`.
 
@@ -223,7 +226,8 @@ async def asyncio(
 
      Change what is given. `doNotCall` takes effect before the next call is placed.
 
-    To take somebody off the do-not-call list needs the scope `contacts:dnc`, too.
+    To take somebody off the do-not-call list needs the scope `contacts:dnc`, too; of people,
+    only owners and admins of the team may.
 
     Scope: `contacts:write`.
 
