@@ -1,12 +1,16 @@
-"""Staff pages: companies and contacts."""
+"""Staff pages: companies, contacts, and the imports that brought them."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import (
@@ -19,14 +23,22 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from contacts.models import Company, Contact
+from contacts.models import Company, Contact, ImportBatch, matching
 from contacts.phones import InvalidPhone, to_e164
 from contacts.serializers import ContactUpdateRequest
 from contacts.services import create_contact, delete_contact, restore_contact, update_contact
 from contacts.services.companies import delete_company, restore_company
-from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, badge, manages
+from talkturo.accounts.admin_access import (
+    ReadOnly,
+    RelatedFilter,
+    SoftDeleteAdmin,
+    StaffAdmin,
+    badge,
+    manages,
+)
 from talkturo.accounts.admin_forms import ObjectField, RequestForm
 from talkturo.lib import clock
+from talkturo.lib.wording import words
 from talkturo.lib.zones import zone_names
 
 
@@ -153,6 +165,11 @@ class ContactAdmin(SoftDeleteAdmin):
             return (*fields, "do_not_call")
         return fields
 
+    def search(
+        self, request: HttpRequest, rows: QuerySet[Any], text: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return rows.filter(matching(text)), False
+
     @admin.display(description=_("Name"))
     def name(self, contact: Contact) -> str:
         return str(contact)
@@ -197,3 +214,72 @@ class ContactAdmin(SoftDeleteAdmin):
             count,
         )
         messages.success(request, words % {"count": count})
+
+
+def contacts_found(request: HttpRequest, text: str) -> QuerySet[Contact]:
+    """The viewer's contacts that a search finds, deleted ones among them: for lists of what
+    belongs to contacts."""
+    contacts: Any = admin.site.get_model_admin(Contact)
+    rows: QuerySet[Contact] = contacts.with_deleted(request).filter(matching(text))
+    return rows
+
+
+@admin.register(ImportBatch)
+class ImportAdmin(ReadOnly, StaffAdmin):
+    """What became of the files. A campaign's page takes them, as does the API."""
+
+    list_display = (
+        "name", "state", "progress", "created", "updated", "failed", "created_by", "created_at",
+    )  # fmt: skip
+    list_select_related = ("team",)
+    list_filter = (("status", ChoicesDropdownFilter),)
+    sortable_by = ()
+    search_fields = ("file_name",)
+    search_help_text = _("File name or id")
+    fields = (
+        ("name", "source", "size"),
+        ("state", "progress", "reason"),
+        ("created", "updated", "failed"),
+        ("contacts", "failures"),
+        ("created_by", "created_at", "started_at", "completed_at"),
+        "public_id",
+    )
+    readonly_fields = (
+        "name", "size", "state", "progress", "reason", "contacts", "failures", "public_id",
+    )  # fmt: skip
+
+    @admin.display(description=_("File"))
+    def name(self, batch: ImportBatch) -> str:
+        return str(batch)
+
+    @admin.display(description=_("Size"))
+    def size(self, batch: ImportBatch) -> str:
+        return filesizeformat(batch.size_bytes)
+
+    @badge(_("Status"), {"running": "info", "completed": "success", "failed": "danger"})
+    def state(self, batch: ImportBatch) -> tuple[str, str]:
+        return batch.status, words(batch.status)
+
+    @admin.display(description=_("Records read"))
+    def progress(self, batch: ImportBatch) -> str:
+        read = intcomma(batch.processed)
+        if batch.total is None:
+            return read
+        return gettext("%(read)s of %(total)s") % {"read": read, "total": intcomma(batch.total)}
+
+    @admin.display(description=_("Why it failed"))
+    def reason(self, batch: ImportBatch) -> str:
+        return gettext(batch.error) if batch.error else ""
+
+    @admin.display(description=_("Contacts"))
+    def contacts(self, batch: ImportBatch) -> str:
+        query = {"import_batch__id__exact": str(batch.pk)}
+        url = reverse("admin:contacts_contact_changelist", query=query)
+        return format_html('<a href="{}">{}</a>', url, _("those who came with it last"))
+
+    @admin.display(description=_("Records that failed"))
+    def failures(self, batch: ImportBatch) -> str:
+        if not batch.failed:
+            return ""
+        url = reverse("import-failed-rows", args=[batch.public_id])
+        return format_html('<a href="{}">{}</a>', url, _("which and why, as CSV"))

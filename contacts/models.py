@@ -10,7 +10,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
 from django.utils.timezone import now
 
-from contacts.phones import dial_zones
+from contacts.phones import dial_zones, searched_digits
 from talkturo.accounts.models import Team
 from talkturo.lib.audit import tracked
 from talkturo.lib.ids import PublicIdModel
@@ -166,9 +166,11 @@ class Contact(PublicIdModel, SoftDeleteModel):
     team = models.ForeignKey(
         Team, on_delete=models.CASCADE, related_name="contacts", db_index=False
     )
+    # Nor here: one below begins with the company.
     company = models.ForeignKey(
-        Company, on_delete=models.SET_NULL, null=True, blank=True, related_name="contacts"
-    )
+        Company, on_delete=models.SET_NULL, null=True, blank=True, related_name="contacts",
+        db_index=False,
+    )  # fmt: skip
     first_name = models.CharField(max_length=120, blank=True)
     last_name = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=16, blank=True, help_text="E.164, such as +12025550123.")
@@ -227,6 +229,18 @@ class Contact(PublicIdModel, SoftDeleteModel):
         indexes = [
             # The list of a team's contacts, newest first.
             models.Index(fields=["team", "-id"], name="contact_team_newest"),
+            # The same of one company, of one lead status, of those not to be called, of deleted
+            # ones: the lists' filters, however few or old they are among a million.
+            models.Index(fields=["company", "-id"], name="contact_company_newest"),
+            models.Index(fields=["team", "lead_status", "-id"], name="contact_lead_status_newest"),
+            models.Index(
+                fields=["team", "-id"], name="contact_do_not_call", condition=Q(do_not_call=True)
+            ),
+            models.Index(
+                fields=["team", "-id"],
+                name="contact_deleted",
+                condition=Q(deleted_at__isnull=False),
+            ),
             # Lookup by number within a team.
             models.Index("team", "phone", name="contact_team_phone"),
             # Search: any part of a name, an address or a number, in a million rows.
@@ -266,8 +280,12 @@ class Contact(PublicIdModel, SoftDeleteModel):
 
 
 def matching(text: str) -> Q:
-    """Contacts that have every word of `text` in a name, the email or the phone, in any case."""
+    """Contacts that have every word of `text` in a name, the email or the phone, in any case.
+
+    A number, or a part of one, may be written with spaces and punctuation.
+    """
     found = Q()
-    for word in text.lower().split()[:MAX_SEARCH_WORDS]:
+    digits = searched_digits(text)
+    for word in [digits] if digits else text.lower().split()[:MAX_SEARCH_WORDS]:
         found &= Q(search_text__contains=word)
     return found

@@ -19,6 +19,11 @@ WRITTEN = re.compile(r"\+[1-9][0-9 ().-]{4,24}[0-9]")
 PUNCTUATION = re.compile(r"[ ().-]")
 
 
+# What somebody types who looks for a number: no letter, and not just a digit or two.
+SEARCHED = re.compile(r"[\d\s+()./-]+")
+MIN_SEARCHED_DIGITS = 4
+
+
 class InvalidPhone(ValueError):
     """The text is not a phone number in international form."""
 
@@ -44,6 +49,15 @@ def to_e164(text: str, region: str | None = None) -> str:
     if not E164.fullmatch(e164):
         raise InvalidPhone("Must be a phone number in E.164 form, such as +12025550123.")
     return e164
+
+
+def searched_digits(text: str) -> str:
+    """The digits to look for where `text` is a part of a number, written in whatever way; else "".
+
+    Without zeros in front, which stand for a country or a trunk that E.164 writes otherwise.
+    """
+    digits = "".join(filter(str.isdecimal, text)) if SEARCHED.fullmatch(text) else ""
+    return digits.lstrip("0") if len(digits) >= MIN_SEARCHED_DIGITS else ""
 
 
 @cache

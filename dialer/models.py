@@ -44,11 +44,16 @@ class Attempt(PublicIdModel):
         Status.IN_PROGRESS,
     )
 
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
-    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="attempts")
+    # Three have no index of their own: others below begin with them.
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+", db_index=False)
+    campaign = models.ForeignKey(
+        Campaign, on_delete=models.CASCADE, related_name="attempts", db_index=False
+    )
     enrollment = models.ForeignKey(Enrollment, on_delete=models.CASCADE, related_name="calls")
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="calls")
-    phone_number = models.ForeignKey(PhoneNumber, on_delete=models.PROTECT, related_name="+")
+    phone_number = models.ForeignKey(
+        PhoneNumber, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     is_test = models.BooleanField(default=False, help_text="Placed by the simulator.")
     number = models.PositiveSmallIntegerField(help_text="1 for the contact's first attempt.")
     from_number = models.CharField(max_length=16)
@@ -154,6 +159,15 @@ class Attempt(PublicIdModel):
             # The API's lists, newest first.
             models.Index(fields=["team", "-id"], name="attempt_team_newest"),
             models.Index(fields=["campaign", "-id"], name="attempt_campaign_newest"),
+            # Their filters, however few such calls there are; open ones have indexes above.
+            models.Index(
+                fields=["team", "outcome", "-id"],
+                name="attempt_outcome_newest",
+                condition=~Q(outcome=""),
+            ),
+            models.Index(
+                fields=["team", "-id"], name="attempt_withdrawn", condition=Q(status="withdrawn")
+            ),
         ]
 
     def __str__(self) -> str:

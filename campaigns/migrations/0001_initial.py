@@ -963,6 +963,7 @@ class Migration(migrations.Migration):
                 (
                     "campaign",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="enrollments",
                         to="campaigns.campaign",
@@ -1446,6 +1447,25 @@ class Migration(migrations.Migration):
             model_name="enrollment",
             index=models.Index(
                 models.F("campaign"), models.F("id"), name="enrollment_campaign_order"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="enrollment",
+            index=models.Index(
+                models.F("campaign"),
+                models.F("status"),
+                models.F("id"),
+                name="enrollment_campaign_status",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="enrollment",
+            index=models.Index(
+                models.F("campaign"),
+                models.F("outcome"),
+                models.F("id"),
+                condition=models.Q(("outcome", ""), _negated=True),
+                name="enrollment_campaign_outcome",
             ),
         ),
         migrations.AddIndex(

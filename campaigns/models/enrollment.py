@@ -33,7 +33,10 @@ class Enrollment(PublicIdModel):
     OPEN: ClassVar = (Status.PENDING, Status.QUEUED, Status.CALLING)
     FINAL: ClassVar = (Status.COMPLETED, Status.SKIPPED, Status.FAILED)
 
-    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="enrollments")
+    # No index of its own: several below begin with the campaign.
+    campaign = models.ForeignKey(
+        Campaign, on_delete=models.CASCADE, related_name="enrollments", db_index=False
+    )
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="enrollments")
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.PENDING)
     outcome = models.CharField(max_length=14, choices=OUTCOMES, blank=True)
@@ -98,8 +101,16 @@ class Enrollment(PublicIdModel):
                 name="enrollment_open",
                 condition=Q(status__in=["pending", "queued", "calling"]),
             ),
-            # The API's list of a campaign's contacts.
+            # The lists of a campaign's contacts; those of one status, of one outcome.
             models.Index("campaign", "id", name="enrollment_campaign_order"),
+            models.Index("campaign", "status", "id", name="enrollment_campaign_status"),
+            models.Index(
+                "campaign",
+                "outcome",
+                "id",
+                name="enrollment_campaign_outcome",
+                condition=~Q(outcome=""),
+            ),
             # A contact's queue entries, when the contact changes.
             models.Index(
                 "contact",

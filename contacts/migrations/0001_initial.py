@@ -208,6 +208,7 @@ class Migration(migrations.Migration):
                     "company",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="contacts",
@@ -565,6 +566,32 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="contact",
             index=models.Index(fields=["team", "-id"], name="contact_team_newest"),
+        ),
+        migrations.AddIndex(
+            model_name="contact",
+            index=models.Index(fields=["company", "-id"], name="contact_company_newest"),
+        ),
+        migrations.AddIndex(
+            model_name="contact",
+            index=models.Index(
+                fields=["team", "lead_status", "-id"], name="contact_lead_status_newest"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="contact",
+            index=models.Index(
+                condition=models.Q(("do_not_call", True)),
+                fields=["team", "-id"],
+                name="contact_do_not_call",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="contact",
+            index=models.Index(
+                condition=models.Q(("deleted_at__isnull", False)),
+                fields=["team", "-id"],
+                name="contact_deleted",
+            ),
         ),
         migrations.AddIndex(
             model_name="contact",

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from contacts.models import Company, Contact
+from contacts.models import Company, Contact, ImportBatch
 from contacts.tests.factories import CompanyFactory, ContactFactory
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
@@ -151,6 +151,35 @@ class TestCompanies:
         assert save(browser, path, name="Acme", team=TeamFactory().pk).status_code == 302
         company.refresh_from_db()
         assert (company.name, company.team) == ("Acme", team)
+
+
+class TestImports:
+    LIST = "/admin/contacts/importbatch/"
+
+    def test_tell_what_became_of_a_file(self, browser: Client, team: Team) -> None:
+        batch = ImportBatch.objects.create(
+            team=team, file_name="people.csv", status="completed", processed=12_000, total=12_000,
+            created=11_998, failed=2,
+        )  # fmt: skip
+        ContactFactory(team=team, first_name="Came", import_batch=batch)
+        ContactFactory(team=team, first_name="Other")
+        assert "12,000 of 12,000" in browser.get(self.LIST).content.decode()
+        html = browser.get(f"{self.LIST}{batch.pk}/change/").content.decode()
+        assert f"/api/crm/imports/{batch.public_id}/failed-rows" in html
+        came = browser.get(LIST, {"import_batch__id__exact": str(batch.pk)}).content.decode()
+        assert f"{LIST}?import_batch__id__exact={batch.pk}" in html
+        assert ("Came" in came, "Other" in came) == (True, False)
+
+    def test_are_history_of_the_team(self, browser: Client, team: Team) -> None:
+        mine = ImportBatch.objects.create(team=team, file_name="mine.csv")
+        foreign = ImportBatch.objects.create(team=TeamFactory(), file_name="foreign.csv")
+        html = browser.get(self.LIST).content.decode()
+        assert ("mine.csv" in html, "foreign.csv" in html) == (True, False)
+        assert browser.get(f"{self.LIST}{foreign.pk}/change/").status_code == 302
+        assert browser.get(f"{self.LIST}add/").status_code == 403
+        for page in ("change", "delete"):
+            posted = browser.post(f"{self.LIST}{mine.pk}/{page}/", {"post": "yes"})
+            assert posted.status_code == 403
 
 
 @pytest.mark.parametrize("model", ["contact", "company"])

@@ -67,6 +67,8 @@ def people(team: Team) -> None:
         ({"search": "acme.example"}, ["Ada"]),
         ({"search": "+1202555"}, ["Ada"]),
         ({"search": "207946"}, ["Cyd"]),
+        ({"search": "(020) 7946-00"}, ["Cyd"]),
+        ({"search": "0044 20 7946"}, ["Cyd"]),
         ({"search": "%"}, ["Bob"]),
         ({"search": "_"}, []),
         ({"search": "o'h"}, ["Cyd"]),

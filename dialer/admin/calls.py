@@ -1,5 +1,7 @@
 """The history of calls: the list, and the page of one call with its timeline."""
 
+import re
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -12,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
+from contacts.admin import contacts_found
+from contacts.phones import InvalidPhone, to_e164
 from dialer.admin.dry_run import dry_run
 from dialer.admin.masking import rows_with_whole_numbers, without_number
 from dialer.admin.timeline import Moment, next_step, timeline
@@ -36,6 +40,10 @@ OUTCOME_LABELS = {
 }
 
 
+# As Twilio and who speaks its API write it.
+CARRIER_SID = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
+
+
 @admin.register(Attempt)
 class AttemptAdmin(ReadOnly, StaffAdmin):
     """Calls, newest first. Members see the called numbers masked."""
@@ -52,8 +60,8 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
     )
     # Sorting a million rows by anything without an index would stop the page.
     sortable_by = ()
-    search_fields = ("to_number__exact", "carrier_sid__exact")
-    search_help_text = gettext_lazy("Called number, carrier's id or id")
+    search_fields = ("contact__search_text",)
+    search_help_text = gettext_lazy("Name, email, phone, carrier's id or id")
     change_form_outer_before_template = "admin/dialer/timeline.html"
     fieldsets = (
         (
@@ -87,6 +95,19 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
     def get_urls(self) -> Any:
         view = self.admin_site.admin_view(partial(dry_run, self.admin_site))
         return [path("dry-run/<uuid:pk>/", view, name="dialer_dry_run"), *super().get_urls()]
+
+    def search(
+        self, request: HttpRequest, rows: QuerySet[Any], text: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By the carrier's id, by the whole number that was called, or by the contact as it is
+        now; one of them only, because each has an index."""
+        if not text:
+            return rows, False
+        if CARRIER_SID.fullmatch(text.strip()):
+            return rows.filter(carrier_sid=text.strip()), False
+        with suppress(InvalidPhone):
+            return rows.filter(to_number=to_e164(text.strip())), False
+        return rows.filter(contact__in=contacts_found(request, text)), False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Each row with whether the viewer sees its number whole."""

@@ -183,6 +183,7 @@ class Migration(migrations.Migration):
                 (
                     "campaign",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="attempts",
                         to="campaigns.campaign",
@@ -207,6 +208,7 @@ class Migration(migrations.Migration):
                 (
                     "phone_number",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="campaigns.phonenumber",
@@ -215,6 +217,7 @@ class Migration(migrations.Migration):
                 (
                     "team",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="accounts.team",
@@ -411,6 +414,22 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="attempt",
             index=models.Index(fields=["campaign", "-id"], name="attempt_campaign_newest"),
+        ),
+        migrations.AddIndex(
+            model_name="attempt",
+            index=models.Index(
+                condition=models.Q(("outcome", ""), _negated=True),
+                fields=["team", "outcome", "-id"],
+                name="attempt_outcome_newest",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="attempt",
+            index=models.Index(
+                condition=models.Q(("status", "withdrawn")),
+                fields=["team", "-id"],
+                name="attempt_withdrawn",
+            ),
         ),
         migrations.AddConstraint(
             model_name="attempt",

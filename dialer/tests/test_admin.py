@@ -73,11 +73,25 @@ class TestCalls:
 
     def test_is_found_by_number_and_by_both_ids(self, browser: Client, team: Team) -> None:
         wanted, other = calls_of(team, 2)
-        Attempt.objects.filter(pk=wanted.pk).update(carrier_sid="CA123")
-        for word in (wanted.to_number, "CA123", wanted.public_id):
+        sid = f"CA{'1' * 32}"
+        Attempt.objects.filter(pk=wanted.pk).update(carrier_sid=sid)
+        for word in (wanted.to_number, sid, wanted.public_id):
             html = browser.get(LIST, {"q": word}).content.decode()
             assert str(wanted.pk) in html
             assert str(other.pk) not in html
+
+    def test_is_found_by_whom_it_went_to(self, browser: Client, team: Team) -> None:
+        wanted, other = calls_of(team, 2)
+        fields = {"last_name": "Lovelace", "phone": "+442079460123", "email": "ada@lace.example"}
+        Contact.objects.filter(pk=wanted.contact_id).update(**fields)
+        for word in ("lovelace", "20 7946", "LACE.example"):
+            html = browser.get(LIST, {"q": word}).content.decode()
+            assert str(wanted.pk) in html
+            assert str(other.pk) not in html
+        # The number that was rung, though it is not the contact's any more.
+        assert str(wanted.pk) in browser.get(LIST, {"q": wanted.to_number}).content.decode()
+        Contact.objects.get(pk=wanted.contact_id).soft_delete(at=timezone.now(), by="ada")
+        assert str(wanted.pk) in browser.get(LIST, {"q": "lovelace"}).content.decode()
 
     def test_costs_the_same_however_long_and_counts_nothing(
         self, browser: Client, team: Team
