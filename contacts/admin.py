@@ -38,7 +38,7 @@ from talkturo.accounts.admin_access import (
 )
 from talkturo.accounts.admin_forms import ObjectField, RequestForm
 from talkturo.lib import clock
-from talkturo.lib.wording import words
+from talkturo.lib.wording import sentence, words
 from talkturo.lib.zones import zone_names
 
 
@@ -269,7 +269,7 @@ class ImportAdmin(ReadOnly, StaffAdmin):
 
     @admin.display(description=_("Why it failed"))
     def reason(self, batch: ImportBatch) -> str:
-        return gettext(batch.error) if batch.error else ""
+        return sentence(batch.error)
 
     @admin.display(description=_("Contacts"))
     def contacts(self, batch: ImportBatch) -> str:

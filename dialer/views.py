@@ -126,9 +126,9 @@ def _run_answer(run: Run) -> dict[str, Any]:
         "failed": run.failed,
         "calls": calls,
         "picks": PickResponse(run.attempts, many=True).data,
-        "errors": [contact.sentence for contact in run.undialable],
+        "errors": [row.sentence for row in run.undialable],
         "error_details": [
-            {"contact_id": contact.contact_id, "code": contact.code} for contact in run.undialable
+            {"contact_id": row.contact.public_id, "code": row.code} for row in run.undialable
         ],
         "message": f"{message}: {run.why_not_more}" if run.why_not_more else message,
         "dialing": "async",

@@ -20,6 +20,7 @@ from contacts.records import UnreadableFile
 from contacts.services.importing import accept_csv
 from contacts.tasks import announce_imports
 from talkturo.lib import clock
+from talkturo.lib.wording import sentence
 
 FORMS: dict[str, type[AudienceForm | PasteForm | UploadForm]] = {
     form.way: form for form in (AudienceForm, PasteForm, UploadForm)
@@ -99,7 +100,7 @@ class AddingPages(CampaignPages):
         batch = ImportBatch.objects.filter(pk=import_pk, team=campaign.team_id).first()
         if batch is None:
             raise Http404
-        context: dict[str, Any] = {"batch": batch}
+        context: dict[str, Any] = {"batch": batch, "error": sentence(batch.error)}
         if batch.status == ImportBatch.Status.COMPLETED:
             inputs = {"import_batch_ids": batch.public_id, "priority": "0"}
             form = AudienceForm(campaign, inputs)

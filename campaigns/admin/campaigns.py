@@ -29,7 +29,7 @@ from talkturo.accounts.admin_access import RelatedFilter, StaffInline, badge
 from talkturo.accounts.moments import moment
 from talkturo.lib import clock
 from talkturo.lib.transitions import InvalidTransition, Refusal
-from talkturo.lib.wording import words
+from talkturo.lib.wording import sentence, words
 
 Status = Campaign.Status
 # Reasons for not dialing more that are no reason to wonder.
@@ -258,6 +258,11 @@ def outlook(campaign: Campaign, now: datetime) -> str:
     reason = campaign.blocked_by(now=now)
     if reason is None or reason.code in AT_WORK:
         return gettext("Dialing")
+    return why_silent(reason, campaign)
+
+
+def why_silent(reason: Reason, campaign: Campaign) -> str:
+    """Why nothing is dialed, and until when, as far as that is known."""
     if reason.until is None:
         return in_words(reason)
     until = gettext("Until %(time)s") % {"time": _moment(reason.until, campaign)}
@@ -267,14 +272,14 @@ def outlook(campaign: Campaign, now: datetime) -> str:
 def in_words(reason: Reason) -> str:
     """Why nothing is dialed, in the reader's language.
 
-    What was written on the row, in English, is translated where it names no numbers; where it
-    does, its code's general sentence stands before it.
+    Before what cannot be translated, because somebody else said it, stands its code's general
+    sentence.
     """
-    sentence = gettext(reason.sentence)
+    said = sentence(reason.sentence)
     general = PAUSED.get(reason.code)
-    if general is None or sentence != reason.sentence or gettext(general) == general:
-        return sentence
-    return f"{gettext(general)} ({sentence})"
+    if general is None or said != reason.sentence or gettext(general) == general:
+        return said
+    return f"{gettext(general)} ({said})"
 
 
 def _moment(at: datetime | None, campaign: Campaign) -> str:

@@ -25,7 +25,7 @@ from talkturo.accounts.admin_access import (
     roles_of,
 )
 from talkturo.lib import clock
-from talkturo.lib.wording import words
+from talkturo.lib.wording import sentence, words
 
 # A team with more campaigns has so large a part of all rows that a join finds them soon.
 MOST_NAMED = 1_000
@@ -59,12 +59,12 @@ class EnrollmentAdmin(ReadOnly, StaffAdmin):
     search_help_text = _("Name, email, phone or id")
     fields = (
         ("campaign", "contact"),
-        ("state", "outcome", "disposition"),
+        ("state", "outcome", "why"),
         ("attempts", "priority", "zones"),
         ("last_attempt_at", "next_attempt_at", "completed_at"),
         ("calls", "public_id", "created_at"),
     )
-    readonly_fields = ("state", "calls", "public_id", "created_at")
+    readonly_fields = ("state", "why", "calls", "public_id", "created_at")
     actions = ("take_out",)
 
     def cut(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -111,6 +111,10 @@ class EnrollmentAdmin(ReadOnly, StaffAdmin):
     @badge(_("Status"), STATUS_LABELS)
     def state(self, enrollment: Enrollment) -> tuple[str, str]:
         return enrollment.status, words(enrollment.status)
+
+    @admin.display(description=_("disposition"))
+    def why(self, enrollment: Enrollment) -> str:
+        return sentence(enrollment.disposition)
 
     @admin.display(description=_("Calls"))
     def calls(self, enrollment: Enrollment) -> str:

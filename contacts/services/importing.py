@@ -22,6 +22,7 @@ from contacts.services.upserting import Chunk, chunk_of, store
 from talkturo.accounts.models import Team
 from talkturo.lib import audit
 from talkturo.lib.ids import new_uuid
+from talkturo.lib.wording import written
 
 CHUNK_RECORDS = 5_000
 MAX_RECORDS = 2_000_000
@@ -32,6 +33,8 @@ LEASE = timedelta(seconds=60)
 MAX_STARTS = 5
 # Imports at work at once, over all teams: they share one database with the dialer.
 MAX_RUNNING = 2
+BROKE_OFF = written("The import broke off %(times)s times after record %(record)s.")
+TOO_LONG = written("The file has more than %(most)s records; nothing was imported.")
 
 Status = ImportBatch.Status
 
@@ -149,8 +152,8 @@ def _claim(import_id: UUID, *, at: datetime) -> ImportBatch | None:
         return None
     batch = ImportBatch.objects.get(pk=import_id, worker=worker)
     if batch.starts > MAX_STARTS:
-        sentence = f"The import broke off {MAX_STARTS} times after record {batch.processed}."
-        _finish(batch, to=Status.FAILED, at=at, error=sentence)
+        error = BROKE_OFF % {"times": MAX_STARTS, "record": batch.processed}
+        _finish(batch, to=Status.FAILED, at=at, error=error)
         return None
     return batch
 
@@ -165,8 +168,8 @@ def run_import(*, import_id: UUID, clock: Callable[[], datetime]) -> None:
         batch.total = sum(1 for _ in islice(_records(batch), MAX_RECORDS + 1))
         ImportBatch.objects.filter(pk=batch.pk, worker=batch.worker).update(total=batch.total)
     if batch.total > MAX_RECORDS:
-        sentence = f"The file has more than {MAX_RECORDS:,} records; nothing was imported."
-        _finish(batch, to=Status.FAILED, at=clock(), error=sentence)
+        error = TOO_LONG % {"most": f"{MAX_RECORDS:,}"}
+        _finish(batch, to=Status.FAILED, at=clock(), error=error)
         return
     plan = _columns(batch)
     width = len(batch.options["columns"])

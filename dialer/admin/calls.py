@@ -10,7 +10,6 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import path
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
@@ -21,6 +20,7 @@ from dialer.admin.masking import rows_with_whole_numbers, without_number
 from dialer.admin.timeline import Moment, next_step, timeline
 from dialer.models import Attempt
 from talkturo.accounts.admin_access import ReadOnly, RelatedFilter, StaffAdmin, badge
+from talkturo.lib.wording import sentence, words
 
 STATUS_LABELS: dict[str, str] = {
     Attempt.Status.PLACING: "warning",
@@ -135,15 +135,15 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
 
     @admin.display(description=gettext_lazy("Error message"))
     def error(self, call: Attempt) -> str:
-        return _as_shown(call, call.error_message)
+        return _as_shown(call, sentence(call.error_message))
 
     @badge(gettext_lazy("Status"), STATUS_LABELS)
     def state(self, call: Attempt) -> tuple[str, str]:
-        return call.status, _(call.status.replace("_", " "))
+        return call.status, words(call.status)
 
     @badge(gettext_lazy("Outcome"), OUTCOME_LABELS)
     def result(self, call: Attempt) -> tuple[str, str]:
-        return call.outcome, call.outcome and _(call.outcome.replace("_", " "))
+        return call.outcome, words(call.outcome)
 
     @admin.display(description=gettext_lazy("Talk time"))
     def duration(self, call: Attempt) -> str:

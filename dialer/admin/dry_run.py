@@ -9,12 +9,13 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from campaigns.admin.campaigns import why_silent
 from campaigns.models import Campaign
 from dialer.admin.masking import number_for
 from dialer.services.running import ERRORS_SHOWN, preview_run
 from talkturo.lib import clock
-from talkturo.lib.ids import parse_public_id
 from talkturo.lib.transitions import InvalidTransition, Refusal
+from talkturo.lib.wording import sentence
 
 
 def dry_run(admin_site: Any, request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -37,8 +38,9 @@ def dry_run(admin_site: Any, request: HttpRequest, pk: UUID) -> HttpResponse:
         "campaign": campaign,
         "run": run,
         "calls": [(number(call.to_number), call) for call in run.attempts],
+        "why": run.why and why_silent(run.why, campaign),
         "undialable": [
-            (parse_public_id("cont", row.contact_id), row) for row in run.undialable[:ERRORS_SHOWN]
+            (row.contact, sentence(row.disposition)) for row in run.undialable[:ERRORS_SHOWN]
         ],
     }
     return TemplateResponse(request, "admin/dialer/dry_run.html", context)

@@ -23,6 +23,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from campaigns.admin.campaigns import STATUS_LABELS as CAMPAIGN_LABELS
+from campaigns.admin.campaigns import in_words
 from campaigns.admin.commands import COMMANDS
 from campaigns.models import Campaign, CampaignNumber, Enrollment
 from dialer.admin.calls import OUTCOME_LABELS, STATUS_LABELS, clock_time
@@ -30,6 +31,7 @@ from dialer.admin.masking import number_for
 from dialer.models import Attempt
 from dialer.services.dashboard import Dashboard, Limits, Tally, dashboard, overview, zone_of
 from talkturo.accounts.admin_access import roles_of
+from talkturo.lib.wording import words
 
 Status = Campaign.Status
 LISTED = (Status.RUNNING, Status.PAUSED, Status.SCHEDULED)
@@ -143,7 +145,7 @@ def standing(campaign: Campaign, now: datetime) -> Standing:
     reason = campaign.blocked_by(now=now)
     if reason is None:
         return Standing(_("Dialing."))
-    return Standing(_(reason.sentence), reason.until)
+    return Standing(in_words(reason), reason.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,22 +214,18 @@ def _call_url(call: Attempt) -> str:
     return reverse("admin:dialer_attempt_change", args=[call.pk])
 
 
-def _words(value: str) -> str:
-    return value and _(value.replace("_", " "))
-
-
 def _drawn(value: str, colours: Mapping[str, str]) -> str:
     """The value's words as a label, grey without a colour; nothing for no value."""
-    return _label(_words(value), colours.get(value)) if value else ""
+    return _label(words(value), colours.get(value)) if value else ""
 
 
 @cache  # a few words in each language; drawing the label in every row costs more than the rows
-def _label(words: str, colour: str | None) -> str:
-    return render_to_string("unfold/helpers/label.html", {"type": colour, "text": words})
+def _label(text: str, colour: str | None) -> str:
+    return render_to_string("unfold/helpers/label.html", {"type": colour, "text": text})
 
 
 def _counts(values: Sequence[str], counts: Any) -> list[tuple[str, str, int]]:
-    return [(value, _words(value), counts[value]) for value in values]
+    return [(value, words(value), counts[value]) for value in values]
 
 
 def configuration(campaign: Campaign) -> list[tuple[str, str]]:

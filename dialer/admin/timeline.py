@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.models import Campaign, Enrollment
 from dialer.models import Attempt
+from talkturo.lib.wording import sentence, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class NextStep:
 
 def timeline(call: Attempt) -> list[Moment]:
     """All that happened, oldest first; one query, for what the carrier said."""
-    words = {
+    said = {
         "callback": _("The carrier reports: %(status)s"),
         "answered": _("Somebody answered, the carrier asks what to say: %(status)s"),
         "answer": _("The carrier answers: %(status)s"),
@@ -45,17 +46,18 @@ def timeline(call: Attempt) -> list[Moment]:
     if call.placing_at is not None:
         moments.append(Moment(call.placing_at, _("Request sent to the carrier")))
     for event in call.events.order_by("pk"):
-        what = words.get(event.source, "%(status)s") % {"status": event.status}
+        what = said.get(event.source, "%(status)s") % {"status": event.status}
         payload = json.dumps(event.payload, indent=1, ensure_ascii=False) if event.payload else ""
         moments.append(Moment(event.received_at, what, payload=payload))
     if call.opted_out_at is not None:
         moments.append(Moment(call.opted_out_at, _("Asked not to be called again")))
+    what_went_wrong = sentence(call.error_message)
     if call.status == Attempt.Status.WITHDRAWN:
         given_up = _("Given up before the carrier had it")
-        moments.append(Moment(call.ended_at or call.created_at, given_up, call.error_message))
+        moments.append(Moment(call.ended_at or call.created_at, given_up, what_went_wrong))
     elif call.ended_at is not None:
-        ended = _("Ended: %(outcome)s") % {"outcome": _(call.outcome.replace("_", " "))}
-        moments.append(Moment(call.ended_at, ended, call.error_message))
+        ended = _("Ended: %(outcome)s") % {"outcome": words(call.outcome)}
+        moments.append(Moment(call.ended_at, ended, what_went_wrong))
     return sorted(moments, key=lambda moment: moment.at)
 
 
@@ -86,5 +88,5 @@ def _why_final(enrollment: Enrollment) -> str:
     if enrollment.status == Enrollment.Status.COMPLETED:
         return _("The contact was reached; no call follows.")
     if enrollment.disposition:
-        return _("No call follows: %(reason)s") % {"reason": _(enrollment.disposition)}
+        return _("No call follows: %(reason)s") % {"reason": sentence(enrollment.disposition)}
     return _("No call follows: all attempts that the campaign allows were made.")

@@ -9,6 +9,9 @@ from dialer.outcomes import RefusalMeaning, Scope
 from dialer.providers.base import CallRefused
 from dialer.providers.twilio import TwilioCarrier
 from talkturo.config import CarrierAccount
+from talkturo.lib.wording import written
+
+NOT_CONFIGURED = written("No carrier is configured for this campaign (%(variable)s is not set).")
 
 
 def carrier_for(*, is_test: bool) -> TwilioCarrier:
@@ -21,7 +24,7 @@ def carrier_for(*, is_test: bool) -> TwilioCarrier:
     if account is None:
         variable = "SIMULATOR_BASE_URL" if is_test else "TWILIO_ACCOUNT_SID"
         raise CallRefused(
-            f"No carrier is configured for this campaign ({variable} is not set).",
+            NOT_CONFIGURED % {"variable": variable},
             code="not_configured",
             meaning=RefusalMeaning(Scope.ACCOUNT, Outcome.ERROR),
         )

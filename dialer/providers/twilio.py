@@ -33,7 +33,12 @@ from dialer.providers.base import (
     PlacementUnknown,
 )
 from talkturo.config import CarrierAccount
+from talkturo.lib.wording import written
 
+UNREACHABLE = written("The carrier cannot be reached.")
+NO_ANSWER = written("No answer from the carrier: %(kind)s")
+UNREADABLE = written("Unreadable answer from the carrier: %(kind)s")
+HTTP_ERROR = written("The carrier answered HTTP %(status)s: %(message)s")
 EVENTS = ["initiated", "ringing", "answered", "completed"]
 # XML 1.0 cannot hold these at all, escaped or not.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -105,14 +110,14 @@ class TwilioCarrier:
         except requests.RequestException as error:
             if _was_never_sent(error):
                 raise CallRefused(
-                    "The carrier cannot be reached.",
+                    UNREACHABLE,
                     code="unreachable",
                     meaning=RefusalMeaning(Scope.THROTTLE, Outcome.ERROR),
                 ) from error
-            raise PlacementUnknown(f"No answer from the carrier: {_kind(error)}") from error
+            raise PlacementUnknown(NO_ANSWER % {"kind": _kind(error)}) from error
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             # A 2xx whose body is not the call resource: the call may well exist.
-            raise PlacementUnknown(f"Unreadable answer from the carrier: {_kind(error)}") from error
+            raise PlacementUnknown(UNREADABLE % {"kind": _kind(error)}) from error
 
     def fetch(self, sid: str) -> CallReport | None:
         """The call as the carrier sees it; None when it knows none of that id."""
@@ -228,7 +233,7 @@ def _refusal_or_unknown(error: TwilioException) -> Exception:
     status = int(getattr(error, "status", 0) or 0)
     message = str(getattr(error, "msg", "") or getattr(error, "title", "") or type(error).__name__)
     if not 400 <= status < 500 or status == 408:
-        return PlacementUnknown(f"The carrier answered HTTP {status}: {message}")
+        return PlacementUnknown(HTTP_ERROR % {"status": status, "message": message})
     code = getattr(error, "code", None)
     code = code if isinstance(code, int) and code != status else None
     return CallRefused(

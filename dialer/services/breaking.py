@@ -13,10 +13,14 @@ from campaigns.policy import Outcome
 from campaigns.services.lifecycle import pause_campaign
 from dialer.models import Attempt
 from talkturo.lib.transitions import InvalidTransition
+from talkturo.lib.wording import written
 
 logger = logging.getLogger(__name__)
 
 CALLS_NAMED = 5
+TOO_MANY = written(
+    "%(failed)s of the last %(total)s calls were refused or in error, the last: %(named)s."
+)
 FAILED = Q(refused=True) | Q(outcome=Outcome.ERROR)
 
 
@@ -38,7 +42,7 @@ def trip_if_failing(campaign_id: UUID, *, now: datetime) -> bool:
         return False
     last = ended.filter(FAILED).order_by("-ended_at")[:CALLS_NAMED]
     named = ", ".join(f"{a.public_id} ({a.error_code or a.outcome})" for a in last)
-    reason = f"{failed} of the last {total} calls were refused or in error, the last: {named}."
+    reason = TOO_MANY % {"failed": failed, "total": total, "named": named}
     logger.error("%s: the circuit breaker pauses it. %s", campaign.public_id, reason)
     with suppress(InvalidTransition):
         pause_campaign(campaign=campaign, at=now, code="circuit_breaker", reason=reason)

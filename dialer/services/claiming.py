@@ -17,6 +17,7 @@ from dialer.models import Attempt, CarrierAccount
 from dialer.services import queue
 from dialer.services.capacity import CallerIds, Share, share_of
 from dialer.services.spacing import defer_by_number_rules
+from talkturo.lib.wording import written
 from talkturo.lib.zones import zone_names
 
 # A running campaign is looked at this often even if no row announces work. Every change that
@@ -27,6 +28,8 @@ LOOK_AGAIN = timedelta(seconds=60)
 LOOK_SOON = timedelta(seconds=1)
 PROMOTE_AT_ONCE = 1000
 BATCH = 50
+NOT_OUTBOUND = written("The assistant %(name)s is not enabled for outbound calls.")
+UNKNOWN_ZONE = written("The call window's time zone %(zone)s is not known here.")
 MAX_LOOKED_AT = 2000
 
 
@@ -97,7 +100,7 @@ class _Claim:
         if assistant.deleted_at is not None or not assistant.outbound_enabled:
             self._pause(
                 "assistant_not_outbound",
-                f"The assistant {assistant.name} is not enabled for outbound calls.",
+                NOT_OUTBOUND % {"name": assistant.name},
             )
             return False
         if not self.caller_ids.exist:
@@ -108,9 +111,7 @@ class _Claim:
             return False
         zone = self.campaign.call_window_timezone
         if zone not in zone_names():
-            self._pause(
-                "unknown_time_zone", f"The call window's time zone {zone} is not known here."
-            )
+            self._pause("unknown_time_zone", UNKNOWN_ZONE % {"zone": zone})
             return False
         return True
 

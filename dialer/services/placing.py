@@ -36,6 +36,7 @@ from talkturo.accounts.models import Team
 from talkturo.lib.ids import public_id
 from talkturo.lib.statements import Columns, Row, read_models, row, run
 from talkturo.lib.transitions import InvalidTransition
+from talkturo.lib.wording import written
 from talkturo.lib.zones import zone_names
 
 logger = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ LONGEST_DELAY = timedelta(seconds=2)
 CALLER_ID_REST = timedelta(hours=1)
 THROTTLE_WAIT = timedelta(seconds=5)
 
+REFUSES = written("The carrier refuses: %(refusal)s (code %(code)s).")
 HOLDS = {
     "dialing_disabled": "Dialing is switched off for the team or the installation.",
     "campaign_not_running": "The campaign is no longer running.",
@@ -337,7 +339,7 @@ def _take_refusal(attempt_id: UUID, refusal: CallRefused, now: datetime) -> Reco
         due=now + THROTTLE_WAIT if throttled else None,
         refused=not throttled,
     )
-    sentence = f"The carrier refuses: {refusal} (code {refusal.code})."
+    sentence = REFUSES % {"refusal": refusal, "code": refusal.code}
     if refusal.scope == Scope.CALLER_ID:
         attempt.phone_number.rest(until=now + CALLER_ID_REST, reason=sentence)
     if refusal.scope == Scope.ACCOUNT:

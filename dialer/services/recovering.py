@@ -16,9 +16,11 @@ from dialer.services.hearing import record_report
 from dialer.services.placing import CarrierFor, Clock
 from dialer.services.settling import lock_campaign, settle
 from dialer.services.taking_back import take_back
+from talkturo.lib.wording import written
 
 logger = logging.getLogger(__name__)
 
+NOT_KNOWN = written("The carrier knows nothing of this call; it may have rung.")
 Status = Attempt.Status
 # An attempt still `placing` after this was cut off: the request itself gives up earlier.
 PLACING_MARGIN = timedelta(seconds=10)
@@ -109,6 +111,6 @@ def _close_unknown(attempt: Attempt, now: datetime) -> bool:
     if not row.is_open:
         return False
     row.error_code = "never_heard_of"
-    row.error_message = "The carrier knows nothing of this call; it may have rung."
+    row.error_message = NOT_KNOWN
     settle(row, Outcome.ERROR, campaign=campaign, now=now)
     return True

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from campaigns.blocking import SENTENCES
+from campaigns.blocking import SENTENCES, Reason
 from campaigns.models import Campaign, Enrollment, PhoneNumber
 from campaigns.policy import Outcome
 from campaigns.services.lifecycle import refuse_unless_startable, start_campaign
@@ -27,7 +27,6 @@ from dialer.services import queue
 from dialer.services.capacity import CallerIds, Share, budget_of, share_of
 from dialer.services.claiming import claim
 from dialer.services.spacing import allowed_at, rung_by_others
-from talkturo.lib.ids import public_id
 from talkturo.lib.transitions import BudgetUsedUp
 
 ERRORS_SHOWN = 100
@@ -42,11 +41,20 @@ CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Undialable:
-    """A contact of the campaign that cannot be called, and why."""
+    """A contact of the campaign that cannot be called, and why, as its enrollment says it."""
 
-    contact_id: str
-    code: str
-    sentence: str
+    contact: Contact
+    disposition: str
+
+    @property
+    def code(self) -> str:
+        return CODES.get(self.disposition, ("skipped", ""))[0]
+
+    @property
+    def sentence(self) -> str:
+        """As the reference words it."""
+        words = CODES.get(self.disposition, ("", self.disposition))[1]
+        return f"Contact {self.contact.public_id} {words}"
 
 
 @dataclass(slots=True)
@@ -56,9 +64,17 @@ class Run:
     attempts: Sequence[Attempt]
     failed: int
     undialable: list[Undialable]
-    why_not_more: str = ""
+    why: Reason | None = None  # why no call starts, where none does
     rung_by_others: int = 0  # contacts still to call that another campaign rang in 24 hours
     dry: bool = field(default=False)
+
+    @property
+    def why_not_more(self) -> str:
+        """The same in English, for programs."""
+        if self.why is None:
+            return ""
+        until = f" Until {self.why.until:%Y-%m-%d %H:%M} UTC." if self.why.until else ""
+        return self.why.sentence + until
 
 
 def run_campaign(
@@ -83,7 +99,7 @@ def run_campaign(
         claimed = claim(campaign_id=campaign.pk, clock=clock)
     campaign.refresh_from_db()
     failed, undialable = _undialable(campaign)
-    why = _why_none(campaign, clock()) if not claimed.attempts else ""
+    why = _why_none(campaign, clock()) if not claimed.attempts else None
     return Run(claimed.attempts, failed, undialable, why)
 
 
@@ -112,12 +128,12 @@ def preview_run(
         reason = skip_reason(contact)
         if reason is not None:
             failed += 1
-            undialable.append(_explain(contact, reason[1]))
+            undialable.append(Undialable(contact, reason[1]))
         elif len(picks) < free and contact.phone not in {*picks, *held_back}:
             number = caller_ids.take(enrollment.pk) if caller_ids else None
             if number is not None:
                 picks[contact.phone] = _would_be(campaign, enrollment, number)
-    why = "" if picks else _why_nobody(zones, share)
+    why = None if picks else _why_nobody(zones, share)
     others = rung_by_others(campaign, now=now)
     return Run(list(picks.values()), failed, undialable, why, others, dry=True)
 
@@ -163,32 +179,21 @@ def _undialable(campaign: Campaign) -> tuple[int, list[Undialable]]:
         status=Enrollment.Status.SKIPPED,
     )
     shown = rows.select_related("contact").order_by("pk")[:ERRORS_SHOWN]
-    return rows.count(), [_explain(e.contact, e.disposition) for e in shown]
+    return rows.count(), [Undialable(e.contact, e.disposition) for e in shown]
 
 
-def _explain(contact: Contact, disposition: str) -> Undialable:
-    code, words = CODES.get(disposition, ("skipped", disposition))
-    contact_id = public_id(Contact.ID_PREFIX, contact.pk)
-    return Undialable(contact_id, code, f"Contact {contact_id} {words}")
-
-
-def _why_none(campaign: Campaign, now: datetime) -> str:
-    """Why no call has started, in words: silence always has a named reason."""
+def _why_none(campaign: Campaign, now: datetime) -> Reason | None:
+    """Why no call has started: silence always has a named reason."""
     if campaign.status == Campaign.Status.COMPLETED:
-        return "Every contact is done."
-    reason = campaign.blocked_by(now=now)
-    if reason is None:
-        return ""
-    return _until(reason.sentence, reason.until)
+        return Reason("completed", "Every contact is done.")
+    return campaign.blocked_by(now=now)
 
 
-def _until(sentence: str, until: datetime | None) -> str:
-    return f"{sentence} Until {until:%Y-%m-%d %H:%M} UTC." if until else sentence
-
-
-def _why_nobody(zones: queue.Zones, share: Share) -> str:
+def _why_nobody(zones: queue.Zones, share: Share) -> Reason:
     if share.free == 0 and share.block is not None:
-        return _until(SENTENCES[share.block.code], share.block.until)
-    if not zones.open and zones.next_opening is not None:
-        return _until(SENTENCES["outside_window"], zones.next_opening)
-    return SENTENCES["nothing_due"] if not zones.open else SENTENCES["numbers_busy"]
+        return Reason(share.block.code, SENTENCES[share.block.code], share.block.until)
+    if zones.open:
+        return Reason("numbers_busy", SENTENCES["numbers_busy"])
+    if zones.next_opening is None:
+        return Reason("nothing_due", SENTENCES["nothing_due"])
+    return Reason("outside_window", SENTENCES["outside_window"], zones.next_opening)

@@ -39,7 +39,7 @@ def test_shows_who_from_which_number_and_who_not(browser: Client, team: Team) ->
     whole = staff(team, role=Membership.Role.OWNER).get(page(campaign)).content.decode()
     assert first.contact.phone in whole
     assert campaign.numbers.get().phone_number.number in html
-    assert f"Contact {last.contact.public_id} is marked do-not-call" in html
+    assert f"{last.contact}</a>: Contact is marked do-not-call" in html
     assert not Attempt.objects.exists()
     campaign.refresh_from_db()
     assert campaign.status == Campaign.Status.DRAFT
@@ -52,7 +52,7 @@ def test_says_why_nobody(browser: Client, team: Team) -> None:
     Enrollment.objects.update(zones="")
     html = browser.get(page(campaign)).content.decode()
     assert "0 calls" in html
-    assert "Until 20" in html
+    assert "It is outside the call window for every contact that is due. Until " in html
 
 
 def test_a_refusal_is_a_message(browser: Client, team: Team) -> None:

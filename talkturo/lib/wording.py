@@ -6,7 +6,9 @@ somebody adds is forgotten (talkturo/tests/test_translations.py). Outside the ad
 English always, so the API's answers and its schema are not touched.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -19,6 +21,37 @@ STATES = ("status", "outcome", "role")
 
 # What was made lazy, as (where, text): for the catalog (talkturo/local/messages.py).
 found: list[tuple[str, str]] = []
+
+
+# Sentences with figures or names in them that are written on rows, in English.
+templates: list[str] = []
+
+
+def written(template: str) -> str:
+    """Note a sentence that is written on rows, with `%(name)s` for what differs: `sentence` reads
+    it again. Returns it."""
+    templates.append(template)
+    return template
+
+
+def sentence(text: str) -> str:
+    """What was written on a row, in the reader's language; what others said stays as they did."""
+    translated = gettext(text) if text else ""
+    if translated != text:
+        return translated
+    for template in templates:
+        found = _pattern(template).fullmatch(text)
+        if found is not None:
+            return gettext(template) % {k: sentence(v) for k, v in found.groupdict().items()}
+    return text
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = re.split(r"%\((\w+)\)s", template)  # words and names in turn
+    return re.compile(
+        "".join(f"(?P<{p}>.+)" if i % 2 else re.escape(p) for i, p in enumerate(parts)), re.DOTALL
+    )
 
 
 def words(code: str) -> str:

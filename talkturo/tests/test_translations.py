@@ -1,5 +1,6 @@
 """Every text that staff see has a German translation; programs are spoken to in English."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -8,15 +9,20 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 from rest_framework.test import APIClient
 
 from campaigns.admin.campaigns import in_words
 from campaigns.blocking import Reason
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Enrollment
+from campaigns.services.skipping import ON_DO_NOT_CALL
 from campaigns.tests.factories import CampaignFactory
+from dialer.models import Attempt
+from dialer.providers.twilio import UNREACHABLE
+from dialer.services.placing import HOLDS, REFUSES
 from talkturo.accounts.models import Team, User
 from talkturo.accounts.tests.staff import said, staff
-from talkturo.lib import clock
+from talkturo.lib import clock, wording
 from talkturo.local.messages import CATALOGS, compiled, messages_in_sources, read_catalog
 from talkturo.tests.test_admin_pages import MODELS, list_of, rows_of
 
@@ -142,6 +148,43 @@ class TestRefusals:
         body = api.get(f"/api/crm/campaigns/{campaign.public_id}").json()["campaign"]
         assert body["paused_reason"] == body["blocked_by"]["reason"] == "Paused by a user."
         assert "Von einem Benutzer pausiert." in german.get(f"{page}change/").content.decode()
+
+
+class TestWhatStandsOnRows:
+    @pytest.mark.parametrize("template", wording.templates)
+    def test_is_german_with_its_figures_and_names(self, template: str) -> None:
+        figures = dict.fromkeys(re.findall(r"%\((\w+)\)s", template), "X (9).")
+        written = template % figures
+        assert wording.sentence(written) == written
+        with translation.override("de"):
+            assert wording.sentence(written) == gettext(template) % figures != written
+
+    def test_is_german_within_a_sentence(self) -> None:
+        within = REFUSES % {"refusal": UNREACHABLE, "code": "unreachable"}
+        with translation.override("de"):
+            said = "Der Anbieter lehnt ab: Der Anbieter ist nicht erreichbar. (Code unreachable)."
+            assert wording.sentence(within) == said
+            assert wording.sentence("Number is barred") == "Number is barred"
+            assert wording.sentence("") == ""
+
+    def test_is_german_on_the_pages_of_a_contact_and_of_a_call(
+        self, german: Client, team: Team, api: APIClient
+    ) -> None:
+        rows_of(team, "Own")
+        call = Attempt.objects.get()
+        Enrollment.objects.update(
+            status="skipped", disposition=ON_DO_NOT_CALL, completed_at=clock.now()
+        )
+        Attempt.objects.update(
+            status="withdrawn", ended_at=clock.now(), error_message=HOLDS["window_closed"]
+        )
+        enrolled = f"/admin/campaigns/enrollment/{call.enrollment_id}/change/"
+        assert "Der Kontakt darf nicht angerufen werden" in german.get(enrolled).content.decode()
+        html = german.get(f"/admin/dialer/attempt/{call.pk}/change/").content.decode()
+        assert "Das Anruffenster ist geschlossen." in html
+        assert HOLDS["window_closed"] not in html
+        answer = api.get(f"/api/crm/calls/{call.public_id}").json()
+        assert answer["call"]["error_message"] == HOLDS["window_closed"]
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
