@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.forms import Script
@@ -79,7 +80,7 @@ class CampaignAdmin(AddingPages):
     inlines = (CallerIdInline,)
     history_parts = ((CampaignNumber, "campaign"),)
     list_display = ("name", "company", "state", "progress", "called", "answered", "outlook")
-    list_select_related = ("company", "team")
+    list_select_related = ("company", "team", "assistant")
     list_filter = (
         ("status", ChoicesDropdownFilter),
         ("company", RelatedFilter),
@@ -109,12 +110,12 @@ class CampaignAdmin(AddingPages):
         return render_to_string("admin/campaigns/progress.html", context)
 
     @admin.display(description=_("Called"))
-    def called(self, campaign: Campaign) -> int:
-        return campaign.contacts_called
+    def called(self, campaign: Campaign) -> str:
+        return intcomma(campaign.contacts_called)
 
     @admin.display(description=_("Answered"))
-    def answered(self, campaign: Campaign) -> int:
-        return campaign.contacts_answered
+    def answered(self, campaign: Campaign) -> str:
+        return intcomma(campaign.contacts_answered)
 
     @admin.display(description=_("What is next"))
     def outlook(self, campaign: Campaign) -> str:
@@ -185,6 +186,8 @@ class CampaignAdmin(AddingPages):
                 "commands": self._offered(request, campaign),
                 "may_edit": self._may_edit(request, campaign),
                 "unfinished": campaign.status in Campaign.UNFINISHED,
+                "takes_contacts": campaign.status in Campaign.UNFINISHED
+                and (campaign.status != Status.RUNNING or campaign.no_auto_complete),
                 "schedulable": campaign.status in {Status.DRAFT, Status.SCHEDULED},
                 "dry_run_url": reverse("admin:dialer_dry_run", args=[campaign.pk]),
                 "contacts_url": _list_url("campaigns_enrollment", campaign),
@@ -244,6 +247,8 @@ class CampaignAdmin(AddingPages):
 
 def outlook(campaign: Campaign, now: datetime) -> str:
     """What happens next, or happened last; silence always has a reason."""
+    if campaign.status in lifecycle.EDITABLE and campaign.assistant.deleted_at is not None:
+        return gettext("Its assistant was deleted: choose another")
     if campaign.status == Status.DRAFT:
         return gettext("Waits for its start")
     ended = {

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from campaigns.models import Campaign, Enrollment
 from campaigns.services.choosing import Audience, EnrollmentCounts, Whom, choose, choose_and_enroll
@@ -21,6 +22,7 @@ from contacts.services import (
 )
 from talkturo.accounts.models import Team
 from talkturo.lib.transitions import Refusal
+from talkturo.lib.wording import words
 
 # A million contacts take longer than any other statement of a request may.
 LONG_STATEMENT = "SET LOCAL statement_timeout = '10min'"
@@ -134,10 +136,11 @@ def _locked(campaign: Campaign) -> Campaign:
 
 def _refuse_unless_open(campaign: Campaign) -> None:
     if campaign.status not in Campaign.UNFINISHED:
-        raise Refusal(f"The campaign is {campaign.status}.", "campaign_finished")
+        sentence = _("The campaign is %(status)s.") % {"status": words(campaign.status)}
+        raise Refusal(sentence, "campaign_finished")
     if campaign.status == Campaign.Status.RUNNING and not campaign.no_auto_complete:
         raise Refusal(
-            "A running campaign takes contacts only with noAutoComplete; pause it first.",
+            _("A running campaign takes contacts only with noAutoComplete; pause it first."),
             "campaign_running",
         )
 
@@ -166,7 +169,7 @@ def remove_contacts(*, campaign: Campaign, contact_ids: Collection[UUID], at: da
     )
     skipped = rows.filter(status=Enrollment.Status.SKIPPED).count()
     # Calls that were withdrawn before they rang go with them, and count as no contacts.
-    _, deleted = rows.delete()
+    deleted = rows.delete()[1]
     removed = deleted.get(Enrollment._meta.label, 0)
     Campaign.objects.filter(pk=campaign.pk).update(
         total_contacts=F("total_contacts") - removed,

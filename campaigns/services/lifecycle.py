@@ -189,7 +189,12 @@ def refuse_unless_startable(campaign: Campaign, *, evergreen: bool, at: datetime
     if campaign.status not in Campaign.UNFINISHED:
         raise InvalidTransition(Campaign, campaign.status, Status.RUNNING)
     assistant = campaign.assistant
-    if assistant.deleted_at is not None or not assistant.outbound_enabled:
+    if assistant.deleted_at is not None:
+        raise Refusal(
+            _("The assistant %(name)s was deleted; choose another.") % {"name": assistant.name},
+            "assistant_not_outbound",
+        )
+    if not assistant.outbound_enabled:
         raise Refusal(
             _("The assistant %(name)s is not enabled for outbound calls.")
             % {"name": assistant.name},
@@ -271,7 +276,11 @@ def delete_campaign(*, campaign: Campaign, at: datetime, by: str) -> None:
 
 
 def restore_campaign(*, campaign: Campaign, at: datetime) -> None:
-    """Undo the soft delete; the campaign is what it was. Raises Refusal where it is not deleted."""
+    """Undo the soft delete; the campaign is what it was. Raises Refusal where it is not deleted.
+
+    Its assistant and its numbers may have been deleted meanwhile: it can be edited then, but does
+    not start without (`refuse_unless_startable`).
+    """
     campaign.undelete(updated_at=at)
 
 

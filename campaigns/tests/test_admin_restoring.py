@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from rest_framework.test import APIClient
 
 from campaigns.models import Campaign, Enrollment, PhoneNumber
 from campaigns.services import requeueing
@@ -22,8 +23,9 @@ from contacts.models import Contact
 from contacts.tests.factories import CompanyFactory, ContactFactory
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
-from talkturo.accounts.tests.staff import options, queries_of, said, staff
+from talkturo.accounts.tests.staff import errors_of, filled, options, queries_of, said, staff
 from talkturo.lib import clock
+from talkturo.lib.tests.answers import accepted, refused
 from talkturo.lib.transitions import Refusal
 
 MAKE: dict[str, Any] = {
@@ -149,6 +151,31 @@ class TestCampaigns:
             assert browser.post(f"{page}/{command}/").status_code == 404
         assert Campaign.all_objects.get().status == Campaign.Status.DRAFT
 
+    def test_one_whose_assistant_was_deleted_wants_another(
+        self, browser: Client, team: Team, api: APIClient
+    ) -> None:
+        campaign = CampaignFactory(team=team, assistant__name="Gone")
+        enroll(campaign, 1, at=clock.now())
+        campaign.soft_delete(at=clock.now(), by="ada")
+        delete_assistant(assistant=campaign.assistant, at=clock.now(), by="ada")
+        path = f"/api/crm/campaigns/{campaign.public_id}"
+        assert accepted(api.post(f"{path}/restore"))["campaign"]["status"] == "draft"
+        page = f"/admin/campaigns/campaign/{campaign.pk}/"
+        assert "Its assistant was deleted" in browser.get("/admin/campaigns/campaign/").text
+        assert "Its assistant was deleted" in browser.get(f"{page}change/").text
+        browser.post(f"{page}command/start/")
+        answer = api.post(f"{path}/run", {})
+        sentence = refused(answer, 409, code="assistant_not_outbound")
+        assert sentence == "The assistant Gone was deleted; choose another."
+        unchanged = browser.post(f"{page}change/", filled(browser.get(f"{page}change/")))
+        assert list(errors_of(unchanged)) == ["assistant"]
+        other = AssistantFactory(team=team)
+        form = filled(browser.get(f"{page}change/"), assistant=str(other.pk))
+        assert browser.post(f"{page}change/", form).status_code == 302
+        browser.post(f"{page}command/start/")
+        campaign.refresh_from_db()
+        assert (campaign.assistant, campaign.status) == (other, "running")
+
 
 class TestNumbers:
     def test_one_that_was_entered_anew_stays_deleted(self, browser: Client, team: Team) -> None:
@@ -171,6 +198,40 @@ class TestNumbers:
 
 
 class TestContacts:
+    def test_one_whose_number_another_has_by_now_stays_deleted(
+        self, browser: Client, team: Team
+    ) -> None:
+        gone = deleted("contacts/contact", team=team, phone="+12025550123")
+        ContactFactory(phone="+12025550123")  # of another team
+        twin = ContactFactory(team=team, phone="+12025550123", first_name="Twin", last_name="")
+        page = f"/admin/contacts/contact/{gone.pk}/restore/"
+        sentence = said(browser.post(page))[-1]
+        assert sentence.endswith(
+            "Twin has the same phone number; delete or change that contact first."
+        )
+        assert not Contact.objects.filter(pk=gone.pk).exists()
+        Contact.objects.filter(pk=twin.pk).update(phone="+12025550124")
+        assert said(browser.post(page))[-1].endswith(": restored.")
+
+    def test_those_without_a_number_are_nobodys_twins(self, browser: Client, team: Team) -> None:
+        gone = deleted("contacts/contact", team=team, phone="")
+        ContactFactory(team=team, phone="")
+        page = f"/admin/contacts/contact/{gone.pk}/restore/"
+        assert said(browser.post(page))[-1].endswith(": restored.")
+
+    def test_a_number_that_asked_not_to_be_called_meanwhile_is_not(
+        self, browser: Client, team: Team
+    ) -> None:
+        gone = deleted("contacts/contact", team=team, phone="+12025550123")
+        deleted(
+            "contacts/contact", team=team, phone="+12025550123", do_not_call=True,
+            do_not_call_reason="By letter",
+        )  # fmt: skip
+        browser.post(f"/admin/contacts/contact/{gone.pk}/restore/")
+        gone.refresh_from_db()
+        assert (gone.do_not_call, gone.do_not_call_reason) == (True, "By letter")
+        assert gone.do_not_call_at is not None
+
     def test_the_queues_follow(self, browser: Client, team: Team) -> None:
         campaign = CampaignFactory(team=team)
         (contact,) = enroll(campaign, 1, at=clock.now())

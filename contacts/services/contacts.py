@@ -6,10 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from contacts.models import Contact
 from contacts.services.numbers import lock_numbers
 from talkturo.accounts.models import Team
+from talkturo.lib.transitions import Refusal
 
 # Fields that decide whether, when and where a contact is rung.
 DIALING_FIELDS = frozenset({"phone", "timezone", "do_not_call"})
@@ -106,10 +108,27 @@ def delete_contact(*, contact: Contact, at: datetime, by: str) -> None:
     Contact.all_objects.filter(pk=contact.pk).update(requeue_at=at)
 
 
+@transaction.atomic
 def restore_contact(*, contact: Contact, at: datetime) -> None:
-    """Undo the soft delete. Raises Refusal where it is not deleted.
+    """Undo the soft delete. Raises Refusal where it is not deleted, or where the team has another
+    contact of its number by now: a campaign with both would ring one person twice.
 
     Campaigns that skipped the contact meanwhile have it skipped for good; where it still waits,
-    its queue entries follow with the tick.
+    its queue entries follow with the tick. A number that is not to be called stays so.
     """
-    contact.undelete(requeue_at=at, updated_at=at)
+    changes: dict[str, Any] = {"requeue_at": at, "updated_at": at}
+    if contact.phone:
+        lock_numbers(team_id=contact.team_id, phones=[contact.phone])
+        others = Contact.objects.filter(team=contact.team_id, phone=contact.phone)
+        twin = others.exclude(pk=contact.pk).first()
+        if twin is not None:
+            sentence = _("%(name)s has the same phone number; delete or change that contact first.")
+            raise Refusal(sentence % {"name": twin}, "number_exists")
+        unwilling = unwilling_numbers(team=contact.team, phones=[contact.phone])
+        if contact.phone in unwilling and not contact.do_not_call:
+            changes |= {
+                "do_not_call": True,
+                "do_not_call_at": at,
+                "do_not_call_reason": unwilling[contact.phone],
+            }
+    contact.undelete(**changes)
