@@ -24,6 +24,7 @@ from talkturo.accounts.admin_access import (
     is_superuser,
     roles_of,
 )
+from talkturo.accounts.moments import moment_of
 from talkturo.lib import clock
 from talkturo.lib.wording import sentence, words
 
@@ -42,8 +43,8 @@ STATUS_LABELS = {
 class EnrollmentAdmin(ReadOnly, StaffAdmin):
     team_path = "campaign__team"
     list_display = (
-        "contact", "campaign", "state", "outcome", "attempts", "last_attempt_at",
-        "next_attempt_at", "priority",
+        "contact", "campaign", "state", "outcome", "attempts", "last_attempt", "next_attempt",
+        "priority",
     )  # fmt: skip
     list_select_related = ("campaign", "contact")
     list_filter = (
@@ -61,10 +62,16 @@ class EnrollmentAdmin(ReadOnly, StaffAdmin):
         ("campaign", "contact"),
         ("state", "outcome", "why"),
         ("attempts", "priority", "zones"),
-        ("last_attempt_at", "next_attempt_at", "completed_at"),
+        ("last_attempt", "next_attempt", "completed"),
         ("calls", "public_id", "created_at"),
     )
-    readonly_fields = ("state", "why", "calls", "public_id", "created_at")
+    readonly_fields = (
+        "state", "why", "last_attempt", "next_attempt", "completed", "calls", "public_id",
+        "created_at",
+    )  # fmt: skip
+    last_attempt = moment_of("last_attempt_at", _("last attempt at"))
+    next_attempt = moment_of("next_attempt_at", _("next attempt at"))
+    completed = moment_of("completed_at", _("completed at"))
     actions = ("take_out",)
 
     def cut(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -20,6 +20,7 @@ from dialer.admin.masking import rows_with_whole_numbers, without_number
 from dialer.admin.timeline import Moment, next_step, timeline
 from dialer.models import Attempt
 from talkturo.accounts.admin_access import ReadOnly, RelatedFilter, StaffAdmin, badge
+from talkturo.accounts.moments import beside, moment_of
 from talkturo.lib.wording import sentence, words
 
 STATUS_LABELS: dict[str, str] = {
@@ -49,7 +50,7 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
     """Calls, newest first. Members see the called numbers masked."""
 
     list_display = (
-        "created_at", "contact", "campaign", "called_number", "from_number", "number", "state",
+        "created", "contact", "campaign", "called_number", "from_number", "number", "state",
         "result", "duration",
     )  # fmt: skip
     list_select_related = ("contact", "campaign", "team")
@@ -80,14 +81,24 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
             gettext_lazy("When"),
             {
                 "fields": (
-                    ("created_at", "placing_at", "placed_at", "initiated_at"),
-                    ("ringing_at", "answered_at", "ended_at"),
+                    ("created", "placing", "placed", "initiated"),
+                    ("ringing", "answered", "ended"),
                 )
             },
         ),
         (gettext_lazy("Record"), {"fields": (("public_id", "carrier_sid", "opted_out_at"),)}),
     )
-    readonly_fields = ("state", "result", "duration", "public_id", "called_number", "error")
+    readonly_fields = (
+        "state", "result", "duration", "public_id", "called_number", "error", "created", "placing",
+        "placed", "initiated", "ringing", "answered", "ended",
+    )  # fmt: skip
+    created = moment_of("created_at", gettext_lazy("created at"))
+    placing = moment_of("placing_at", gettext_lazy("placing at"))
+    placed = moment_of("placed_at", gettext_lazy("placed at"))
+    initiated = moment_of("initiated_at", gettext_lazy("initiated at"))
+    ringing = moment_of("ringing_at", gettext_lazy("ringing at"))
+    answered = moment_of("answered_at", gettext_lazy("answered at"))
+    ended = moment_of("ended_at", gettext_lazy("ended at"))
 
     class Media:
         css = {"all": ("dialer/live.css",)}
@@ -124,6 +135,7 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
             context |= {
                 "timeline": [_for_the_viewer(call, moment) for moment in timeline(call)],
                 "next_step": replace(step, sentence=_as_shown(call, step.sentence)),
+                "next_there": beside(step.at, call.campaign.call_window_timezone),
                 "status_label": STATUS_LABELS.get(call.status),
                 "outcome_label": OUTCOME_LABELS.get(call.outcome),
             }
@@ -157,7 +169,10 @@ def clock_time(seconds: float) -> str:
 
 def _for_the_viewer(call: Attempt, moment: Moment) -> Moment:
     return replace(
-        moment, detail=_as_shown(call, moment.detail), payload=_as_shown(call, moment.payload)
+        moment,
+        detail=_as_shown(call, moment.detail),
+        payload=_as_shown(call, moment.payload),
+        there=beside(moment.at, call.campaign.call_window_timezone),
     )
 
 

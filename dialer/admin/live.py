@@ -31,6 +31,7 @@ from dialer.admin.masking import number_for
 from dialer.models import Attempt
 from dialer.services.dashboard import Dashboard, Limits, Tally, dashboard, overview, zone_of
 from talkturo.accounts.admin_access import roles_of
+from talkturo.accounts.moments import beside, moment
 from talkturo.lib.wording import words
 
 Status = Campaign.Status
@@ -49,12 +50,14 @@ def campaign_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     found = dashboard(campaign=campaign, now=now, limits=Limits())
     number = number_for(request, campaign.team_id)
+    dials_in = campaign.call_window_timezone
     context = {
         "campaign": campaign,
         "found": found,
         "now": now,
         "zone": zone_of(campaign),
         "standing": standing(campaign, now),
+        "finishes_there": beside(found.finishes_at, dials_in),
         "label_type": CAMPAIGN_LABELS.get(campaign.status),
         "commands": [c for c in COMMANDS.values() if campaign.status in c.offered_in],
         "statuses": _counts(Enrollment.Status.values, found.contacts.by_status),
@@ -64,9 +67,9 @@ def campaign_page(request: HttpRequest, pk: UUID) -> HttpResponse:
             for at, tally in found.charts.minutes.items()
         ],
         "hours": [(f"{hour:02}", tally) for hour, tally in enumerate(found.charts.hours)],
-        "calling": [_calling(call, number, now) for call in found.calling],
+        "calling": [_calling(call, number, dials_in, now) for call in found.calling],
         "waiting": _waiting(found, number),
-        "recent": [_recent(call, number) for call in found.recent_calls],
+        "recent": [_recent(call, number, dials_in) for call in found.recent_calls],
         "configuration": configuration(campaign),
     }
     return _page(request, "campaign", str(campaign), context)
@@ -161,6 +164,7 @@ class Row:
     outcome: str = ""
     attempts: int = 0
     at: datetime | None = None
+    there: str = ""  # the same in the campaign's zone
     elapsed: str = ""
 
 
@@ -178,12 +182,13 @@ def _waiting(found: Dashboard, number: Number) -> list[Row]:
             outcome=_drawn(row.enrollment.outcome, OUTCOME_LABELS),
             attempts=row.enrollment.attempts,
             at=row.callable_at,
+            there=beside(row.callable_at, zone),
         )
         for row in found.pending
     ]
 
 
-def _calling(call: Attempt, number: Number, now: datetime) -> Row:
+def _calling(call: Attempt, number: Number, zone: str, now: datetime) -> Row:
     return Row(
         key=f"calling-{call.pk}",
         name=str(call.contact),
@@ -192,11 +197,12 @@ def _calling(call: Attempt, number: Number, now: datetime) -> Row:
         status=_drawn(call.status, STATUS_LABELS),
         attempts=call.number,
         at=call.created_at,
+        there=beside(call.created_at, zone),
         elapsed=clock_time(max(0.0, (now - call.created_at).total_seconds())),
     )
 
 
-def _recent(call: Attempt, number: Number) -> Row:
+def _recent(call: Attempt, number: Number, zone: str) -> Row:
     return Row(
         key=f"recent-{call.pk}",
         name=str(call.contact),
@@ -206,6 +212,7 @@ def _recent(call: Attempt, number: Number) -> Row:
         outcome=_drawn(call.outcome, OUTCOME_LABELS),
         attempts=call.number,
         at=call.created_at,
+        there=beside(call.created_at, zone),
         elapsed="" if call.duration_seconds is None else clock_time(call.duration_seconds),
     )
 
@@ -237,7 +244,7 @@ def configuration(campaign: Campaign) -> list[tuple[str, str]]:
     whose = _("the recipient's local time") if campaign.use_contact_timezone else ""
     schedule = {_("Starts"): campaign.scheduled_start_at, _("Ends"): campaign.scheduled_end_at}
     moments = [
-        (name, date_format(timezone.localtime(at), "DATETIME_FORMAT"))
+        (name, moment(at, campaign.call_window_timezone))
         for name, at in schedule.items()
         if at is not None
     ]

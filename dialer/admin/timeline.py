@@ -13,12 +13,14 @@ from talkturo.lib.wording import sentence, words
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happened to a call; `payload` is what the carrier sent, as JSON."""
+    """Something that happened to a call; `payload` is what the carrier sent, as JSON, `there` the
+    time in the campaign's zone."""
 
     at: datetime
     what: str
     detail: str = ""
     payload: str = ""
+    there: str = ""
 
 
 @dataclass(frozen=True, slots=True)
