@@ -48,7 +48,7 @@ class CampaignCount(models.Model):
     """A part of how many campaigns of a team, without those deleted, have one status.
 
     Nobody writes it but the trigger: the list of 100,000 campaigns says how many match without
-    counting them (ADR 8).
+    counting them (ADR 9).
     """
 
     # No constraint: a team is deleted after its campaigns, which are counted down here.
