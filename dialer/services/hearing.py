@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -51,20 +52,20 @@ WHERE c.id = (SELECT campaign_id FROM dialer_attempt WHERE id = %(attempt)s)
 FOR NO KEY UPDATE
 """  # noqa: S608 - names of our own models
 
+SAID = f"""
+SELECT coalesce(%(now)s, clock_timestamp()) AS at, %(sid)s::text AS sid,
+    %(target)s::text AS target, %(stamp)s::text AS stamp,
+    array_position({OPEN}, %(target)s::text) AS rank
+"""
+NOTE = """
+INSERT INTO dialer_callevent (attempt_id, source, status, payload, received_at)
+SELECT id, %(source)s, %(word)s, %(payload)s::jsonb, said.at
+"""
 # What a report says of its call: nothing that is known is ever overwritten, and the carrier's word
 # only moves a call forward, for the callback of an answered call may overtake the one of its
 # ringing. Whatever comes after the carrier's queue says that it was left. One that carries another
-# call's sid, or the sid of another attempt, is on the timeline and changes nothing.
-HEAR = f"""
-WITH said AS MATERIALIZED (
-    SELECT coalesce(%(now)s, clock_timestamp()) AS at, %(sid)s::text AS sid,
-        %(target)s::text AS target, %(stamp)s::text AS stamp,
-        array_position({OPEN}, %(target)s::text) AS rank
-), noted AS (
-    INSERT INTO dialer_callevent (attempt_id, source, status, payload, received_at)
-    SELECT id, %(source)s, %(word)s, %(payload)s::jsonb, said.at FROM dialer_attempt, said
-    WHERE id = %(attempt)s
-)
+# call's sid, or the sid of another attempt, changes nothing.
+MOVE = f"""
 UPDATE dialer_attempt a SET
     heard_at = said.at,
     carrier_sid = coalesce(nullif(a.carrier_sid, ''), said.sid),
@@ -87,8 +88,20 @@ WHERE a.id = %(attempt)s AND c.id = a.campaign_id AND a.status <> 'withdrawn'
     AND NOT (said.sid <> '' AND a.carrier_sid = '' AND EXISTS (
         SELECT FROM dialer_attempt other WHERE other.carrier_sid = said.sid AND other.id <> a.id
     ))
-RETURNING {ATTEMPT.sql}, said.at, old.placed_at IS NOT NULL, c.webhook_enabled
+"""  # noqa: S608 - constants of this module
+# Most reports are this and nothing else, so they need no transaction around it.
+HEAR_ALONE = f"""
+WITH said AS MATERIALIZED ({SAID}), heard AS (
+    {MOVE} AND NOT c.webhook_enabled RETURNING {ATTEMPT.sql}
+), noted AS ({NOTE} FROM heard, said)
+SELECT {ATTEMPT.sql}, said.at, true, false FROM heard a, said
 """  # noqa: S608 - names of our own models
+# The event is on the timeline even where the report is not believed.
+HEAR = f"""
+WITH said AS MATERIALIZED ({SAID}),
+    noted AS ({NOTE} FROM dialer_attempt, said WHERE id = %(attempt)s)
+{MOVE} RETURNING {ATTEMPT.sql}, said.at, old.placed_at IS NOT NULL, c.webhook_enabled
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +131,6 @@ class _Heard:
     is_told: bool  # the campaign's owner hears of its calls
 
 
-@transaction.atomic
 def record_report(
     *, attempt_id: UUID, report: CallReport, source: str, now: datetime | None = None
 ) -> Recorded | None:
@@ -129,11 +141,22 @@ def record_report(
     to the request that placed the call; it then brings the carrier's sid. Without `now` the
     database's clock tells when it came.
     """
+    facts = _facts(attempt_id, report, source, now)
+    is_final = report.status in FINAL
+    heard = None if is_final else _hear(HEAR_ALONE, facts)
+    return Recorded(heard.attempt) if heard else _record_whole(facts, report, is_final=is_final)
+
+
+@transaction.atomic
+def _record_whole(
+    facts: Mapping[str, Any], report: CallReport, *, is_final: bool
+) -> Recorded | None:
+    """Take in a report that more follows from, or that is not believed."""
     # Only the end of a call touches the campaign's row, so no other report pays for its lock.
-    campaign = _lock_campaign(attempt_id) if report.status in FINAL else None
-    heard = _hear(attempt_id, report, source, now)
+    campaign = _lock_campaign(facts["attempt"]) if is_final else None
+    heard = _hear(HEAR, facts)
     if heard is None:
-        return _unbelieved(attempt_id, report)
+        return _unbelieved(facts["attempt"], report)
     attempt, at = heard.attempt, heard.at
     if heard.is_told and heard.is_news:
         note_call_started(attempt, at=at)
@@ -146,26 +169,28 @@ def record_report(
     return Recorded(attempt, freed=True, wake=wake)
 
 
-def _hear(attempt_id: UUID, report: CallReport, source: str, now: datetime | None) -> _Heard | None:
-    """Note the report on the timeline and, where it belongs to the attempt's call, on its row."""
+def _facts(
+    attempt_id: UUID, report: CallReport, source: str, now: datetime | None
+) -> dict[str, Any]:
     target, stamp = PROGRESS.get(report.status, (None, ""))
-    found = row(
-        HEAR,
-        {
-            "attempt": attempt_id,
-            "source": source,
-            "word": report.status[:20],
-            "payload": json.dumps(dict(report.payload or {})),
-            "now": now,
-            "sid": report.sid,
-            "answered_by": report.answered_by,
-            "sip_response_code": report.sip_response_code,
-            "duration_seconds": report.duration_seconds,
-            "queue_time_ms": report.queue_time_ms,
-            "target": target,
-            "stamp": stamp,
-        },
-    )
+    return {
+        "attempt": attempt_id,
+        "source": source,
+        "word": report.status[:20],
+        "payload": json.dumps(dict(report.payload or {})),
+        "now": now,
+        "sid": report.sid,
+        "answered_by": report.answered_by,
+        "sip_response_code": report.sip_response_code,
+        "duration_seconds": report.duration_seconds,
+        "queue_time_ms": report.queue_time_ms,
+        "target": target,
+        "stamp": stamp,
+    }
+
+
+def _hear(statement: str, facts: Mapping[str, Any]) -> _Heard | None:
+    found = row(statement, facts)
     if found is None:
         return None
     (attempt,) = read_models(found, ATTEMPT)
