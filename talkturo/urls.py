@@ -26,7 +26,11 @@ urlpatterns = [
     path("api/crm/", include("campaigns.urls")),
     path("api/crm/", include("dialer.urls")),
     path("api/schema", SpectacularAPIView.as_view(), name="schema"),
-    path("api/docs", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),
+    path(
+        "api/docs",
+        SpectacularSwaggerSplitView.as_view(url_name="schema", template_name="api/docs.html"),
+        name="api-docs",
+    ),
     path(
         "api/redoc",
         REDOC(SpectacularRedocView.as_view(url_name="schema", template_name="api/redoc.html")),

@@ -10,7 +10,9 @@ FIELDSETS: Any = (
         _("Whom"),
         {
             "fields": (("company", "no_auto_complete"),),
-            "description": _("Contacts are added on this page once the campaign is saved."),
+            "description": _(
+                "Contacts are added by a button on this page once the campaign is saved."
+            ),
         },
     ),
     (

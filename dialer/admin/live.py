@@ -6,7 +6,7 @@ and morphs into the page.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -37,6 +37,7 @@ from talkturo.lib.wording import words
 Status = Campaign.Status
 LISTED = (Status.RUNNING, Status.PAUSED, Status.SCHEDULED)
 MOST_LISTED = 100
+A_MINUTE = timedelta(minutes=1)
 Number = Callable[[str], str]
 
 
@@ -58,6 +59,7 @@ def campaign_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "zone": zone_of(campaign),
         "standing": standing(campaign, now),
         "finishes_there": beside(found.finishes_at, dials_in),
+        "finishes_soon": found.finishes_at is not None and found.finishes_at - now < A_MINUTE,
         "label_type": CAMPAIGN_LABELS.get(campaign.status),
         "commands": [c for c in COMMANDS.values() if campaign.status in c.offered_in],
         "statuses": _counts(Enrollment.Status.values, found.contacts.by_status),

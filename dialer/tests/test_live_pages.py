@@ -81,6 +81,34 @@ class TestCampaign:
         assert f"{berlin}</time>" in html
         assert f"{new_york} America/New_York" in html
 
+    @pytest.mark.parametrize("there", ["America/New_York", "Europe/Paris", "Mars/Olympus"])
+    def test_times_stand_in_the_campaigns_zone_where_it_differs(
+        self, team: Team, there: str
+    ) -> None:
+        campaign = dialing(team, contacts=2)
+        Campaign.objects.update(call_window_timezone=there)
+        call = Attempt.objects.get()
+        waits = campaign.enrollments.exclude(pk=call.enrollment_id)
+        began, due = timezone.now() - timedelta(minutes=7), timezone.now() + timedelta(hours=5)
+        Attempt.objects.update(created_at=began)
+        waits.update(status="queued", attempts=1, next_attempt_at=due)
+        browser = staff(team)
+        User.objects.update(timezone="Europe/Berlin")
+        enrolled = f"/admin/campaigns/enrollment/{waits.get().pk}/change/"
+        for path, at in (
+            (f"{page(campaign)}?fragment", began),
+            (f"{page(campaign)}?fragment", due),
+            ("/admin/dialer/attempt/", began),
+            (f"/admin/dialer/attempt/{call.pk}/change/", began),
+            ("/admin/campaigns/enrollment/", due),
+            (enrolled, due),
+        ):
+            html = browser.get(path).content.decode()
+            assert f"{timezone.localtime(at, ZoneInfo('Europe/Berlin')):%H:%M}" in html, path
+            new_york = timezone.localtime(at, ZoneInfo("America/New_York"))
+            differs = there == "America/New_York"
+            assert (f"{new_york:%H:%M %Z}</" in html) is differs, path
+
     @pytest.mark.parametrize(
         ("role", "whole"), [("member", False), ("admin", True), ("owner", True)]
     )

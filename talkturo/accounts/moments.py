@@ -41,6 +41,9 @@ def beside(at: datetime | None, zone: str) -> str:
     return f"{day}{there:%H:%M} {there.tzname()}"
 
 
+UNBROKEN = '<span class="whitespace-nowrap">{}</span>'
+
+
 def moment_of(field: str, name: Any) -> Callable[[Any, Any], str]:
     """For an admin of rows with a campaign: that time of a row, on a second line in the campaign's
     zone. `name` is the column's."""
@@ -52,7 +55,8 @@ def moment_of(field: str, name: Any) -> Callable[[Any, Any], str]:
             return ""
         own = date_format(timezone.localtime(at), "DATETIME_FORMAT")
         there = beside(at, row.campaign.call_window_timezone)
-        return format_html("{}<br><small>{}</small>", own, there) if there else own
+        lines = f"{UNBROKEN}<br><small>{UNBROKEN}</small>" if there else UNBROKEN
+        return format_html(lines, own, there)
 
     return shown
 

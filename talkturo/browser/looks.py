@@ -64,15 +64,21 @@ class Eavesdropper:
         self._said.append(Finding(self._page.url, "console", what))
 
 
-def look_at(page: Page) -> list[Finding]:
-    """Return what is wrong with the page that is open, in both themes and at both widths."""
+def look_at(page: Page, *, leave_out: str = "") -> list[Finding]:
+    """Return what is wrong with the page that is open, in both themes and at both widths.
+
+    What stands in an element that `leave_out` selects is not judged by axe.
+    """
     page.evaluate(_axe_script())
     found = []
     for theme, width, rules in LOOKS:
         _set_theme(page, theme)
         page.set_viewport_size({"width": width, "height": HEIGHT})
         where = f"{theme} {width}"
-        found += [Finding(page.url, where, what) for what in _overflow(page) + _axe(page, rules)]
+        found += [
+            Finding(page.url, where, what)
+            for what in _overflow(page) + _axe(page, rules, leave_out)
+        ]
     page.set_viewport_size({"width": WIDE, "height": HEIGHT})
     return found
 
@@ -99,11 +105,14 @@ def _overflow(page: Page) -> list[str]:
     return []
 
 
-def _axe(page: Page, rules: list[str]) -> list[str]:
+def _axe(page: Page, rules: list[str], leave_out: str) -> list[str]:
     options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
     if rules:
         options["runOnly"] = rules
-    result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    where = {"exclude": [leave_out]} if leave_out else {}
+    result: dict[str, Any] = page.evaluate(
+        "([where, options]) => axe.run(where ?? document, options)", [where or None, options]
+    )
     return [
         f"{rule['id']} ({rule['impact']}): {rule['help']}: {node['html'][:160]}"
         for rule in result["violations"]
