@@ -181,7 +181,9 @@ class Attempt(PublicIdModel):
 class CallEvent(models.Model):
     """One thing the carrier said of a call, as it said it. Append-only."""
 
-    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="events")
+    attempt = models.ForeignKey(
+        Attempt, on_delete=models.CASCADE, related_name="events", db_index=False
+    )  # the index below begins with it
     source = models.CharField(max_length=20, help_text="callback, answer or question")
     status = models.CharField(max_length=20, help_text="The carrier's own word.")
     payload = models.JSONField(default=dict)

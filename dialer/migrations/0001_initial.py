@@ -298,6 +298,7 @@ class Migration(migrations.Migration):
                 (
                     "attempt",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="events",
                         to="dialer.attempt",
@@ -519,5 +520,17 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
+        ),
+        # As for the enrollments. Events are never changed, only added and at last deleted.
+        migrations.RunSQL(
+            """
+            ALTER TABLE dialer_attempt SET (
+                autovacuum_vacuum_scale_factor = 0.01, autovacuum_analyze_scale_factor = 0.02
+            );
+            ALTER TABLE dialer_callevent SET (
+                autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05
+            );
+            """,
+            migrations.RunSQL.noop,
         ),
     ]

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from campaigns.tests.factories import CampaignFactory, enroll
-from dialer.models import Attempt
+from dialer.models import Attempt, Forgotten
 from dialer.tests.engine import Engine
 
 
@@ -52,6 +52,10 @@ REFUSED: list[tuple[str, Callable[[], object]]] = [
     ),
     ("attempt_sid_once", alike("carrier_sid")),
     ("attempt_status_known", every(status="asleep")),
+    (
+        "forgotten_one_row",
+        lambda: Forgotten.objects.create(one=False, before="2026-06-01T16:00Z"),
+    ),
 ]
 
 
@@ -68,3 +72,12 @@ def test_every_rule_has_been_seen_to_refuse() -> None:
         for constraint in model._meta.constraints
     }
     assert rules == {name for name, _ in REFUSED}
+
+
+@pytest.mark.parametrize("table", ["campaigns_enrollment", "dialer_attempt"])
+def test_hot_tables_are_vacuumed_after_a_hundredth_has_changed(table: str) -> None:
+    """No model says so, only the migrations."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reloptions FROM pg_class WHERE relname = %s", [table])
+        (options,) = cursor.fetchone()
+    assert "autovacuum_vacuum_scale_factor=0.01" in options
