@@ -59,7 +59,7 @@ def measure(place: Place) -> list[Figure]:
     rounds = place.size(quick=30, full=100)
     many = place.size(quick=100_000, full=1_000_000)
     team = TeamFactory()
-    small, big = _dialed(team, SMALL, prefix=2), _dialed(team, many, prefix=3)
+    small, big = dialed(team, SMALL, prefix=2), dialed(team, many, prefix=3)
     waiting = campaign_with(TeamFactory(), SMALL, prefix=4, max_concurrent_calls=CALLS)
     start_campaign(campaign=waiting, at=clock.now())
     settle_rows()
@@ -108,7 +108,7 @@ def measure(place: Place) -> list[Figure]:
     ]
 
 
-def _dialed(team: Team, contacts: int, *, prefix: int) -> Campaign:
+def dialed(team: Team, contacts: int, *, prefix: int = 2) -> Campaign:
     """A running campaign that has called half of its contacts."""
     campaign = campaign_with(team, contacts, prefix=prefix)
     start_campaign(campaign=campaign, at=clock.now())

@@ -38,6 +38,9 @@ from talkturo.lib.ids import public_id
 from talkturo.lib.pagination import LimitOffset
 from talkturo.lib.serializers import RequestSerializer
 
+# With these alone, the counts that the database keeps say how many contacts there are.
+COUNTED_PARAMETERS = {"limit", "offset", "status"}
+
 
 class CampaignContactsViewSet(ApiViewSet[Enrollment]):
     """`/api/crm/campaigns/{id}/contacts`"""
@@ -73,11 +76,19 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
         campaign = self.campaign()
         enrolled = Enrollment.objects.filter(campaign=campaign)
         rows = enrolled.select_related("contact__company").order_by("pk")
+        self.counts = contact_counts(campaign_id=campaign.pk)
         page = self.paginate_queryset(self.filter_queryset(rows))
         response = self.get_paginated_response(EnrollmentResponse(page, many=True).data)
-        counts = contact_counts(campaign_id=campaign.pk)
-        response.data["statusCounts"] = counts.by_status
+        response.data["statusCounts"] = self.counts.by_status
         return response
+
+    def count(self, rows: QuerySet[Enrollment]) -> int:
+        """How many contacts match, from what the database keeps where that says it."""
+        query = {name for name, value in self.request.query_params.items() if value}
+        if not query <= COUNTED_PARAMETERS:
+            return rows.count()
+        status = self.request.query_params.get("status")
+        return self.counts.by_status[status] if status else self.counts.total
 
     @extend_schema(request=ContactsRequest, responses=EnrollResponse)
     def enroll(self, request: Request, pk: str) -> Response:
