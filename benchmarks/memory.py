@@ -23,7 +23,7 @@ PROGRAMS = ("web", "worker-0", "background", "beat")
 
 def measure(place: Place) -> list[Figure]:
     """The figures of issue 7's line on memory."""
-    calls = place.size(quick=600, full=50_000)
+    calls = place.size(quick=400, full=50_000)
     carrier = InstantCarrier.start(place)
     start_ours(place)
     # Every thread has done its first call, with imports, connections and its own arena.

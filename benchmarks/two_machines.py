@@ -34,7 +34,7 @@ CAP, SHORTEST, LONGEST = 4, 0.5, 1.5
 
 def measure(place: Place) -> list[Figure]:
     """The figures of issue 7's line on two worker machines."""
-    calls = place.size(quick=24, full=200)
+    calls = place.size(quick=16, full=200)
     carrier = InstantCarrier.start(place)
     nodes = [start_machine(place, address, threads=THREADS) for address in ADDRESSES]
     start_beat(place, {**os.environ, "PUBLIC_BASE_URL": f"http://{ADDRESSES[0]}"})
