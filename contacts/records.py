@@ -14,6 +14,11 @@ from typing import Any, TextIO
 
 MAX_LINE = 64 * 1024
 MAX_RECORD = 256 * 1024
+MAX_KEPT = 1000  # characters of a record that is too long
+TOO_LONG = (
+    f"The record is longer than {MAX_RECORD // 1024} KB, or one line of it longer than "
+    f"{MAX_LINE // 1024} KB."
+)
 SAMPLE = 64 * 1024
 DELIMITERS = (",", ";", "\t", "|")
 # What a client may name; the labels are Python's.
@@ -137,6 +142,7 @@ def _lines(text: TextIO, taken: list[str]) -> Iterator[str]:
     while line := read(MAX_LINE):
         size = size + len(line) if taken else len(line)
         if size > MAX_RECORD or (len(line) == MAX_LINE and line[-1] not in "\r\n"):
+            taken.append(line[:MAX_KEPT])
             while line and line[-1] not in "\r\n":
                 line = read(MAX_LINE)
             raise _TooLong
@@ -160,10 +166,9 @@ def csv_records(text: TextIO, delimiter: str) -> Iterator[tuple[list[str], str]]
         except csv.Error as error:
             yield ["".join(taken).strip()], _csv_problem(str(error), len(taken))
         except _TooLong:
-            kept = "".join(taken)[:1000]
+            kept = "".join(taken)[:MAX_KEPT]
             reader = _reader(text, taken, delimiter)
-            yield [kept], f"The record is longer than {MAX_RECORD // 1024} KB, or one line of it "
-            f"longer than {MAX_LINE // 1024} KB."
+            yield [kept], TOO_LONG
         else:
             if any(map(str.strip, cells)):
                 yield cells, ""

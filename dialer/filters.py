@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django_filters import CharFilter, ChoiceFilter, DateTimeFilter, FilterSet
+from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from campaigns.models import Campaign
 from campaigns.models.enrollment import OUTCOMES
 from contacts.models import Contact
 from dialer.models import Attempt
 from talkturo.accounts.scoping import PublicIdFilter
+from talkturo.lib.filters import MomentFilter
 
 
 class NumberFilter(CharFilter):
@@ -26,8 +27,8 @@ class CallFilter(FilterSet):
     status = ChoiceFilter(choices=Attempt.Status.choices)
     outcome = ChoiceFilter(choices=OUTCOMES)
     to = NumberFilter(field_name="to_number")
-    startedAfter = DateTimeFilter(field_name="created_at", lookup_expr="gte")  # noqa: N815
-    startedBefore = DateTimeFilter(field_name="created_at", lookup_expr="lt")  # noqa: N815
+    startedAfter = MomentFilter(field_name="created_at", lookup_expr="gte")  # noqa: N815
+    startedBefore = MomentFilter(field_name="created_at", lookup_expr="lt")  # noqa: N815
 
     class Meta:
         model = Attempt

@@ -1,15 +1,18 @@
 """Query parameters of the lists: known by name, ordered by names, an error for everything else."""
 
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, ClassVar
 
+from django import forms
 from django.db.models import QuerySet
-from django_filters import CharFilter
+from django_filters import CharFilter, DateTimeFilter
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 from rest_framework.views import APIView
 
 from talkturo.lib.serializers import camel
 
+FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 EVERYWHERE = {"limit", "offset", "teamId", "team_id"}
 
 
@@ -29,6 +32,28 @@ class KnownParametersBackend(DjangoFilterBackend):
             sentence = f"This query parameter is not known here; these are: {names}."
             raise ValidationError({name: [sentence] for name in unknown})
         return super().filter_queryset(request, queryset, view)
+
+
+class MomentField(forms.DateTimeField):
+    """An instant, in UTC. PostgreSQL knows no offset of 16 hours and more, and a year before the
+    first or after the last is as good as these."""
+
+    default_error_messages: ClassVar = {
+        "invalid": "Must be an ISO 8601 date and time, such as 2026-01-15T14:00:00Z."
+    }
+
+    def to_python(self, value: Any) -> datetime | None:
+        moment = super().to_python(value)
+        try:
+            return moment and moment.astimezone(UTC)
+        except OverflowError:
+            return FIRST if moment and moment.year == 1 else LAST
+
+
+class MomentFilter(DateTimeFilter):
+    """`DateTimeFilter` for any offset."""
+
+    field_class = MomentField
 
 
 class Ordering(CharFilter):
