@@ -180,6 +180,15 @@ def test_a_bad_parameter_is_a_400_that_names_it(api: APIClient, team: Team, quer
     refused(api.get(PATH, {"teamId": team.public_id, **query}), 400, field=name)
 
 
+def test_a_choice_says_what_there_is(api: APIClient, team: Team):
+    for name, words in (
+        ("status", "draft, scheduled, running, paused, completed, cancelled"),
+        ("deleted", "exclude, include, only"),
+    ):
+        response = api.get(PATH, {"teamId": team.public_id, name: "x" * 2000})
+        assert refused(response, 400, field=name) == f"Must be one of {words}."
+
+
 @pytest.mark.parametrize("team_id", ["team_x", "x", "camp_01h455vb4pex5vsknk084sn02q", "%FF%00"])
 def test_a_malformed_team_is_a_400(api: APIClient, team_id: str):
     refused(api.get(f"{PATH}?teamId={team_id}"), 400, field="teamId")

@@ -39,6 +39,8 @@ class ApiViewSet(GenericViewSet[Row]):
       as the first time and nothing is done. A failure of ours (5xx) is not kept.
     """
 
+    # Nothing answers OPTIONS, so `Allow` must not offer it.
+    http_method_names = ["get", "post", "put", "patch", "delete", "head"]
     _claimed: IdempotentRequest | None = None
 
     def perform_authentication(self, request: Request) -> None:

@@ -33,6 +33,15 @@ class KnownParametersBackend(DjangoFilterBackend):
             raise ValidationError({name: [sentence] for name in unknown})
         return super().filter_queryset(request, queryset, view)
 
+    def get_filterset(self, request: Any, queryset: Any, view: APIView) -> Any:
+        filterset: Any = super().get_filterset(request, queryset, view)
+        for field in filterset.form.fields.values() if filterset else ():
+            if isinstance(field, forms.ChoiceField):
+                choices: Any = field.choices
+                words = ", ".join(str(value) for value, _ in choices if value)
+                field.error_messages["invalid_choice"] = f"Must be one of {words}."
+        return filterset
+
 
 class MomentField(forms.DateTimeField):
     """An instant, in UTC. PostgreSQL knows no offset of 16 hours and more, and a year before the

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -43,6 +44,7 @@ class RequestSerializer(serializers.Serializer[Any]):
             public = camel(name)
             if public != name and field.source is None:
                 field.source = name
+            _say_what_is_allowed(field)
             fields[public] = field
         return fields
 
@@ -80,6 +82,18 @@ class RequestSerializer(serializers.Serializer[Any]):
     def refuse(self, name: str, sentence: str) -> serializers.ValidationError:
         """A validation error for one field, under the key as the client wrote it."""
         return serializers.ValidationError({self.as_written(name): [sentence]})
+
+
+def _say_what_is_allowed(field: serializers.Field[Any, Any, Any, Any]) -> None:
+    """DRF's own sentences repeat what was sent, however long, or name Python's types."""
+    if isinstance(field, serializers.ListField):
+        field.error_messages["not_a_list"] = _("Must be a list.")
+        _say_what_is_allowed(field.child)
+    elif isinstance(field, serializers.DictField):
+        field.error_messages["not_a_dict"] = _("Must be a JSON object.")
+    elif isinstance(field, serializers.ChoiceField):
+        words = ", ".join(map(str, field.choices))
+        field.error_messages["invalid_choice"] = gettext("Must be one of %s.") % words
 
 
 class PublicIdField(serializers.Field[UUID, Any, str, Any]):

@@ -311,3 +311,13 @@ def test_the_schema_and_its_page_need_no_key_and_describe_every_endpoint(client:
         generic = CRM + path.format(contact="{id}", campaign="{id}", call="{id}", key="{id}")
         assert described[generic] == methods
     assert client.get("/api/docs").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [("crm/companies", {"GET", "HEAD", "POST"}), ("test-api-key", {"GET", "HEAD"})],
+)
+def test_allow_offers_only_what_there_is(api: APIClient, path: str, allowed: set[str]):
+    answer = api.options(f"/api/{path}")
+    refused(answer, 405)
+    assert set(answer["Allow"].split(", ")) == allowed

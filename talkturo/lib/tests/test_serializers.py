@@ -31,12 +31,36 @@ class Sample(RequestSerializer):
     call_window_start = StrictCharField(required=False)
     max_calls = StrictIntegerField(required=False, source="limit")
     windows = serializers.ListField(child=Window(), required=False)
+    days = serializers.ListField(child=serializers.ChoiceField(["mon", "tue"]), required=False)
+    mode = serializers.ChoiceField(["live", "test"], required=False)
+    extra = serializers.DictField(required=False)
 
 
 def errors_of(body: Any) -> Any:
     sample = Sample(data=body)
     assert not sample.is_valid()
     return sample.errors
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("mode", "x" * 9000, "Must be one of live, test."),
+        ("mode", ["live"], "Must be one of live, test."),
+        ("days", "mon", "Must be a list."),
+        ("days", {"mon": 1}, "Must be a list."),
+        ("extra", [], "Must be a JSON object."),
+    ],
+)
+def test_what_is_allowed_is_said_and_what_was_sent_is_not_repeated(
+    field: str, value: Any, sentence: str
+):
+    assert errors_of({"teamId": TEAM, field: value}) == {field: [sentence]}
+
+
+def test_in_a_list_as_well():
+    found = errors_of({"teamId": TEAM, "days": ["mon", "sun"]})
+    assert found == {"days": {1: ["Must be one of mon, tue."]}}
 
 
 @pytest.mark.parametrize(
