@@ -192,6 +192,7 @@ def rows() -> list[Any]:
                 f"SELECT '{name}', md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {name} t"  # noqa: S608
                 for name in sorted(tables)
             )
+            + " ORDER BY 1"  # a parallel plan brings them as they come
         )
         found: list[Any] = cursor.fetchall()
         return found
