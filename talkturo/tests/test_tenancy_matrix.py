@@ -187,13 +187,11 @@ def rows() -> list[Any]:
             if name.startswith(("accounts_", "contacts_", "campaigns_", "dialer_"))
             and name not in OWN_RECORDS
         ]
-        cursor.execute(
-            " UNION ALL ".join(
-                f"SELECT '{name}', md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {name} t"  # noqa: S608
-                for name in sorted(tables)
-            )
-            + " ORDER BY 1"  # a parallel plan brings them as they come
+        contents = " UNION ALL ".join(
+            f"SELECT '{name}', md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {name} t"  # noqa: S608
+            for name in sorted(tables)
         )
+        cursor.execute(f"{contents} ORDER BY 1")  # a parallel plan brings them as they come
         found: list[Any] = cursor.fetchall()
         return found
 
