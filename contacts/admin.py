@@ -26,7 +26,13 @@ from unfold.widgets import (
 from contacts.models import Company, Contact, ImportBatch, matching
 from contacts.phones import InvalidPhone, to_e164
 from contacts.serializers import ContactUpdateRequest
-from contacts.services import create_contact, delete_contact, restore_contact, update_contact
+from contacts.services import (
+    create_contact,
+    delete_contact,
+    put_on_do_not_call,
+    restore_contact,
+    update_contact,
+)
 from contacts.services.companies import delete_company, restore_company
 from talkturo.accounts.admin_access import (
     ReadOnly,
@@ -88,6 +94,17 @@ class ContactForm(RequestForm):
         model = Contact
         fields = "__all__"
         widgets = {name: UnfoldAdminTextareaWidget(attrs={"rows": 3}) for name in ("tags", "notes")}
+        help_texts = {
+            "do_not_call": _("Applies to the number: to all of the team's contacts that have it.")
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Whether somebody may be called, and why not, is changed only where the person changed
+        what they saw: an opt-out that came after the page was loaded stays."""
+        super().__init__(*args, **kwargs)
+        for name in ("do_not_call", "do_not_call_reason"):
+            if name in self.fields:  # not where it is only shown
+                self.fields[name].show_hidden_initial = True
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -203,7 +220,7 @@ class ContactAdmin(SoftDeleteAdmin):
     def put_on_do_not_call(self, request: HttpRequest, queryset: QuerySet[Contact]) -> None:
         contacts = list(queryset.filter(do_not_call=False))
         for contact in contacts:
-            contact.put_on_do_not_call(at=clock.now(), reason=f"Set by {request.user}.")
+            put_on_do_not_call(contact=contact, at=clock.now(), reason=f"Set by {request.user}.")
             self.log_change(request, contact, "Put on the do-not-call list.")
         count = len(contacts)
         words = ngettext(

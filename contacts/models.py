@@ -1,6 +1,5 @@
 """Whom a campaign may ring: companies, contacts, and the imports that bring them."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -271,12 +270,6 @@ class Contact(PublicIdModel, SoftDeleteModel):
     def may_be_called(self) -> bool:
         """Not on the do-not-call list, not deleted, and with a number."""
         return not self.do_not_call and self.deleted_at is None and bool(self.phone)
-
-    def put_on_do_not_call(self, *, at: datetime, reason: str) -> None:
-        """Never ring this contact again; queued calls to it are withdrawn by the next tick."""
-        Contact.all_objects.filter(pk=self.pk, do_not_call=False).update(
-            do_not_call=True, do_not_call_at=at, do_not_call_reason=reason, requeue_at=at
-        )
 
 
 def matching(text: str) -> Q:

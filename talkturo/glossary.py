@@ -111,7 +111,8 @@ WORDS = {
     "timezone": "IANA time zone of the contact, for the call window.",
     "timezone_source": "Where the time zone comes from.",
     "preferred_contact_method": "How they like to be reached.",
-    "do_not_call": "Never call this contact; it counts from the next request to the carrier on.",
+    "do_not_call": "Never call this number: said of one contact, it is so for all of the team's "
+    "that have it. It counts from the next request to the carrier on.",
     "do_not_call_at": "Since when.",
     "do_not_call_reason": "Why.",
     "notes": "Free text.",

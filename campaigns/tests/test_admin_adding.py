@@ -11,6 +11,7 @@ from campaigns.models import Campaign, Enrollment
 from campaigns.services.lifecycle import start_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.models import Contact, ImportBatch
+from contacts.services import put_on_do_not_call
 from contacts.services.importing import run_import
 from contacts.tests.factories import ContactFactory
 from talkturo.accounts.models import Team
@@ -53,7 +54,7 @@ class TestByFilter:
         ContactFactory(team=team, lead_status="qualified")
         ContactFactory(first_name="Grace", lead_status="qualified")
         unwilling = ContactFactory(team=team, first_name="Grace", lead_status="qualified")
-        unwilling.put_on_do_not_call(at=timezone.now(), reason="")
+        put_on_do_not_call(contact=unwilling, at=timezone.now(), reason="")
         inputs = {"search": "grace", "lead_status": "qualified", "priority": "7"}
         html = send(browser, campaign, "filter", **inputs).content.decode()
         assert "1 contact would be added" in html
@@ -256,7 +257,7 @@ class TestTakingOut:
     def test_takes_out_who_was_never_called(self, browser: Client, campaign: Campaign) -> None:
         enroll(campaign, 3, at=timezone.now())
         pending, skipped, called = Enrollment.objects.order_by("pk")
-        skipped.contact.put_on_do_not_call(at=timezone.now(), reason="")
+        put_on_do_not_call(contact=skipped.contact, at=timezone.now(), reason="")
         Enrollment.objects.filter(pk=skipped.pk).update(
             status="skipped", completed_at=timezone.now()
         )

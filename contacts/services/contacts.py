@@ -1,4 +1,9 @@
-"""What can be done to contacts."""
+"""What can be done to contacts.
+
+The do-not-call list is one of the team's numbers: it stands in the contacts' rows, and all of a
+team that have a number, deleted ones too, are on it together. Whoever puts one on it, takes one off
+or brings another of a number does so under `lock_numbers`, taken before the locks of rows.
+"""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -6,10 +11,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from contacts.models import Contact
-from contacts.services.numbers import lock_numbers
+from contacts.services.numbers import keep_numbers, lock_all_numbers, lock_numbers
 from talkturo.accounts.models import Team
 from talkturo.lib.transitions import Refusal
 
@@ -17,12 +23,24 @@ from talkturo.lib.transitions import Refusal
 DIALING_FIELDS = frozenset({"phone", "timezone", "do_not_call"})
 
 
+@transaction.atomic
 def create_contact(*, team: Team, at: datetime, **fields: Any) -> Contact:
-    """A new contact of the team. `do_not_call` is stamped with the time."""
+    """A new contact of the team; on the do-not-call list, stamped with the time, if the fields say
+    so or the number is on it."""
+    if fields.get("phone"):
+        lock_numbers(team_id=team.pk, phones=[fields["phone"]])
+    return _create(team, at, fields)
+
+
+def _create(team: Team, at: datetime, fields: Mapping[str, Any]) -> Contact:
+    """The caller has locked the number."""
     contact = Contact(team=team, created_at=at, **fields)
     if contact.do_not_call:
         contact.do_not_call_at = at
+    _obey_list(contact, at)
     contact.save()
+    if contact.do_not_call:
+        _put_on(_of_numbers(contact, contact.phone), at, contact.do_not_call_reason)
     return contact
 
 
@@ -38,9 +56,10 @@ def find_or_create_contact(*, team: Team, at: datetime, fields: Mapping[str, Any
     same_number = Contact.objects.filter(team=team, phone=fields["phone"])
     contact: Contact | None = same_number.order_by("-do_not_call", "pk").first()
     if contact is None:
-        return create_contact(team=team, at=at, **fields)
+        return _create(team, at, fields)
     if fields.get("do_not_call") and not contact.do_not_call:
-        contact.put_on_do_not_call(at=at, reason=fields.get("do_not_call_reason", ""))
+        reason = fields.get("do_not_call_reason", "")
+        _put_on(_of_numbers(contact, contact.phone), at, reason)
     return contact
 
 
@@ -88,17 +107,87 @@ def find_or_create_contacts(*, team: Team, phones: Collection[str], at: datetime
 
 @transaction.atomic
 def update_contact(*, contact: Contact, fields: Mapping[str, Any], at: datetime) -> Contact:
-    """Change a contact; queues of campaigns follow with the next tick."""
+    """Change a contact; queues of campaigns follow with the next tick.
+
+    `do_not_call` is about the number: all of the team's contacts that have it come on the list, or
+    off it, together. A contact that gets a number of the list is on it whatever `fields` say; one
+    that keeps to the list brings its new number with it.
+    """
+    _lock_what_changes(contact, fields)
     contact = Contact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
-    if fields.get("do_not_call", contact.do_not_call) != contact.do_not_call:
+    phone, on_list = contact.phone, contact.do_not_call
+    if fields.get("do_not_call", on_list) != on_list:
         contact.do_not_call_at = at if fields["do_not_call"] else None
         contact.do_not_call_reason = ""  # it was the other answer's
     for name, value in fields.items():
         setattr(contact, name, value)
+    if contact.phone != phone:
+        _obey_list(contact, at)
     if DIALING_FIELDS & fields.keys():
         contact.requeue_at = at
     contact.save()
+    same_number = _of_numbers(contact, contact.phone)
+    if contact.do_not_call and (not on_list or contact.phone != phone):
+        _put_on(same_number, at, contact.do_not_call_reason)
+    elif on_list and not contact.do_not_call and contact.phone == phone:
+        _take_off(same_number, at)
     return contact
+
+
+@transaction.atomic
+def put_on_do_not_call(*, contact: Contact, at: datetime, reason: str, rung: str = "") -> None:
+    """Never ring this contact again, nor anybody of the team with its number or the one that was
+    `rung`, should the contact have another by now. The next tick withdraws queued calls."""
+    number = _lock_number_of(contact, rung)
+    _put_on(_of_numbers(contact, number, rung), at, reason)
+
+
+def _lock_what_changes(contact: Contact, fields: Mapping[str, Any]) -> None:
+    """The numbers that a change of those fields decides about."""
+    if "phone" in fields:
+        lock_all_numbers(team_id=contact.team_id)
+    elif "do_not_call" in fields:
+        _lock_number_of(contact)
+
+
+def _lock_number_of(contact: Contact, *others: str) -> str:
+    """The contact's number, as it is and stays until the transaction ends; locked as are `others`,
+    before any row is."""
+    keep_numbers(team_id=contact.team_id)
+    number = Contact.all_objects.values_list("phone", flat=True).get(pk=contact.pk)
+    phones = {phone for phone in (number, *others) if phone}
+    lock_numbers(team_id=contact.team_id, phones=phones)
+    return number
+
+
+def _of_numbers(contact: Contact, *phones: str) -> QuerySet[Contact]:
+    """The contact, and all of its team that have one of the numbers, deleted ones too."""
+    known = [phone for phone in phones if phone]
+    same = Q(pk=contact.pk) | Q(phone__in=known) if known else Q(pk=contact.pk)
+    return Contact.all_objects.filter(same, team=contact.team_id)
+
+
+def _put_on(contacts: QuerySet[Contact], at: datetime, reason: str) -> None:
+    """Those on the list already keep their time and reason."""
+    contacts.filter(do_not_call=False).update(
+        do_not_call=True, do_not_call_at=at, do_not_call_reason=reason, requeue_at=at, updated_at=at
+    )
+
+
+def _take_off(contacts: QuerySet[Contact], at: datetime) -> None:
+    contacts.filter(do_not_call=True).update(
+        do_not_call=False, do_not_call_at=None, do_not_call_reason="", requeue_at=at, updated_at=at
+    )
+
+
+def _obey_list(contact: Contact, at: datetime) -> None:
+    """Before it is saved with a number that is new to it: on the list, if the number is."""
+    if not contact.phone or contact.do_not_call:
+        return
+    unwilling = unwilling_numbers(team=contact.team, phones=[contact.phone])
+    if contact.phone in unwilling:
+        contact.do_not_call, contact.do_not_call_at = True, at
+        contact.do_not_call_reason = unwilling[contact.phone]
 
 
 @transaction.atomic

@@ -147,6 +147,7 @@ def store(*, batch: ImportBatch, chunk: Chunk, at: datetime) -> Counts:
     asked = {phone: (when, why) for _, phone, _, dnc, when, why in stored if dnc}
     known = [{**row, "id": alive[row["phone"]]} for row in chunk.rows if row.get("phone") in alive]
     new = [row for row in chunk.rows if row.get("phone") not in alive]
+    _stop_calls(batch, chunk.rows, at)
     for row in new:
         if row.get("phone") in asked:
             row["do_not_call"] = True
@@ -162,20 +163,21 @@ def store(*, batch: ImportBatch, chunk: Chunk, at: datetime) -> Counts:
 
 
 def _update(batch: ImportBatch, rows: Sequence[Row], at: datetime) -> None:
+    with connection.cursor() as cursor:
+        told = json.dumps(rows, default=str)
+        cursor.execute(UPDATE, {"at": at, "batch": batch.pk, "rows": told})
+
+
+def _stop_calls(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> None:
+    """Put whom there is of those numbers on the do-not-call list, deleted ones too."""
     stop = [
         {"phone": row["phone"], "reason": row.get("do_not_call_reason", "")}
         for row in rows
-        if row.get("do_not_call")
+        if row.get("do_not_call") and "phone" in row
     ]
-    with connection.cursor() as cursor:
-        values: dict[str, Any] = {
-            "at": at,
-            "batch": batch.pk,
-            "rows": json.dumps(rows, default=str),
-        }
-        cursor.execute(UPDATE, values)
-        if stop:
-            told = json.dumps(stop)
+    if stop:
+        told = json.dumps(stop)
+        with connection.cursor() as cursor:
             cursor.execute(STOP_CALLS, {"at": at, "team": batch.team_id, "rows": told})
 
 

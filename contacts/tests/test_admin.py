@@ -4,10 +4,12 @@ import pytest
 from django.test import Client
 
 from contacts.models import Company, Contact, ImportBatch
+from contacts.services import put_on_do_not_call
 from contacts.tests.factories import CompanyFactory, ContactFactory
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.accounts.tests.staff import errors_of, filled, queries_of, said, staff
+from talkturo.lib import clock
 
 LIST = "/admin/contacts/contact/"
 ADD = f"{LIST}add/"
@@ -90,6 +92,17 @@ class TestContacts:
         contact.refresh_from_db()
         assert contact.do_not_call_at is not None
         assert contact.do_not_call_reason == "Asked by letter"
+
+    def test_a_page_from_before_an_opt_out_does_not_undo_it(
+        self, browser: Client, team: Team
+    ) -> None:
+        contact = ContactFactory(team=team)
+        old_page = filled(browser.get(page(contact)), notes="Prefers mornings")
+        put_on_do_not_call(contact=contact, at=clock.now(), reason="Pressed 9.")
+        assert browser.post(page(contact), old_page).status_code == 302
+        contact.refresh_from_db()
+        assert contact.notes == "Prefers mornings"
+        assert (contact.do_not_call, contact.do_not_call_reason) == (True, "Pressed 9.")
 
     def test_do_not_call_for_several(self, browser: Client, team: Team) -> None:
         contacts = ContactFactory.create_batch(2, team=team)

@@ -222,10 +222,14 @@ def test_a_stored_do_not_call_always_wins(api: APIClient, team: Team, value: str
 
 def test_an_import_puts_every_contact_of_the_number_on_the_list(api: APIClient, team: Team):
     twins = ContactFactory.create_batch(2, team=team, phone="+12025550001")
+    gone = ContactFactory(team=team, phone="+12025550002", deleted_at=clock.now())
     other = ContactFactory(phone="+12025550001")
-    content = "Phone,DNC,dncReason\n+12025550001,,\n+12025550001,x,Wrote to us\n"
-    assert counts(done(api, upload(api, content))) == (0, 2, 0)
-    for contact in twins:
+    content = (
+        "Name,Phone,DNC,dncReason\n,+12025550001,,\n,+12025550001,x,Wrote to us\n"
+        ",+12025550002,x,Wrote to us\nNumberless,,x,\n"
+    )
+    assert counts(done(api, upload(api, content))) == (2, 2, 0)
+    for contact in (*twins, gone):
         contact.refresh_from_db()
         assert contact.do_not_call
         assert contact.do_not_call_reason == "Wrote to us"

@@ -32,16 +32,6 @@ def test_the_database_holds_no_phone_but_e164(team: Team, phone: str):
         ContactFactory(team=team, phone=phone)
 
 
-def test_do_not_call_is_stamped_once_and_announced(team: Team):
-    contact = ContactFactory(team=team)
-    contact.put_on_do_not_call(at=NOW, reason="Pressed 9.")
-    contact.put_on_do_not_call(at=NOW + timedelta(days=1), reason="Again.")
-    contact.refresh_from_db()
-    assert contact.do_not_call is True
-    assert (contact.do_not_call_at, contact.do_not_call_reason) == (NOW, "Pressed 9.")
-    assert contact.requeue_at == NOW
-
-
 def test_may_be_called(team: Team):
     assert ContactFactory(team=team).may_be_called is True
     assert ContactFactory(team=team, phone="").may_be_called is False

@@ -11,6 +11,7 @@ from django.db import transaction
 from campaigns.models import Assistant, Campaign
 from campaigns.models.assistant import VoicemailAction
 from contacts.models import Company, Contact
+from contacts.services import put_on_do_not_call
 from dialer.models import Attempt
 from dialer.providers.base import CallReport, Conversation
 from dialer.services.hearing import record_report
@@ -115,21 +116,18 @@ def fill_in(text: str, variables: Mapping[str, str]) -> str:
 
 @transaction.atomic
 def take_digit(*, attempt_id: UUID, digit: str, now: datetime) -> Conversation | None:
-    """A key pressed in a scripted call: 9 puts the contact on the do-not-call list at once."""
-    attempt = (
-        Attempt.objects.select_for_update(of=("self",))
-        .select_related("contact", "campaign__assistant")
-        .filter(pk=attempt_id)
-        .first()
-    )
+    """A key pressed in a scripted call: 9 puts the number on the do-not-call list at once."""
+    related = Attempt.objects.select_related("contact", "campaign__assistant")
+    attempt = related.filter(pk=attempt_id).first()
     if attempt is None:
         return None
     language = attempt.campaign.assistant.language
     if digit != OPT_OUT_DIGIT:
         return Conversation(kind="message", language=language)
-    attempt.contact.put_on_do_not_call(at=now, reason=f"Pressed 9 during {attempt.public_id}.")
-    attempt.opted_out_at = attempt.opted_out_at or now
-    attempt.save(update_fields=["opted_out_at"])
+    reason = f"Pressed 9 during {attempt.public_id}."
+    put_on_do_not_call(contact=attempt.contact, at=now, reason=reason, rung=attempt.to_number)
+    # Last: whoever ends the call must not wait with it for an import that holds the numbers.
+    Attempt.objects.filter(pk=attempt_id, opted_out_at=None).update(opted_out_at=now)
     return Conversation(
         kind="message",
         text=GOODBYE.get(language[:2], GOODBYE_ENGLISH),

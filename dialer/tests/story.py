@@ -18,8 +18,7 @@ from campaigns.services.lifecycle import (
     update_campaign,
 )
 from contacts.models import Contact
-from contacts.services import delete_contact, update_contact
-from contacts.tests.factories import ContactFactory
+from contacts.services import create_contact, delete_contact, update_contact
 from dialer.models import Attempt, CarrierAccount
 from dialer.providers.base import CallReport
 from dialer.services.hearing import record_report
@@ -309,7 +308,8 @@ class Story:
             update_contact(contact=contact, fields=fields, at=self.engine.now)
 
     def add(self, campaign: Campaign, contact: Contact, value: int) -> None:
-        new = ContactFactory(team=self.world.team, phone=pick(PHONES, value))
+        phone = pick(PHONES, value)
+        new = create_contact(team=self.world.team, at=self.engine.now, phone=phone)
         self.world.contacts.append(new)
         enroll_contacts(
             campaign=campaign,

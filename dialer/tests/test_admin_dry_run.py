@@ -7,6 +7,7 @@ from django.utils import timezone
 from campaigns.models import Campaign, Enrollment
 from campaigns.services.lifecycle import cancel_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
+from contacts.services import put_on_do_not_call
 from dialer.admin.masking import masked
 from dialer.models import Attempt
 from talkturo.accounts.models import Membership, Team
@@ -31,7 +32,7 @@ def ready(team: Team, contacts: int, **fields: Any) -> Campaign:
 def test_shows_who_from_which_number_and_who_not(browser: Client, team: Team) -> None:
     campaign = ready(team, 3, max_concurrent_calls=1)
     first, _, last = Enrollment.objects.select_related("contact").order_by("pk")
-    last.contact.put_on_do_not_call(at=timezone.now(), reason="")
+    put_on_do_not_call(contact=last.contact, at=timezone.now(), reason="")
     html = browser.get(page(campaign)).content.decode()
     assert "1 call<" in html
     assert masked(first.contact.phone) in html

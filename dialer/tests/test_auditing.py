@@ -72,6 +72,11 @@ def without(constraint: str) -> None:
         cursor.execute(f"DROP INDEX IF EXISTS {constraint}")
 
 
+def a_twin_of_who_is_never_to_be_called() -> None:
+    asked = Contact.objects.get(do_not_call=True)
+    Contact.objects.create(team=asked.team, phone=asked.phone, deleted_at=MONDAY_NOON)
+
+
 def a_call() -> Attempt:
     """One of the open calls."""
     return Attempt.objects.filter(status__in=Attempt.OPEN).order_by("pk")[0]
@@ -178,6 +183,7 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
     ("queues_follow_the_contacts", every(Contact, do_not_call=True)),
     ("queues_follow_the_contacts", every(Contact, deleted_at=MONDAY_NOON)),
     ("queues_follow_the_contacts", every(Contact, phone="")),
+    ("numbers_are_on_the_list_as_a_whole", a_twin_of_who_is_never_to_be_called),
     ("campaigns_keep_their_cap", every(Campaign, max_concurrent_calls=1)),
     ("teams_keep_their_cap", every(Team, max_concurrent_calls=1)),
     ("teams_keep_their_calls_a_day", more_calls_than_a_day_has),

@@ -12,7 +12,7 @@ from campaigns.services.lifecycle import cancel_campaign, pause_campaign
 from campaigns.services.requeueing import requeue_changed_contacts
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.models import Contact
-from contacts.services import update_contact
+from contacts.services import put_on_do_not_call, update_contact
 from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt, CarrierAccount
 from dialer.services.auditing import STATE, audit
@@ -130,7 +130,7 @@ def test_two_campaigns_that_claim_at_once_keep_the_teams_cap(
 def test_who_opts_out_while_a_claim_waits_is_not_called(engine: Engine, another: Another) -> None:
     campaign = running(engine)
     with transaction.atomic():
-        Contact.objects.get().put_on_do_not_call(at=engine.now, reason="Asked for it.")
+        put_on_do_not_call(contact=Contact.objects.get(), at=engine.now, reason="Asked for it.")
         requeue_changed_contacts(at=engine.now)
         other = another(lambda: engine.claim(campaign))
         assert other.waits()
@@ -143,7 +143,7 @@ def test_who_opts_out_while_being_claimed_is_not_skipped(engine: Engine, another
     campaign = running(engine)
 
     def opt_out() -> None:
-        Contact.objects.get().put_on_do_not_call(at=engine.now, reason="Asked for it.")
+        put_on_do_not_call(contact=Contact.objects.get(), at=engine.now, reason="Asked for it.")
         requeue_changed_contacts(at=engine.now)
 
     with transaction.atomic():

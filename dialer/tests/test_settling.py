@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from campaigns.models import Campaign, WebhookDelivery
+from campaigns.models import Campaign, Enrollment, WebhookDelivery
 from campaigns.services.lifecycle import pause_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.services import update_contact
+from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt, CallEvent
 from dialer.providers.base import CallReport
 from dialer.services.hearing import record_report
@@ -276,6 +277,25 @@ def test_pressing_nine_ends_in_do_not_call(engine: Engine) -> None:
     assert attempt_of(call).outcome == "do_not_call"
     assert enrollment_of(call).status == "completed"
     assert counters(campaign)["contacts_completed"] == 1
+
+
+def test_pressing_nine_is_said_for_every_contact_of_the_number_that_rang(engine: Engine) -> None:
+    _, call = dialed(engine)
+    attempt = attempt_of(call)
+    twin = ContactFactory(team=attempt.team, phone=attempt.to_number)
+    waiting = CampaignFactory(team=attempt.team)
+    enroll(waiting, [twin], at=engine.now)
+    engine.start(waiting)
+    # The contact has got another number meanwhile.
+    update_contact(contact=attempt.contact, fields={"phone": "+12025550199"}, at=engine.now)
+    take_digit(attempt_id=attempt.pk, digit="9", now=engine.now)
+    assert attempt_of(call).opted_out_at == engine.now
+    assert attempt_of(call).contact.do_not_call
+    engine.tick()
+    entry = Enrollment.objects.get(contact=twin)
+    assert (entry.status, entry.outcome) == ("skipped", "do_not_call")
+    waiting.refresh_from_db()
+    assert waiting.status == "completed"
 
 
 def test_calls_of_a_paused_or_cancelled_campaign_still_end(engine: Engine) -> None:

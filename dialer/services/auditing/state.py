@@ -175,6 +175,22 @@ def queues_follow_the_contacts(_: datetime) -> Found:
     )
 
 
+def numbers_are_on_the_list_as_a_whole(_: datetime) -> Found:
+    """Of a team's contacts with one number, deleted ones too, all are on the do-not-call list or
+    none is."""
+    return ask(
+        "cont",
+        """
+        SELECT p.id, 'is not on the do-not-call list, and its number is'
+        FROM contacts_contact p
+        WHERE NOT p.do_not_call AND p.phone <> '' AND EXISTS (
+            SELECT FROM contacts_contact listed
+            WHERE listed.team_id = p.team_id AND listed.phone = p.phone AND listed.do_not_call
+        )
+        """,
+    )
+
+
 def campaigns_keep_their_cap(_: datetime) -> Found:
     """No more calls at once than `max_concurrent_calls`. It can be lowered below the calls in
     progress while the campaign is paused; then none is added."""
@@ -331,6 +347,7 @@ STATE: tuple[Check, ...] = (
     ended_calls_have_an_outcome,
     completed_campaigns_have_nobody_left,
     queues_follow_the_contacts,
+    numbers_are_on_the_list_as_a_whole,
     campaigns_keep_their_cap,
     teams_keep_their_cap,
     carrier_accounts_keep_their_cap,
