@@ -67,11 +67,17 @@ WHERE c.id = locked.id
 RETURNING c.id, coalesce(n.skipped, 0)
 """
 
-# Only where nothing changed meanwhile; the next round looks at the others again.
+# Only where nothing changed meanwhile, and nobody is about to change it: that one may hold contacts
+# that we have and want ours. The next round looks at the others again.
 DONE = """
-UPDATE contacts_contact c SET requeue_at = NULL
-FROM unnest(%(contacts)s::uuid[], %(seen)s::timestamptz[]) AS done(id, requeue_at)
-WHERE c.id = done.id AND c.requeue_at = done.requeue_at
+WITH free AS MATERIALIZED (
+    SELECT c.id
+    FROM contacts_contact c,
+        unnest(%(contacts)s::uuid[], %(seen)s::timestamptz[]) AS done(id, requeue_at)
+    WHERE c.id = done.id AND c.requeue_at = done.requeue_at
+    FOR NO KEY UPDATE OF c SKIP LOCKED
+)
+UPDATE contacts_contact SET requeue_at = NULL WHERE id IN (SELECT id FROM free)
 """
 
 

@@ -172,6 +172,22 @@ def test_a_change_while_the_queues_follow_is_looked_at_again(
     assert Enrollment.objects.get().status == Enrollment.Status.SKIPPED
 
 
+def test_queues_that_follow_wait_for_nobody_who_changes_a_contact(
+    engine: Engine, another: Another
+) -> None:
+    running(engine)
+    contact = Contact.objects.get()
+    update_contact(contact=contact, fields={"timezone": "Asia/Tokyo"}, at=engine.now)
+    with transaction.atomic():
+        Contact.objects.select_for_update(of=("self",)).get()
+        other = another(lambda: requeue_changed_contacts(at=engine.now))
+        assert not other.waits()
+    other.result()
+    assert Contact.objects.filter(requeue_at__isnull=False).exists()
+    requeue_changed_contacts(at=engine.now)
+    assert not Contact.objects.filter(requeue_at__isnull=False).exists()
+
+
 def test_claims_that_meet_at_the_same_numbers_do_not_deadlock(
     engine: Engine, another: Another
 ) -> None:
