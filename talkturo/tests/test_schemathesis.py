@@ -1,7 +1,7 @@
 """Schemathesis asks every operation of the running application what its schema promises.
 
-All of its checks, as is its default, in all of its phases: the examples, every boundary of every value, random
-requests, and chains of requests along the schema's links. Half of the ids are real ones.
+All of its checks, as is its default, in all of its phases: the examples, every boundary of every
+value, random requests, and chains of requests along the schema's links. Half of the ids are real.
 `SCHEMATHESIS_EXAMPLES=200 .venv/bin/python -m pytest talkturo/tests/test_schemathesis.py` looks
 for longer.
 """
