@@ -16,6 +16,14 @@ from talkturo.accounts.models import Team
 from talkturo.lib.audit import tracked
 from talkturo.lib.ids import PublicIdModel
 
+# What the indexes of calls ask for, and so must their queries. None names a column that moves with
+# a call, such as its status: PostgreSQL then writes what the carrier reports beside the row and
+# into no index (docs/performance.md).
+IS_OPEN = Q(ended_at=None)
+IS_QUEUED = Q(ended_at=None, placing_at=None)
+IS_WITHDRAWN = Q(ended_at__isnull=False, outcome="")
+COUNTS = Q(ended_at=None) | ~Q(outcome="")  # against limits: every call that was not withdrawn
+
 
 class Attempt(PublicIdModel):
     """One call: written before anything can ring, closed when the carrier says how it ended.
@@ -90,61 +98,48 @@ class Attempt(PublicIdModel):
             # Never two calls at once to one contact of a campaign.
             models.UniqueConstraint(
                 fields=["enrollment"],
-                condition=Q(status__in=["queued", "placing", "placed", "ringing", "in_progress"]),
+                condition=IS_OPEN,
                 name="attempt_one_open_per_enrollment",
             ),
             # Never two calls at once to one number of a team, whatever the campaign.
             models.UniqueConstraint(
                 fields=["team", "to_number"],
-                condition=Q(status__in=["queued", "placing", "placed", "ringing", "in_progress"]),
+                condition=IS_OPEN,
                 name="attempt_one_open_per_number",
             ),
             models.UniqueConstraint(
                 fields=["enrollment", "number"],
-                condition=~Q(status="withdrawn"),
+                condition=COUNTS,
                 name="attempt_number_once_per_enrollment",
             ),
             # One call of the carrier's belongs to one attempt.
             models.UniqueConstraint(
                 fields=["carrier_sid"], condition=~Q(carrier_sid=""), name="attempt_sid_once"
             ),
+            # An end without an outcome would leave a contact neither final nor due, and a call that
+            # its index does not know is neither counted nor found.
             models.CheckConstraint(
-                condition=Q(
-                    status__in=[
-                        "queued",
-                        "placing",
-                        "placed",
-                        "ringing",
-                        "in_progress",
-                        "ended",
-                        "withdrawn",
-                    ]
+                condition=Q(~Q(outcome=""), status="ended", ended_at__isnull=False)
+                | Q(IS_WITHDRAWN, status="withdrawn")
+                | Q(IS_QUEUED, status="queued", outcome="")
+                | Q(
+                    IS_OPEN,
+                    status__in=["placing", "placed", "ringing", "in_progress"],
+                    outcome="",
                 ),
-                name="attempt_status_known",
-            ),
-            # An end without an outcome would leave a contact neither final nor due.
-            models.CheckConstraint(
-                condition=Q(status="ended", ended_at__isnull=False) & ~Q(outcome="")
-                | ~Q(status="ended") & Q(outcome=""),
                 name="attempt_ended_has_outcome",
             ),
         ]
         indexes = [
-            # The claim: how many calls of this campaign are open?
+            # The claim: how many calls of this campaign are open? Recovery: of which of all was
+            # nothing heard?
             models.Index(
                 "campaign",
                 name="attempt_open_by_campaign",
-                condition=Q(status__in=["queued", "placing", "placed", "ringing", "in_progress"]),
+                condition=IS_OPEN,
             ),
-            # Recovery: open calls that nothing was heard of.
-            models.Index(
-                "status",
-                "woken_at",
-                name="attempt_open_by_age",
-                condition=Q(status__in=["queued", "placing", "placed", "ringing", "in_progress"]),
-            ),
-            # The rate: calls of a carrier account that wait for their turn.
-            models.Index("is_test", name="attempt_queued", condition=Q(status="queued")),
+            # The rate, and lost wake-ups: calls of a carrier account that wait for their turn.
+            models.Index("is_test", "woken_at", name="attempt_queued", condition=IS_QUEUED),
             # The limits by number and by caller ID in 24 hours, and the gap between calls.
             models.Index(fields=["team", "to_number", "created_at"], name="attempt_to_number"),
             models.Index(fields=["phone_number", "created_at"], name="attempt_from_number"),
@@ -152,7 +147,7 @@ class Attempt(PublicIdModel):
             models.Index(
                 fields=["team", "is_test", "created_at"],
                 name="attempt_team_day",
-                condition=~Q(status="withdrawn"),
+                condition=COUNTS,
             ),
             # The breaker: how the campaign's last calls ended.
             models.Index(fields=["campaign", "ended_at"], name="attempt_ended"),
@@ -165,13 +160,17 @@ class Attempt(PublicIdModel):
                 name="attempt_outcome_newest",
                 condition=~Q(outcome=""),
             ),
-            models.Index(
-                fields=["team", "-id"], name="attempt_withdrawn", condition=Q(status="withdrawn")
-            ),
+            models.Index(fields=["team", "-id"], name="attempt_withdrawn", condition=IS_WITHDRAWN),
         ]
 
     def __str__(self) -> str:
         return self.public_id
+
+    @classmethod
+    def in_status(cls, status: str) -> Q:
+        """The condition for calls in that status, in words that an index understands."""
+        finished = {cls.Status.ENDED: ~Q(outcome=""), cls.Status.WITHDRAWN: IS_WITHDRAWN}
+        return Q(finished.get(cls.Status(status), IS_OPEN), status=status)
 
     @property
     def is_open(self) -> bool:

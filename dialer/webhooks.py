@@ -6,31 +6,45 @@ proves the sender. Without a valid one nothing is read and nothing is written.
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from dialer.models import Attempt
-from dialer.providers.base import CallRefused, Conversation
-from dialer.providers.registry import carrier_for
-from dialer.providers.twilio import TwilioCarrier, voice_response
+from dialer.providers.base import CallReport, Conversation
+from dialer.providers.registry import senders
+from dialer.providers.twilio import voice_response
 from dialer.services.hearing import record_report
 from dialer.services.placing import webhook_url
 from dialer.services.talking import answer_call, take_digit
 from dialer.tasks import announce
 from talkturo.lib import clock
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
-from talkturo.lib.statements import row
 
 logger = logging.getLogger(__name__)
 
-WHOSE = "SELECT is_test FROM dialer_attempt WHERE id = %(attempt)s"
 PATH = "/carrier/"
-View = Callable[[HttpRequest, UUID, TwilioCarrier], HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A request of a carrier's: which attempt it names, and what it says of that call.
+
+    `is_test`: whether the sender may speak of test calls, of live ones, or of either (None).
+    """
+
+    attempt_id: UUID
+    report: CallReport
+    is_test: bool | None
+
+
+View = Callable[[HttpRequest, Signed], HttpResponse]
 
 
 class CarrierMiddleware:
@@ -51,74 +65,73 @@ class CarrierMiddleware:
         return response
 
 
-def signed(kind: str) -> Callable[[View], Callable[[HttpRequest, str], HttpResponse]]:
+def signed(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
     """Let a request through to the view only with a valid signature; 404 and 403 otherwise."""
 
-    def decorate(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
-        @csrf_exempt
-        @require_POST
-        @wraps(view)
-        def checked(request: HttpRequest, token: str) -> HttpResponse:
-            attempt_id, carrier = _sender(token)
-            if attempt_id is None or carrier is None:
-                return HttpResponse("Unknown call.", status=404, content_type="text/plain")
-            signature = request.headers.get("X-Twilio-Signature", "")
-            if not carrier.is_signed(webhook_url(kind, token), request.POST, signature):
-                logger.error(
-                    "Rejected a %s request for %s: its signature does not fit PUBLIC_BASE_URL "
-                    "and the auth token",
-                    kind,
-                    token,
-                )
-                return HttpResponse("Bad signature.", status=403, content_type="text/plain")
-            return view(request, attempt_id, carrier)
+    @csrf_exempt
+    @require_POST
+    @wraps(view)
+    def checked(request: HttpRequest, token: str) -> HttpResponse:
+        try:
+            attempt_id = parse_public_id(Attempt.ID_PREFIX, token)
+        except InvalidPublicId:
+            return _unknown()
+        # What `webhook_url` gave the carrier, whatever host the request itself names.
+        url = settings.PUBLIC_BASE_URL + request.path
+        signature = request.META.get("HTTP_X_TWILIO_SIGNATURE", "")
+        for carrier, is_test in senders():
+            if carrier.is_signed(url, request.POST, signature):
+                report = carrier.report_of(request.POST.dict())
+                return view(request, Signed(attempt_id, report, is_test))
+        logger.error(
+            "Rejected a request for %s: its signature does not fit PUBLIC_BASE_URL and the auth "
+            "token",
+            request.path,
+        )
+        return HttpResponse("Bad signature.", status=403, content_type="text/plain")
 
-        return checked
-
-    return decorate
-
-
-def _sender(token: str) -> tuple[UUID | None, TwilioCarrier | None]:
-    """The attempt that the token names and the carrier that must have signed."""
-    try:
-        attempt_id = parse_public_id(Attempt.ID_PREFIX, token)
-        found = row(WHOSE, {"attempt": attempt_id})
-        return (attempt_id, carrier_for(is_test=found[0])) if found else (None, None)
-    except (InvalidPublicId, CallRefused):
-        return None, None
+    return checked
 
 
-@signed("status")
-def status(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> HttpResponse:
+def _unknown() -> HttpResponse:
+    return HttpResponse("Unknown call.", status=404, content_type="text/plain")
+
+
+@signed
+def status(request: HttpRequest, said: Signed) -> HttpResponse:
     """A status callback."""
     recorded = record_report(
-        attempt_id=attempt_id,
-        report=carrier.report_of(request.POST.dict()),
-        source="callback",
+        attempt_id=said.attempt_id, report=said.report, source="callback", is_test=said.is_test
     )
-    if recorded is not None and recorded.wake:
+    if recorded is None:
+        return _unknown()
+    if recorded.wake:
         announce(campaigns=[recorded.campaign_id])
     return HttpResponse(status=204)
 
 
-@signed("voice")
-def voice(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> HttpResponse:
+@signed
+def voice(request: HttpRequest, said: Signed) -> HttpResponse:
     """An answered call asks what to do."""
-    report = carrier.report_of(request.POST.dict())
-    conversation = answer_call(attempt_id=attempt_id, report=report)
-    return _spoken(conversation, attempt_id)
+    conversation = answer_call(attempt_id=said.attempt_id, report=said.report, is_test=said.is_test)
+    return _spoken(conversation, said.attempt_id)
 
 
-@signed("keypad")
-def keypad(request: HttpRequest, attempt_id: UUID, carrier: TwilioCarrier) -> HttpResponse:
+@signed
+def keypad(request: HttpRequest, said: Signed) -> HttpResponse:
     """A key was pressed in a scripted call."""
-    digit = request.POST.get("Digits", "")
-    return _spoken(take_digit(attempt_id=attempt_id, digit=digit, now=clock.now()), attempt_id)
+    conversation = take_digit(
+        attempt_id=said.attempt_id,
+        digit=request.POST.get("Digits", ""),
+        now=clock.now(),
+        is_test=said.is_test,
+    )
+    return _spoken(conversation, said.attempt_id)
 
 
 def _spoken(conversation: Conversation | None, attempt_id: UUID) -> HttpResponse:
     if conversation is None:
-        return HttpResponse("Unknown call.", status=404, content_type="text/plain")
+        return _unknown()
     keypad_url = webhook_url("keypad", Attempt(pk=attempt_id).public_id)
     return HttpResponse(
         voice_response(conversation, keypad_url=keypad_url), content_type="text/xml"

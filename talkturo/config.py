@@ -27,6 +27,11 @@ class CarrierAccount:
     base_url: str  # empty: the carrier's own host
     previous_auth_token: str = field(default="", repr=False)  # signs callbacks during a rotation
 
+    @property
+    def tokens(self) -> frozenset[str]:
+        """What a request of the carrier's may be signed with."""
+        return frozenset({self.auth_token, self.previous_auth_token} - {""})
+
 
 @dataclass(frozen=True, slots=True)
 class Config:

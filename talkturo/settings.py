@@ -110,9 +110,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # -- PostgreSQL --------------------------------------------------------------------------------
-# The web server and the thread-pool worker share connections through psycopg's pool
-# (DATABASE_POOL_SIZE > 0); commands and beat keep one connection. A worker with the prefork pool
-# must run without it: Celery closes the pool around every task (celery #10554).
+# A thread of the web server keeps its connection, as commands and beat do. Celery closes a worker's
+# around every task, so the threads of one share psycopg's pool (DATABASE_POOL_SIZE > 0): not with
+# its prefork pool, where it closes psycopg's as well (celery #10554).
 _database_options: dict[str, Any] = {
     "connect_timeout": 5,
     "application_name": "talkturo",
@@ -134,6 +134,7 @@ if CONFIG.database_pool_size:
 _database: dict[str, Any] = {
     **dj_database_url.parse(
         CONFIG.database_url,
+        engine="talkturo.lib.postgres",
         conn_max_age=0 if CONFIG.database_pool_size else 60,
         conn_health_checks=True,
     )

@@ -18,6 +18,7 @@ from dialer.views import healthz, readyz
 REDOC = csp_update({"worker-src": [SELF, "blob:"]})
 
 urlpatterns = [
+    path("carrier/", include(carrier_urlpatterns)),  # first: most requests are for it
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
@@ -36,7 +37,6 @@ urlpatterns = [
         REDOC(SpectacularRedocView.as_view(url_name="schema", template_name="api/redoc.html")),
         name="api-redoc",
     ),
-    path("carrier/", include(carrier_urlpatterns)),
     path("admin/live/", include(live_urlpatterns)),
     path("admin/", admin.site.urls),
 ]

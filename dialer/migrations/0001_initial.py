@@ -363,27 +363,17 @@ class Migration(migrations.Migration):
             model_name="attempt",
             index=models.Index(
                 models.F("campaign"),
-                condition=models.Q(
-                    ("status__in", ["queued", "placing", "placed", "ringing", "in_progress"])
-                ),
+                condition=models.Q(("ended_at", None)),
                 name="attempt_open_by_campaign",
             ),
         ),
         migrations.AddIndex(
             model_name="attempt",
             index=models.Index(
-                models.F("status"),
+                models.F("is_test"),
                 models.F("woken_at"),
-                condition=models.Q(
-                    ("status__in", ["queued", "placing", "placed", "ringing", "in_progress"])
-                ),
-                name="attempt_open_by_age",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attempt",
-            index=models.Index(
-                models.F("is_test"), condition=models.Q(("status", "queued")), name="attempt_queued"
+                condition=models.Q(("ended_at", None), ("placing_at", None)),
+                name="attempt_queued",
             ),
         ),
         migrations.AddIndex(
@@ -399,7 +389,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="attempt",
             index=models.Index(
-                condition=models.Q(("status", "withdrawn"), _negated=True),
+                condition=models.Q(
+                    ("ended_at", None), models.Q(("outcome", ""), _negated=True), _connector="OR"
+                ),
                 fields=["team", "is_test", "created_at"],
                 name="attempt_team_day",
             ),
@@ -427,7 +419,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="attempt",
             index=models.Index(
-                condition=models.Q(("status", "withdrawn")),
+                condition=models.Q(("ended_at__isnull", False), ("outcome", "")),
                 fields=["team", "-id"],
                 name="attempt_withdrawn",
             ),
@@ -435,9 +427,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="attempt",
             constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("status__in", ["queued", "placing", "placed", "ringing", "in_progress"])
-                ),
+                condition=models.Q(("ended_at", None)),
                 fields=("enrollment",),
                 name="attempt_one_open_per_enrollment",
             ),
@@ -445,9 +435,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="attempt",
             constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("status__in", ["queued", "placing", "placed", "ringing", "in_progress"])
-                ),
+                condition=models.Q(("ended_at", None)),
                 fields=("team", "to_number"),
                 name="attempt_one_open_per_number",
             ),
@@ -455,7 +443,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="attempt",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "withdrawn"), _negated=True),
+                condition=models.Q(
+                    ("ended_at", None), models.Q(("outcome", ""), _negated=True), _connector="OR"
+                ),
                 fields=("enrollment", "number"),
                 name="attempt_number_once_per_enrollment",
             ),
@@ -472,32 +462,25 @@ class Migration(migrations.Migration):
             model_name="attempt",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "queued",
-                            "placing",
-                            "placed",
-                            "ringing",
-                            "in_progress",
-                            "ended",
-                            "withdrawn",
-                        ],
-                    )
-                ),
-                name="attempt_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
                     models.Q(
+                        models.Q(("outcome", ""), _negated=True),
                         ("ended_at__isnull", False),
                         ("status", "ended"),
-                        models.Q(("outcome", ""), _negated=True),
                     ),
-                    models.Q(models.Q(("status", "ended"), _negated=True), ("outcome", "")),
+                    models.Q(
+                        models.Q(("ended_at__isnull", False), ("outcome", "")),
+                        ("status", "withdrawn"),
+                    ),
+                    models.Q(
+                        models.Q(("ended_at", None), ("placing_at", None)),
+                        ("outcome", ""),
+                        ("status", "queued"),
+                    ),
+                    models.Q(
+                        models.Q(("ended_at", None)),
+                        ("outcome", ""),
+                        ("status__in", ["placing", "placed", "ringing", "in_progress"]),
+                    ),
                     _connector="OR",
                 ),
                 name="attempt_ended_has_outcome",

@@ -1,5 +1,6 @@
 """Which carrier places a campaign's calls."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from django.conf import settings
@@ -29,6 +30,21 @@ def carrier_for(*, is_test: bool) -> TwilioCarrier:
             meaning=RefusalMeaning(Scope.ACCOUNT, Outcome.ERROR),
         )
     return _carrier(account, settings.CARRIER_TIMEOUT_SECONDS)
+
+
+def senders() -> Iterator[tuple[TwilioCarrier, bool | None]]:
+    """Who may have sent a request: each configured carrier, and whose calls it may speak of.
+
+    Test calls (True), live ones (False), or either (None) where both accounts have a token in
+    common, so that nobody can tell which of them signed.
+    """
+    accounts = {False: settings.LIVE_CARRIER, True: settings.TEST_CARRIER}
+    configured = {is_test: account for is_test, account in accounts.items() if account is not None}
+    is_one = len(configured) == len(accounts) and bool(
+        frozenset.intersection(*(account.tokens for account in configured.values()))
+    )
+    for is_test in configured:
+        yield carrier_for(is_test=is_test), None if is_one else is_test
 
 
 @cache

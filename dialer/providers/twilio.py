@@ -17,7 +17,7 @@ import twilio.rest.api  # noqa: F401  (or the client does it at its first call, 
 from django.utils.datastructures import MultiValueDict
 from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
-from twilio.request_validator import RequestValidator
+from twilio.request_validator import RequestValidator, compare
 from twilio.rest import Client
 from twilio.twiml.voice_response import Connect, Dial, Gather, VoiceResponse
 from urllib3.exceptions import MaxRetryError, NewConnectionError
@@ -66,8 +66,7 @@ class TwilioCarrier:
         self._account = account
         self._timeout_seconds = timeout_seconds
         # Two at once while the token is rotated: Twilio signs with the primary one of the moment.
-        tokens = (account.auth_token, account.previous_auth_token)
-        self._validators = [RequestValidator(token) for token in tokens if token]
+        self._validators = [RequestValidator(token) for token in account.tokens]
         self._threads = threading.local()
 
     @property
@@ -155,9 +154,15 @@ class TwilioCarrier:
         return [r for r in reports if r.created_at is None or r.created_at >= since]
 
     def is_signed(self, url: str, params: MultiValueDict[str, str], signature: str) -> bool:
-        """Whether the signature is the account's over exactly this URL and these parameters."""
+        """Whether the signature is the account's over this URL and these parameters.
+
+        Twilio signs some URLs with a port and some without it, so the library tries both; first
+        comes the URL as it was given, which is nearly always the one.
+        """
         return bool(signature) and any(
-            validator.validate(url, params, signature) for validator in self._validators
+            compare(validator.compute_signature(url, params), signature)
+            or validator.validate(url, params, signature)
+            for validator in self._validators
         )
 
     def report_of(self, params: Mapping[str, str]) -> CallReport:

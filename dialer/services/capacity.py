@@ -11,14 +11,13 @@ from django.db.models import Count, Q
 from campaigns import policy
 from campaigns.models import Campaign, PhoneNumber
 from campaigns.services.lifecycle import usable_numbers
-from dialer.models import Attempt, CarrierAccount
+from dialer.models import COUNTS, IS_OPEN, IS_QUEUED, Attempt, CarrierAccount
 from dialer.pacing import Block, ahead_of_rate, fair_share, interval
 
 A_DAY = timedelta(hours=24)
 # A freed slot of another campaign is announced to the head of the line; this is the fallback.
 LOOK_AT_SHARED_AGAIN = timedelta(seconds=1)
 LONGEST_LINE = 500
-Status = Attempt.Status
 # Limits of the team, which other teams do not wait for.
 TEAM_LIMITS = ("team_cap", "budget_used_up")
 
@@ -38,8 +37,8 @@ def budget_of(campaign: Campaign, *, now: datetime) -> Budget | None:
     if limit is None:
         return None
     calls = Attempt.objects.filter(
-        team=campaign.team_id, is_test=campaign.is_test, created_at__gt=now - A_DAY
-    ).exclude(status=Status.WITHDRAWN)
+        COUNTS, team=campaign.team_id, is_test=campaign.is_test, created_at__gt=now - A_DAY
+    )
     left = limit - calls.count()
     if left > 0:
         return Budget(limit, left, now)
@@ -74,7 +73,7 @@ def _limits(
     campaign: Campaign, account: CarrierAccount, now: datetime
 ) -> Iterable[tuple[int, Block]]:
     team = campaign.team
-    calls = Attempt.objects.filter(status__in=Attempt.OPEN)
+    calls = Attempt.objects.filter(IS_OPEN)
     again = now + LOOK_AT_SHARED_AGAIN
     if team.max_concurrent_calls is not None:
         used = calls.filter(team=team).count()
@@ -86,7 +85,7 @@ def _limits(
         used = calls.filter(is_test=campaign.is_test).count()
         yield account.max_concurrent_calls - used, Block("account_cap", again)
     if account.rate is not None:
-        waiting = Attempt.objects.filter(is_test=campaign.is_test, status=Status.QUEUED).count()
+        waiting = Attempt.objects.filter(IS_QUEUED, is_test=campaign.is_test).count()
         step = min(interval(account.rate), LOOK_AT_SHARED_AGAIN)
         yield ahead_of_rate(account.rate) - waiting, Block("rate", now + step)
 
@@ -143,16 +142,14 @@ class CallerIds:
         limited = [n for n in self._numbers.values() if _has_limit(n)]
         if not limited:
             return {}
-        is_open = Q(status__in=Attempt.OPEN)
         counts: dict[UUID, Any] = {
             row["phone_number"]: row
             for row in Attempt.objects.filter(phone_number__in=limited)
-            .filter(is_open | Q(created_at__gt=now - A_DAY))
-            .exclude(status=Status.WITHDRAWN)
+            .filter(IS_OPEN | COUNTS & Q(created_at__gt=now - A_DAY))
             .values("phone_number")
             .annotate(
-                open=Count("pk", filter=is_open),
-                queued=Count("pk", filter=Q(status=Status.QUEUED)),
+                open=Count("pk", filter=IS_OPEN),
+                queued=Count("pk", filter=IS_QUEUED),
                 day=Count("pk", filter=Q(created_at__gt=now - A_DAY)),
             )
         }

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Extract
 from campaigns.models import Campaign
 from campaigns.services.counting import ContactCounts, contact_counts
 from dialer.forecast import finishes_at
-from dialer.models import Attempt, CallCount
+from dialer.models import IS_OPEN, Attempt, CallCount
 from dialer.services.queue import InLine, next_in_line
 from talkturo.lib.zones import parse_zone
 
@@ -29,7 +29,7 @@ SECONDS = Cast(Extract("began_at", "epoch", tzinfo=UTC), BigIntegerField())
 # The first n of the open calls, and the newest m of all.
 OPEN_AND_NEWEST = """
 (SELECT id FROM dialer_attempt
- WHERE campaign_id = %s AND status IN ('queued', 'placing', 'placed', 'ringing', 'in_progress')
+ WHERE campaign_id = %s AND ended_at IS NULL
  ORDER BY id LIMIT %s)
 UNION
 (SELECT id FROM dialer_attempt WHERE campaign_id = %s ORDER BY id DESC LIMIT %s)
@@ -154,7 +154,7 @@ class Glance:
 def overview(*, campaigns: Sequence[Campaign], now: datetime) -> list[Glance]:
     """The campaigns at a glance, in their order; two queries however many."""
     open_calls = dict(
-        Attempt.objects.filter(campaign__in=campaigns, status__in=Attempt.OPEN)
+        Attempt.objects.filter(IS_OPEN, campaign__in=campaigns)
         .values_list("campaign")
         .annotate(Count("pk"))
     )

@@ -99,7 +99,7 @@ LOOKED_AT: Sequence[Columns[Any]] = (
 LOOK = f"""
 SELECT {", ".join(columns.sql for columns in LOOKED_AT)}, (
     SELECT count(*) FROM dialer_attempt o WHERE o.campaign_id = a.campaign_id
-        AND o.status IN ('queued', 'placing', 'placed', 'ringing', 'in_progress')
+        AND o.ended_at IS NULL
 )
 FROM dialer_attempt a
 JOIN campaigns_campaign c ON c.id = a.campaign_id
@@ -345,7 +345,7 @@ def _take_refusal(attempt_id: UUID, refusal: CallRefused, now: datetime) -> Reco
     if refusal.scope == Scope.ACCOUNT:
         _pause(attempt.campaign, sentence, now)
     trip_if_failing(attempt.campaign_id, now=now)
-    return Recorded(attempt, freed=True, wake=True)
+    return Recorded(attempt.campaign_id, freed=True, wake=True)
 
 
 def _note(attempt_id: UUID, status: str, payload: dict[str, str], now: datetime) -> None:
@@ -371,4 +371,4 @@ def _close_refused(attempt: Attempt, refusal: CallRefused, now: datetime) -> Rec
         closed.refused = True
         settle(closed, refusal.outcome, campaign=campaign, now=now, final=not refusal.retryable)
     trip_if_failing(attempt.campaign_id, now=now)
-    return Recorded(attempt, freed=True, wake=True)
+    return Recorded(attempt.campaign_id, freed=True, wake=True)

@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from campaigns import policy
 from campaigns.models import Campaign, Enrollment
-from dialer.models import Attempt
+from dialer.models import IS_OPEN, Attempt
 
 MAX_PRIORITY = 99
 
@@ -47,7 +47,7 @@ CROSS JOIN LATERAL (
       AND NOT EXISTS (
           SELECT FROM dialer_attempt a
           WHERE a.team_id = %(team)s AND a.to_number = c.phone
-            AND a.status IN ('queued', 'placing', 'placed', 'ringing', 'in_progress')
+            AND a.ended_at IS NULL
       )
     ORDER BY e.priority DESC, e.id
     LIMIT %(limit)s
@@ -179,7 +179,7 @@ def _place_in_line(waiting: InLine) -> tuple[bool, datetime, int, UUID]:
 
 def open_calls(campaign: Campaign) -> int:
     """Calls of the campaign that are being placed or in progress."""
-    return Attempt.objects.filter(campaign=campaign, status__in=Attempt.OPEN).count()
+    return Attempt.objects.filter(IS_OPEN, campaign=campaign).count()
 
 
 def would_be_ready(

@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from campaigns.policy import Outcome
-from dialer.models import Attempt
+from dialer.models import IS_OPEN, Attempt
 from dialer.providers.base import CallRefused, CallReport, Carrier, CarrierUnreachable
 from dialer.services.hearing import record_report
 from dialer.services.placing import CarrierFor, Clock
@@ -58,12 +58,12 @@ def _silent(now: datetime) -> list[Attempt]:
     """Attempts to ask about, longest silence first; each is marked as asked about."""
     cut_off = now - timedelta(seconds=settings.CARRIER_TIMEOUT_SECONDS) - PLACING_MARGIN
     queries: list[QuerySet[Attempt]] = [
-        Attempt.objects.filter(status=Status.PLACING, placing_at__lt=cut_off).exclude(
+        Attempt.objects.filter(IS_OPEN, status=Status.PLACING, placing_at__lt=cut_off).exclude(
             heard_at__gt=now - ASK_AGAIN
         )
     ]
     queries += [
-        Attempt.objects.filter(status=status, heard_at__lt=now - silence)
+        Attempt.objects.filter(IS_OPEN, status=status, heard_at__lt=now - silence)
         for status, silence in SILENCE.items()
     ]
     ripe = queries[0].union(*queries[1:], all=True)

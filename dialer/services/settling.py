@@ -13,29 +13,15 @@ from campaigns.models import Campaign, Enrollment
 from campaigns.policy import Outcome
 from campaigns.services.lifecycle import complete_if_done
 from campaigns.services.skipping import skip_reason
-from contacts.models import Contact
 from dialer.models import Attempt
 from dialer.outcomes import REACHED, UNAVAILABLE_SIP
 from dialer.services.notifying import note_call_ended
 from talkturo.lib.ids import public_id
-from talkturo.lib.statements import Columns, read_models, run
+from talkturo.lib.statements import run
 
 logger = logging.getLogger(__name__)
 
 Status = Attempt.Status
-ENROLLMENT = Columns(
-    Enrollment,
-    "e",
-    "id contact status outcome disposition attempts zones next_attempt_at completed_at",
-)
-CONTACT = Columns(Contact, "p", "id phone do_not_call deleted_at dial_zones")
-
-READ_ENROLLMENT = f"""
-SELECT {ENROLLMENT.sql}, {CONTACT.sql}
-FROM campaigns_enrollment e JOIN contacts_contact p ON p.id = e.contact_id
-WHERE e.id = %(enrollment)s
-"""  # noqa: S608 - names of our own models
-
 # The campaign is woken unless a call that ended since its last claim has already announced it.
 WRITE_END = """
 WITH attempt AS (
@@ -82,11 +68,12 @@ def settle(
 ) -> bool:
     """Close an open attempt and decide what becomes of its contact: due again, or final.
 
-    The caller holds the campaign's row lock and the attempt's, in this order. `final` rules out a
+    The caller holds the campaign's row lock and the attempt's, in this order, and has read the
+    enrollment and the contact under them, or leaves that to the attempt. `final` rules out a
     retry whatever the campaign's settings say. Whether the campaign has to be woken: not where a
     call that ended before has announced it and no claim has come yet.
     """
-    enrollment = _enrollment_of(attempt)
+    enrollment = attempt.enrollment
     if attempt.opted_out_at is not None:
         outcome = Outcome.DO_NOT_CALL
     attempt.status, attempt.outcome, attempt.ended_at = Status.ENDED, outcome, now
@@ -119,13 +106,6 @@ def settle(
         public_id(Campaign.ID_PREFIX, campaign.pk),
     )
     return wake
-
-
-def _enrollment_of(attempt: Attempt) -> Enrollment:
-    found = run(READ_ENROLLMENT, {"enrollment": attempt.enrollment_id})[0]
-    enrollment: Enrollment
-    enrollment, enrollment.contact = read_models(found, ENROLLMENT, CONTACT)
-    return enrollment
 
 
 def _write_end(attempt: Attempt, enrollment: Enrollment, *, answered: bool) -> tuple[bool, bool]:

@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Q
 from django.db.models.functions import Coalesce
 
 from campaigns.models import Campaign, Enrollment
-from dialer.models import Attempt
+from dialer.models import COUNTS, Attempt
 
 A_DAY = timedelta(hours=24)
 LONGEST_CALL = timedelta(hours=4)
@@ -63,7 +63,7 @@ def _recent_calls(campaign: Campaign, ready: Sequence[Enrollment], now: datetime
             to_number__in=[enrollment.contact.phone for enrollment in ready],
             created_at__gt=since,
         )
-        .exclude(status=Attempt.Status.WITHDRAWN)
+        .filter(COUNTS)
         .values("to_number")
         .annotate(
             day=Count("pk", filter=Q(created_at__gt=now - A_DAY)),
@@ -76,7 +76,7 @@ def _limit_ends(campaign: Campaign, phone: str, limit: int, now: datetime) -> da
     """When the number has fewer than `limit` calls in the 24 hours before."""
     calls = (
         Attempt.objects.filter(team=campaign.team_id, to_number=phone, created_at__gt=now - A_DAY)
-        .exclude(status=Attempt.Status.WITHDRAWN)
+        .filter(COUNTS)
         .order_by("-created_at")
         .values_list("created_at", flat=True)
     )
@@ -92,7 +92,7 @@ def rung_by_others(campaign: Campaign, *, now: datetime) -> int:
                 team=campaign.team_id, created_at__gt=now - A_DAY
             )
             .exclude(campaign=campaign)
-            .exclude(status=Attempt.Status.WITHDRAWN)
+            .filter(COUNTS)
             .values("to_number")
         )
         .count()

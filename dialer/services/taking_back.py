@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from dialer.models import Attempt, CarrierAccount
+from dialer.models import IS_OPEN, Attempt, CarrierAccount
 from dialer.providers.base import CallRefused, Carrier, CarrierUnreachable
 from dialer.services.hearing import record_report
 from dialer.services.placing import CarrierFor, Clock, Hold, hold_of
@@ -33,7 +33,10 @@ def take_back(*, carrier_for: CarrierFor, clock: Clock) -> set[UUID]:
     rules of the moment of dialing are asked again until it is dialed.
     """
     freed = set()
-    rows = Attempt.objects.select_related("campaign__assistant", "team", "contact", "phone_number")
+    related = Attempt.objects.select_related(
+        "campaign__assistant", "team", "contact", "phone_number"
+    )
+    rows = related.filter(IS_OPEN)
     waiting = rows.filter(
         status=Status.PLACED, initiated_at=None, placed_at__lt=clock() - QUEUED_AFTER
     ).exclude(carrier_sid="")

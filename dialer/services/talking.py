@@ -22,6 +22,7 @@ OPT_OUT_DIGIT = "9"
 GOODBYE = {"de": "Wir rufen Sie nicht mehr an. Auf Wiederhören."}
 GOODBYE_ENGLISH = "You will not be called again. Goodbye."
 MENTIONED: Sequence[Columns[Any]] = (
+    Columns(Attempt, "a", "id answered_by"),
     Columns(Campaign, "c", "id name voicemail_action voicemail_drop_message"),
     Columns(Assistant, "s"),
     Columns(Company, "company", "id name"),
@@ -42,17 +43,23 @@ VARIABLE = re.compile(r"\{\{\s*([a-z_][a-z0-9_.]*)\s*\}\}", re.IGNORECASE)
 
 
 def answer_call(
-    *, attempt_id: UUID, report: CallReport, now: datetime | None = None
+    *,
+    attempt_id: UUID,
+    report: CallReport,
+    now: datetime | None = None,
+    is_test: bool | None = None,
 ) -> Conversation | None:
     """What the callee is connected to; None when there is no such attempt.
 
     Recorded like a callback: the carrier asking for it says that the call was answered, and
-    by whom.
+    by whom. `is_test` as for `record_report`.
     """
-    recorded = record_report(attempt_id=attempt_id, report=report, source="answered", now=now)
+    recorded = record_report(
+        attempt_id=attempt_id, report=report, source="answered", now=now, is_test=is_test
+    )
     if recorded is None:
         return None
-    attempt = _with_whom(recorded.attempt)
+    attempt = _with_whom(attempt_id)
     variables = variables_of(attempt)
     if attempt.answered_by.startswith(("machine", "fax")):
         return _voicemail(attempt.campaign, variables)
@@ -68,10 +75,11 @@ def answer_call(
     )
 
 
-def _with_whom(attempt: Attempt) -> Attempt:
+def _with_whom(attempt_id: UUID) -> Attempt:
     """The attempt with what a conversation mentions: campaign, assistant, contact, companies."""
-    found = run(WHO, {"attempt": attempt.pk})[0]
-    campaign, assistant, company, contact, employer = read_models(found, *MENTIONED)
+    found = run(WHO, {"attempt": attempt_id})[0]
+    attempt: Attempt
+    attempt, campaign, assistant, company, contact, employer = read_models(found, *MENTIONED)
     campaign.assistant, campaign.company, contact.company = assistant, company, employer
     attempt.campaign, attempt.contact = campaign, contact
     return attempt
@@ -115,10 +123,17 @@ def fill_in(text: str, variables: Mapping[str, str]) -> str:
 
 
 @transaction.atomic
-def take_digit(*, attempt_id: UUID, digit: str, now: datetime) -> Conversation | None:
-    """A key pressed in a scripted call: 9 puts the number on the do-not-call list at once."""
+def take_digit(
+    *, attempt_id: UUID, digit: str, now: datetime, is_test: bool | None = None
+) -> Conversation | None:
+    """A key pressed in a scripted call: 9 puts the number on the do-not-call list at once.
+
+    None when there is no such attempt; `is_test` as for `record_report`.
+    """
     related = Attempt.objects.select_related("contact", "campaign__assistant")
     attempt = related.filter(pk=attempt_id).first()
+    if attempt is not None and is_test not in {None, attempt.is_test}:
+        return None
     if attempt is None:
         return None
     language = attempt.campaign.assistant.language

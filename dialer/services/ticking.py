@@ -26,7 +26,7 @@ WAKE_LOST = """
 UPDATE dialer_attempt SET woken_at = %(now)s
 WHERE id IN (
     SELECT id FROM dialer_attempt
-    WHERE status = 'queued' AND woken_at < %(before)s
+    WHERE ended_at IS NULL AND placing_at IS NULL AND woken_at < %(before)s
     ORDER BY woken_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
 ) AND status = 'queued' RETURNING id
 """

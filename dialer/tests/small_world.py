@@ -18,6 +18,7 @@ from campaigns.tests.factories import CampaignFactory, PhoneNumberFactory, enrol
 from contacts.models import Contact
 from contacts.tests.factories import ContactFactory
 from dialer.models import CarrierAccount
+from dialer.services.placing import BEGIN
 from dialer.tests.engine import Engine
 from dialer.tests.watched_carrier import Killed, WatchedCarrier
 from talkturo.accounts.models import Team
@@ -155,7 +156,7 @@ class Interruption:
                     context["cursor"].close()
                     raise Killed
                 self.act()
-        if sql.startswith('UPDATE "dialer_attempt"') and "placing" in (params or ()):
+        if sql == BEGIN:
             self.leaving = len(self.carrier.asked)
         return execute(sql, params, many, context)
 

@@ -115,6 +115,11 @@ def ended_without_outcome() -> None:
     Attempt.objects.filter(outcome="busy").update(outcome="")
 
 
+def open_with_an_end() -> None:
+    without("attempt_ended_has_outcome")
+    an_open_call_is(ended_at=MONDAY_NOON)()
+
+
 def completed_too_early() -> None:
     Campaign.objects.update(status="completed")
 
@@ -168,7 +173,7 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
     ("call_counts_equal_the_calls", every(CallCount, calls=9)),
     ("call_counts_equal_the_calls", lambda: CallCount.objects.filter(minutes=1).delete()),
     ("attempts_are_counted", every(Enrollment, attempts=2)),
-    ("calling_means_one_open_call", an_open_call_is(status="withdrawn")),
+    ("calling_means_one_open_call", an_open_call_is(status="withdrawn", ended_at=MONDAY_NOON)),
     ("calling_means_one_open_call", second_open_call),
     (
         "calling_means_one_open_call",
@@ -177,7 +182,7 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
         ),
     ),
     ("ended_calls_have_an_outcome", ended_without_outcome),
-    ("ended_calls_have_an_outcome", an_open_call_is(ended_at=MONDAY_NOON)),
+    ("ended_calls_have_an_outcome", open_with_an_end),
     ("completed_campaigns_have_nobody_left", completed_too_early),
     ("queues_follow_the_contacts", every(Enrollment, zones="Asia/Tokyo")),
     ("queues_follow_the_contacts", every(Contact, do_not_call=True)),
@@ -209,7 +214,7 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
     ("changed_contacts_are_followed", every(Contact, requeue_at=MONDAY_NOON - 2 * MINUTES)),
     (
         "queued_calls_are_placed",
-        an_open_call_is(status="queued", created_at=MONDAY_NOON - 2 * MINUTES),
+        an_open_call_is(status="queued", placing_at=None, created_at=MONDAY_NOON - 2 * MINUTES),
     ),
     (
         "unknown_calls_are_closed",
@@ -254,7 +259,7 @@ def test_a_retry_in_time_is_none(engine: Engine, campaign: Campaign) -> None:
 
 
 def test_a_slow_rate_explains_a_long_wait(engine: Engine, campaign: Campaign) -> None:
-    an_open_call_is(status="queued", created_at=MONDAY_NOON - 2 * MINUTES)()
+    an_open_call_is(status="queued", placing_at=None, created_at=MONDAY_NOON - 2 * MINUTES)()
     CarrierAccount.objects.update(calls_per_second=0.01)
     assert found(engine) == set()
 

@@ -102,7 +102,7 @@ def test_while_it_waits_it_is_not_looked_at_every_second(engine: Engine, team: T
 def test_calls_that_were_withdrawn_do_not_count(engine: Engine, team: Team) -> None:
     campaign = running(team, engine)
     engine.dial(campaign)
-    Attempt.objects.update(status="withdrawn")
+    Attempt.objects.update(status="withdrawn", ended_at=engine.now)
     Campaign.objects.update(waiting_since=None)  # nobody to share with
     assert len(engine.claim(running(team, engine))) == 3
 

@@ -195,6 +195,29 @@ def test_each_part_of_a_call_writes_no_more_rows_than_it_needs(db: None, engine:
     assert touched(lambda: engine.report(call, "completed")).written <= 9
 
 
+def test_a_report_on_the_way_touches_no_index(db: None, engine: Engine) -> None:
+    """No index is about a call's status, so PostgreSQL writes the row's new version beside it."""
+    campaign = _campaign(engine, cap=1, contacts=3)
+    engine.dial(campaign)
+    (call,) = engine.carrier.calls
+    before = _updates()
+    for status in ("initiated", "ringing", "in-progress"):
+        engine.report(call, status)
+    updates, in_place = (after - then for after, then in zip(_updates(), before, strict=True))
+    assert (updates, in_place) == (3, 3)
+
+
+def _updates() -> tuple[int, int]:
+    """Of calls in this transaction: all, and those that wrote no index entry."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT n_tup_upd, n_tup_hot_upd FROM pg_stat_xact_user_tables"
+            " WHERE relname = 'dialer_attempt'"
+        )
+        updates, in_place = cursor.fetchone()
+        return updates, in_place
+
+
 def _claimed(engine: Engine, campaign: Campaign, calls: int) -> Touched:
     """What a claim touches that writes so many calls."""
     engine.start(campaign)

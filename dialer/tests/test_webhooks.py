@@ -1,6 +1,7 @@
 """What the carrier calls, as it calls it: signed, form-encoded, in any order, or forged."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -79,6 +80,38 @@ def test_an_unsigned_request_changes_nothing(attempt: Attempt, kind: str) -> Non
     assert response.status_code == 403
     attempt.refresh_from_db()
     assert attempt.status == "placed"
+
+
+@pytest.mark.parametrize("kind", ["status", "voice", "keypad"])
+def test_a_carrier_says_nothing_of_the_other_accounts_calls(attempt: Attempt, kind: str) -> None:
+    """The simulator's token is good for test calls, and Twilio's for all others."""
+    Attempt.objects.update(is_test=True)
+    events = CallEvent.objects.count()
+    response = post(kind, attempt, CallStatus="completed", Digits="9")
+    assert response.status_code == 404
+    attempt.refresh_from_db()
+    attempt.contact.refresh_from_db()
+    assert attempt.status == "placed"
+    assert not attempt.contact.do_not_call
+    assert CallEvent.objects.count() == events
+    assert post(kind, attempt, signed_with="test", CallStatus="ringing").status_code < 300
+
+
+@pytest.mark.parametrize("is_test", [True, False])
+def test_accounts_that_share_a_token_speak_of_all_calls(
+    attempt: Attempt, settings: Any, *, is_test: bool
+) -> None:
+    settings.TEST_CARRIER = replace(settings.TEST_CARRIER, previous_auth_token=AUTH_TOKEN)
+    Attempt.objects.update(is_test=is_test)
+    assert post("status", attempt, CallStatus="ringing").status_code == 204
+    attempt.refresh_from_db()
+    assert attempt.status == "ringing"
+
+
+@pytest.mark.parametrize("kind", ["status", "voice", "keypad"])
+def test_a_signed_request_for_a_call_that_is_gone_is_a_404(attempt: Attempt, kind: str) -> None:
+    Attempt.objects.all().delete()
+    assert post(kind, attempt, CallStatus="completed", Digits="9").status_code == 404
 
 
 def test_a_changed_parameter_breaks_the_signature(attempt: Attempt) -> None:

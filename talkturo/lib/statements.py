@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import psycopg
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 Model = TypeVar("Model", bound=models.Model)
 Row = tuple[Any, ...]
@@ -22,24 +22,23 @@ def run(sql: str, parameters: Mapping[str, Any]) -> list[Row]:
 
     Raises what Django raises, such as `django.db.IntegrityError`.
     """
-    connection.ensure_connection()
-    with _cursor() as cursor:
+    database = connections[DEFAULT_DB_ALIAS]
+    database.close_if_health_check_failed()
+    database.ensure_connection()
+    with database.wrap_database_errors, _cursor(database) as cursor:
         cursor.execute(sql, parameters)
         rows: list[Row] = cursor.fetchall()
         return rows
 
 
-def _cursor() -> Any:
+def _cursor(database: Any) -> Any:
     """A cursor that prepares what it sends, as Django's own, which bind in the client, do not."""
-    if connection.execute_wrappers:
+    if database.execute_wrappers:
         # Those of the audit, inside a request of a person or a key, send two statements at once.
-        return connection.cursor()
-    bare: Any = psycopg.Cursor(connection.connection)
-    return (
-        connection.make_debug_cursor(bare)
-        if connection.queries_logged
-        else connection.make_cursor(bare)
-    )
+        return database.cursor()
+    database.validate_no_broken_transaction()
+    bare: Any = psycopg.Cursor(database.connection)
+    return database.make_debug_cursor(bare) if database.queries_logged else bare
 
 
 def row(sql: str, parameters: Mapping[str, Any]) -> Row | None:
@@ -76,8 +75,8 @@ class Columns(Generic[Model]):
             return None
         values = list(values)
         for place, convert in self._converted:
-            values[place] = convert(values[place], None, connection)
-        return self._model.from_db(connection.alias, self._names, values)
+            values[place] = convert(values[place], None, connections[DEFAULT_DB_ALIAS])
+        return self._model.from_db(DEFAULT_DB_ALIAS, self._names, values)
 
 
 def read_models(values: Row, *columns: Columns[Any]) -> list[Any]:

@@ -99,7 +99,7 @@ def beat(environ: Mapping[str, str], run_dir: RunDir) -> Program:
 def web(environ: Mapping[str, str], port: int) -> Program:
     """Return the web server."""
     return _python(
-        {**environ, "DATABASE_POOL_SIZE": str(WEB_THREADS)},
+        environ,
         "web",
         *("-m", "granian", "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)),
         *("--workers", "1", "--blocking-threads", str(WEB_THREADS), "--no-ws"),
