@@ -3,8 +3,9 @@
 Ours is the installation's web server, the floor a bare WSGI function in the same server
 (programs/bare_callbacks.py) that checks the signature and makes one UPDATE. Both are sent the same
 forms by the same client on the same cores: of so many calls at once initiated, ringing,
-in-progress and completed, each after the answer to the one before, as a carrier sends them. The
-last one ends a call with all that follows, so the reports on the way are also measured alone.
+in-progress and completed, each after the answer to the one before, as a carrier sends them, and
+of several campaigns. The last one ends a call with all that follows, so the reports on the way are
+also measured alone.
 """
 
 import asyncio
@@ -22,13 +23,15 @@ from benchmarks.frame.place import Place
 from benchmarks.frame.processes import cpu_seconds
 from benchmarks.frame.rows import campaign_with, copy_row, execute
 from benchmarks.programs.instant_carrier import call_facts, signature
-from campaigns.models import Enrollment
+from campaigns.models import Campaign, Enrollment
 from campaigns.services.lifecycle import start_campaign
 from dialer.models import Attempt
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.lib import clock
 
 AT_ONCE = 32
+# The ends of one campaign's calls wait for each other, which is no matter of the web server's.
+CAMPAIGNS = 8
 BAR = 0.5
 ON_THE_WAY = ("initiated", "ringing", "in-progress")
 WHOLE = (*ON_THE_WAY, "completed")
@@ -38,14 +41,14 @@ FROM, TO = "+13035000000", "+12000000000"
 
 def measure(place: Place) -> list[Figure]:
     """The figures of issue 7's line on callback intake."""
-    calls = place.size(quick=100, full=1000)
+    calls = place.size(quick=200, full=1000)
     ours = _Server(place, "web", start_web(place) + "/carrier/status", has_tokens=True)
     bare = start_web(
         place, name="floor-web", application="benchmarks.programs.bare_callbacks:application"
     )
     floor = _Server(place, "floor-web", bare + "/status")
     for server in (ours, floor):  # imports and connections are no part of it
-        server.take(WHOLE, 50)
+        server.take(WHOLE, 48)
     return [_figure(name, ours, floor, statuses, calls) for name, statuses in MIXES.items()]
 
 
@@ -117,14 +120,24 @@ class _Server:
 
 
 def _placed(calls: int) -> list[Attempt]:
-    """The calls of a new running campaign, all of them accepted by the carrier and unheard of."""
+    """So many calls of CAMPAIGNS new campaigns in turn, which the carrier has just accepted."""
+    campaigns = [_calling(calls // CAMPAIGNS) for _ in range(CAMPAIGNS)]
+    # A VACUUM of everything for each round would take longer than the round.
+    execute("ANALYZE campaigns_campaign, campaigns_enrollment, dialer_attempt")
+    rows = Attempt.objects.filter(campaign__in=campaigns)
+    of_each = [list(rows.filter(campaign=campaign).order_by("pk")) for campaign in campaigns]
+    return [attempt for some in zip(*of_each, strict=True) for attempt in some]
+
+
+def _calling(calls: int) -> Campaign:
+    """A new running campaign with so many calls under way."""
     now = clock.now()
     # Nobody dials it further: that is no part of this.
     campaign = campaign_with(TeamFactory(), calls)
     start_campaign(campaign=campaign, at=now)
     rows = Enrollment.objects.filter(campaign=campaign)
     rows.update(status="calling", attempts=1, last_attempt_at=now)
-    type(campaign).objects.filter(pk=campaign.pk).update(contacts_called=calls)
+    Campaign.objects.filter(pk=campaign.pk).update(contacts_called=calls)
     first = rows.select_related("contact").earliest("pk")
     number = campaign.numbers.get().phone_number
     one = Attempt.objects.create(
@@ -142,9 +155,7 @@ def _placed(calls: int) -> list[Attempt]:
         one, 0, source=others, enrollment_id="o.enrollment", contact_id="o.contact",
         to_number="o.phone", carrier_sid="'CA' || replace(o.enrollment::text, '-', '')",
     )  # fmt: skip
-    # A VACUUM of everything for each round would take longer than the round.
-    execute("ANALYZE campaigns_campaign, campaigns_enrollment, dialer_attempt")
-    return list(Attempt.objects.filter(campaign=campaign).order_by("pk"))
+    return campaign
 
 
 def _check(attempts: Sequence[Attempt], last: str, failures: int) -> None:

@@ -7,7 +7,7 @@ ten attempts, commits, and is undone outside the measure.
 from collections.abc import Callable
 
 from benchmarks.frame.figures import Figure, milliseconds, paired
-from benchmarks.frame.place import Place
+from benchmarks.frame.place import Place, wait_until
 from benchmarks.frame.rows import campaign_with, execute, settle_rows
 from campaigns.models import Campaign, Enrollment
 from campaigns.services.lifecycle import start_campaign
@@ -17,6 +17,12 @@ from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.lib import clock
 
 CALLS = 10
+PORTIONS = 40
+# More dead rows than the table's own settings (campaigns/migrations) have autovacuum wait for.
+OVERDUE = """
+SELECT FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid
+WHERE s.relname = 'campaigns_enrollment' AND n_dead_tup > 50 + 0.01 * c.reltuples
+"""
 BAR = 1.2
 SMALL = 1_000
 NOT_DUE = """
@@ -57,13 +63,31 @@ def measure(place: Place) -> list[Figure]:
     figures.append(_beside(f"{many:,}, 99.9 % wait for a retry", not_due, small, rounds))
     figures.append(_beside(f"{many:,}, 99.9 % in a closed zone", closed, small, rounds))
     settled = sizes[-1][1]
-    for _ in range(20):
-        execute(SETTLED, {"campaign": settled.pk, "portion": many // 40})
-    # No vacuum in between: every dead row is still there.
-    figures.append(
-        _beside(f"{many:,}, {many // 2:,} just settled, their dead rows", settled, small, rounds)
-    )
+    _settle(settled, many // 2, is_vacuumed=True)
+    what = f"{many:,}, {many // 2:,} of them just settled"
+    figures.append(_beside(f"{what}, vacuumed as it comes", settled, small, rounds))
+    again = _campaign(many, prefix=7)
+    settle_rows()
+    _settle(again, many // 2, is_vacuumed=False)
+    figures.append(_beside(f"{what}, never vacuumed", again, small, rounds))
     return figures
+
+
+def _settle(campaign: Campaign, contacts: int, *, is_vacuumed: bool) -> None:
+    """Settle so many in forty portions, with autovacuum between them as production has it, whose
+    minute becomes a second here; or without, so that every dead row is still there."""
+    switch = "on" if is_vacuumed else "off"
+    execute(f"ALTER TABLE campaigns_enrollment SET (autovacuum_enabled = {switch})")
+    execute("ALTER SYSTEM SET autovacuum_naptime = 1")
+    execute("SELECT pg_reload_conf()")
+    for _ in range(PORTIONS):
+        execute(SETTLED, {"campaign": campaign.pk, "portion": contacts // PORTIONS})
+        if is_vacuumed:
+            wait_until(_is_vacuumed, "autovacuum has come where it was due", seconds=120, step=0.2)
+
+
+def _is_vacuumed() -> bool:
+    return execute(OVERDUE) == 0
 
 
 def _campaign(contacts: int, *, prefix: int, **fields: object) -> Campaign:

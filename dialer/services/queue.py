@@ -16,18 +16,19 @@ from dialer.models import IS_OPEN, Attempt
 
 MAX_PRIORITY = 99
 
-# A skip scan over the index of ready enrollments: one probe for each zone, however many rows.
+# A skip scan over the index of ready enrollments: one probe for each zone, however many rows. From
+# its end, for at its head are those that were called, dead until the next vacuum.
 READY_ZONES = """
 WITH RECURSIVE zone(name) AS (
     (SELECT zones FROM campaigns_enrollment
      WHERE campaign_id = %(campaign)s AND status IN ('pending', 'queued')
        AND next_attempt_at IS NULL
-     ORDER BY zones LIMIT 1)
+     ORDER BY zones DESC LIMIT 1)
     UNION ALL
     SELECT (SELECT zones FROM campaigns_enrollment
             WHERE campaign_id = %(campaign)s AND status IN ('pending', 'queued')
-              AND next_attempt_at IS NULL AND zones > zone.name
-            ORDER BY zones LIMIT 1)
+              AND next_attempt_at IS NULL AND zones < zone.name
+            ORDER BY zones DESC LIMIT 1)
     FROM zone WHERE zone.name IS NOT NULL
 )
 SELECT name FROM zone WHERE name IS NOT NULL
