@@ -60,7 +60,7 @@ class Columns(Generic[Model]):
         if names and len(fields) != len(names):
             raise ValueError(f"{model.__name__} has not all of these fields: {only}")
         self._model = model
-        self._names = [field.attname for field in fields]
+        self._names = frozenset(field.attname for field in fields)  # looked up for every field
         self._converted = [
             (place, convert)
             for place, field in enumerate(fields)

@@ -31,5 +31,6 @@ def test_any_other_is_replaced(given: str | None):
     assert answer(given)[0] != seen
 
 
-def test_outside_a_request_of_the_middleware_there_is_none():
-    assert request_id_of(RequestFactory().get("/")) == ""
+def test_a_request_has_one_id_even_outside_the_middleware():
+    request = RequestFactory().get("/")
+    assert request_id_of(request) == request_id_of(request) != ""
