@@ -56,7 +56,7 @@ OTHERS = {
 }
 
 # Without savepoints, which are the test's own nesting: BEGIN and COMMIT in production.
-CLAIM, PLACE, REPORT, SETTLE = 13, 4, 1, 4
+CLAIM, PLACE, REPORT, SETTLE = 13, 4, 1, 3
 
 
 @pytest.fixture
