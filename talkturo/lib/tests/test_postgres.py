@@ -1,3 +1,7 @@
+import gc
+import threading
+import time
+
 import pytest
 from django.db import OperationalError, connection
 
@@ -17,6 +21,12 @@ def me() -> int:
     """Which of the server's processes serves this thread."""
     pid: int = run("SELECT pg_backend_pid()", {})[0][0]
     return pid
+
+
+def is_there(pid: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM pg_stat_activity WHERE pid = %s", [pid])
+        return cursor.fetchone() is not None
 
 
 def end(pid: int) -> None:
@@ -42,6 +52,32 @@ def test_one_that_the_server_ended_while_idle_is_replaced_before_it_is_used() ->
         connection.close_if_unusable_or_obsolete()
         ask()
         assert me() != mine
+
+
+def test_one_ends_with_its_thread_and_leaves_nothing_to_the_garbage_collector() -> None:
+    opened: list[int] = []
+    gc.disable()
+    try:
+        thread = threading.Thread(target=lambda: opened.append(me()))
+        thread.start()
+        thread.join()
+        deadline = time.monotonic() + 30  # for the server's own end of it
+        while is_there(*opened) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert not is_there(*opened)
+    finally:
+        gc.enable()
+    assert opened != [me()]
+
+
+def test_another_connection_of_a_thread_leaves_the_first_alone() -> None:
+    mine = me()
+    other = connection.copy()
+    other.ensure_connection()
+    other.close()
+    del other
+    gc.collect()
+    assert me() == mine
 
 
 def test_one_that_broke_in_use_is_replaced_for_the_next_request() -> None:
