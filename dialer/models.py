@@ -22,6 +22,7 @@ from talkturo.lib.ids import PublicIdModel
 IS_OPEN = Q(ended_at=None)
 IS_QUEUED = Q(ended_at=None, placing_at=None)
 IS_WITHDRAWN = Q(ended_at__isnull=False, outcome="")
+IS_ON = Q(ended_at=None, hung_up_at=None)  # open, and the carrier has not said that it is over
 COUNTS = Q(ended_at=None) | ~Q(outcome="")  # against limits: every call that was not withdrawn
 
 
@@ -88,6 +89,10 @@ class Attempt(PublicIdModel):
     initiated_at = models.DateTimeField(null=True, blank=True)
     ringing_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    # When the carrier said that the call is over, and in which word; it stays open until it is
+    # settled: then it has ended at that time.
+    hung_up_at = models.DateTimeField(null=True, blank=True)
+    final_status = models.CharField(max_length=20, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     # When the carrier last said anything, or was last asked.
     heard_at = models.DateTimeField(null=True, blank=True)

@@ -38,10 +38,10 @@ WRITE = """
 INSERT INTO dialer_attempt (
     id, team_id, campaign_id, enrollment_id, contact_id, phone_number_id, is_test, number,
     from_number, to_number, status, outcome, carrier_sid, answered_by, refused, error_code,
-    error_message, created_at, woken_at
+    error_message, final_status, created_at, woken_at
 )
 SELECT uuidv7(), c.team_id, %(campaign)s, %(enrollment)s, c.id, %(phone_number)s, false, 1,
-    %(from)s, c.phone, 'queued', '', '', '', false, '', '', now(), now()
+    %(from)s, c.phone, 'queued', '', '', '', false, '', '', '', now(), now()
 FROM contacts_contact c WHERE c.id = %(contact)s RETURNING id, to_number
 """
 COUNT_CALLED = """

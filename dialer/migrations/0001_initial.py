@@ -178,6 +178,8 @@ class Migration(migrations.Migration):
                 ("initiated_at", models.DateTimeField(blank=True, null=True)),
                 ("ringing_at", models.DateTimeField(blank=True, null=True)),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("hung_up_at", models.DateTimeField(blank=True, null=True)),
+                ("final_status", models.CharField(blank=True, max_length=20)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("heard_at", models.DateTimeField(blank=True, null=True)),
                 (

@@ -20,7 +20,7 @@ from campaigns.models import Assistant, Campaign, PhoneNumber
 from campaigns.services.lifecycle import pause_campaign
 from campaigns.services.skipping import skip_reason
 from contacts.models import Contact
-from dialer.models import Attempt, CallEvent, CarrierAccount
+from dialer.models import IS_ON, Attempt, CallEvent, CarrierAccount
 from dialer.outcomes import Scope
 from dialer.pacing import interval
 from dialer.providers.base import (
@@ -163,7 +163,7 @@ def place_call(
     except PlacementUnknown as unknown:
         logger.warning("%s: %s", public_id(Attempt.ID_PREFIX, attempt_id), unknown)
         _note(attempt_id, "unknown", {"message": str(unknown)}, clock())
-        Attempt.objects.filter(pk=attempt_id, status=Status.PLACING).update(
+        Attempt.objects.filter(IS_ON, pk=attempt_id, status=Status.PLACING).update(
             error_code="unknown_placement", error_message=str(unknown)[:500]
         )
         return None
@@ -345,7 +345,7 @@ def _take_refusal(attempt_id: UUID, refusal: CallRefused, now: datetime) -> Reco
     if refusal.scope == Scope.ACCOUNT:
         _pause(attempt.campaign, sentence, now)
     trip_if_failing(attempt.campaign_id, now=now)
-    return Recorded(attempt.campaign_id, freed=True, wake=True)
+    return Recorded(attempt.campaign_id, ended=True, wake=True)
 
 
 def _note(attempt_id: UUID, status: str, payload: dict[str, str], now: datetime) -> None:
@@ -366,9 +366,9 @@ def _close_refused(attempt: Attempt, refusal: CallRefused, now: datetime) -> Rec
     """The carrier will not call this number: final as a rule, shown with the carrier's words."""
     campaign = lock_campaign(attempt.campaign_id)
     closed = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
-    if closed.status == Status.PLACING:
+    if closed.status == Status.PLACING and closed.hung_up_at is None:
         closed.error_code, closed.error_message = refusal.code, str(refusal)[:500]
         closed.refused = True
         settle(closed, refusal.outcome, campaign=campaign, now=now, final=not refusal.retryable)
     trip_if_failing(attempt.campaign_id, now=now)
-    return Recorded(attempt.campaign_id, freed=True, wake=True)
+    return Recorded(attempt.campaign_id, ended=True, wake=True)

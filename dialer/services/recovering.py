@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from campaigns.policy import Outcome
-from dialer.models import IS_OPEN, Attempt
+from dialer.models import IS_ON, IS_OPEN, Attempt
 from dialer.providers.base import CallRefused, CallReport, Carrier, CarrierUnreachable
 from dialer.services.hearing import record_report
 from dialer.services.placing import CarrierFor, Clock
@@ -33,17 +33,20 @@ SILENCE = {
 ASK_AGAIN = timedelta(seconds=20)
 # Our clock and the carrier's may differ by this much when a call's creation is compared.
 CLOCK_MARGIN = timedelta(minutes=2)
+# A call that was over this long ago should have been settled.
+WAKE_AGAIN = timedelta(seconds=1)
 AT_ONCE = 200
 
 
 def recover(*, carrier_for: CarrierFor, clock: Clock) -> set[UUID]:
-    """Ask the carrier about every open call that went silent; returns campaigns with freed slots.
+    """Ask the carrier about every open call that went silent; returns campaigns with calls that
+    are over or withdrawn, and so have slots to free or to fill.
 
     Calls that wait in the carrier's own queue but may no longer go out are cancelled there, and
     calls of a campaign that was cancelled with hang-up are ended. Idempotent and safe to run
     twice at once: every answer goes through the same rank-ordered settlement as a callback.
     """
-    freed = take_back(carrier_for=carrier_for, clock=clock)
+    freed = take_back(carrier_for=carrier_for, clock=clock) | _unsettled(clock())
     for attempt in _silent(clock()):
         try:
             carrier = carrier_for(is_test=attempt.is_test)
@@ -54,16 +57,22 @@ def recover(*, carrier_for: CarrierFor, clock: Clock) -> set[UUID]:
     return freed
 
 
+def _unsettled(now: datetime) -> set[UUID]:
+    """Campaigns with calls that are over and were not settled, whose wake-up must be lost."""
+    over = Attempt.objects.filter(IS_OPEN, hung_up_at__lt=now - WAKE_AGAIN)
+    return set(over.values_list("campaign", flat=True).distinct())
+
+
 def _silent(now: datetime) -> list[Attempt]:
     """Attempts to ask about, longest silence first; each is marked as asked about."""
     cut_off = now - timedelta(seconds=settings.CARRIER_TIMEOUT_SECONDS) - PLACING_MARGIN
     queries: list[QuerySet[Attempt]] = [
-        Attempt.objects.filter(IS_OPEN, status=Status.PLACING, placing_at__lt=cut_off).exclude(
+        Attempt.objects.filter(IS_ON, status=Status.PLACING, placing_at__lt=cut_off).exclude(
             heard_at__gt=now - ASK_AGAIN
         )
     ]
     queries += [
-        Attempt.objects.filter(IS_OPEN, status=status, heard_at__lt=now - silence)
+        Attempt.objects.filter(IS_ON, status=status, heard_at__lt=now - silence)
         for status, silence in SILENCE.items()
     ]
     ripe = queries[0].union(*queries[1:], all=True)
@@ -81,7 +90,7 @@ def _recover_one(attempt: Attempt, carrier: Carrier, now: datetime) -> bool:
     if report is not None:
         logger.warning("%s recovered: the carrier says %s", attempt, report.status)
         recorded = record_report(attempt_id=attempt.pk, report=report, source="question", now=now)
-        return recorded is not None and recorded.freed
+        return recorded is not None and recorded.ended
     since = attempt.placing_at or attempt.created_at
     if now - since < timedelta(seconds=settings.PLACING_HORIZON_SECONDS):
         return False
@@ -108,7 +117,7 @@ def _find(attempt: Attempt, carrier: Carrier) -> CallReport | None:
 def _close_unknown(attempt: Attempt, now: datetime) -> bool:
     campaign = lock_campaign(attempt.campaign_id)
     row = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
-    if not row.is_open:
+    if not row.is_open or row.hung_up_at is not None:
         return False
     row.error_code = "never_heard_of"
     row.error_message = NOT_KNOWN

@@ -1,6 +1,8 @@
 """Settle: close a call with all that follows, or give one up that never rang."""
 
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,49 +15,143 @@ from campaigns.models import Campaign, Enrollment
 from campaigns.policy import Outcome
 from campaigns.services.lifecycle import complete_if_done
 from campaigns.services.skipping import skip_reason
+from contacts.models import Contact
 from dialer.models import Attempt
-from dialer.outcomes import REACHED, UNAVAILABLE_SIP
+from dialer.outcomes import REACHED, UNAVAILABLE_SIP, outcome_of_end
+from dialer.services.breaking import trip_if_failing
 from dialer.services.notifying import note_call_ended
 from talkturo.lib.ids import public_id
-from talkturo.lib.statements import run
+from talkturo.lib.statements import Columns, Row, read_models, row, run
 
 logger = logging.getLogger(__name__)
 
 Status = Attempt.Status
-# The campaign is woken unless a call that ended since its last claim has already announced it.
-WRITE_END = """
-WITH attempt AS (
-    UPDATE dialer_attempt SET status = 'ended', outcome = %(outcome)s, ended_at = %(now)s,
-        error_code = %(error_code)s, error_message = %(error_message)s, refused = %(refused)s
-    WHERE id = %(attempt)s
+AT_ONCE = 500
+
+# What a settlement and the owner's webhook read of a call.
+ATTEMPT = Columns(
+    Attempt,
+    "a",
+    "id campaign enrollment contact number from_number to_number status outcome "
+    "opted_out_at answered_by sip_response_code refused error_code error_message "
+    "duration_seconds hung_up_at final_status",
+)
+ENROLLMENT = Columns(
+    Enrollment,
+    "e",
+    "id contact status outcome disposition attempts zones next_attempt_at completed_at",
+)
+CONTACT = Columns(Contact, "p", "id phone do_not_call deleted_at dial_zones")
+CAMPAIGN = Columns(
+    Campaign,
+    "c",
+    "id deleted_at status webhook_enabled unavailable_action "
+    "call_window_start call_window_end call_window_timezone days_of_week day_windows "
+    "use_contact_timezone scheduled_end_at max_attempts_per_contact max_attempts_no_answer "
+    "max_attempts_busy max_attempts_error retry_delay_minutes retry_delay_minutes_no_answer "
+    "retry_delay_minutes_busy retry_delay_minutes_error retry_backoff_mode "
+    "retry_backoff_multiplier retry_backoff_max_minutes retry_on_error",
+)
+IS_OVER = "a.campaign_id = %(campaign)s AND a.ended_at IS NULL AND a.hung_up_at IS NOT NULL"
+IS_ANY_OVER = f"""
+SELECT EXISTS (SELECT FROM dialer_attempt a WHERE {IS_OVER}),
+    woken_at IS NOT NULL AND (status <> 'running' OR deleted_at IS NOT NULL)
+FROM campaigns_campaign WHERE id = %(campaign)s
+"""  # noqa: S608 - constants of this module
+LOCK_CAMPAIGN = f"""
+SELECT {CAMPAIGN.sql} FROM campaigns_campaign c WHERE c.id = %(campaign)s FOR NO KEY UPDATE
+"""  # noqa: S608 - names of our own models
+# With the contact as it is now: the campaign's row is locked already.
+ALL_OVER = f"""
+SELECT {ATTEMPT.sql}, {ENROLLMENT.sql}, {CONTACT.sql}
+FROM dialer_attempt a JOIN campaigns_enrollment e ON e.id = a.enrollment_id
+    JOIN contacts_contact p ON p.id = e.contact_id
+WHERE {IS_OVER} ORDER BY a.hung_up_at, a.id LIMIT %(limit)s FOR NO KEY UPDATE OF a
+"""  # noqa: S608 - names of our own models
+SLEEP = "UPDATE campaigns_campaign SET woken_at = NULL WHERE id = %(campaign)s RETURNING id"
+# One row for each call; the campaign's once, however many calls.
+WRITE_ENDS = """
+WITH ended AS MATERIALIZED (
+    SELECT * FROM unnest(
+        %(attempt)s::uuid[], %(ended_at)s::timestamptz[], %(outcome)s::text[],
+        %(error_code)s::text[], %(error_message)s::text[], %(refused)s::boolean[],
+        %(enrollment)s::uuid[], %(status)s::text[], %(contact_outcome)s::text[],
+        %(disposition)s::text[], %(zones)s::text[], %(due)s::timestamptz[],
+        %(completed_at)s::timestamptz[]
+    ) AS t(attempt, ended_at, outcome, error_code, error_message, refused, enrollment, status,
+        contact_outcome, disposition, zones, due, completed_at)
+), attempt AS (
+    UPDATE dialer_attempt a SET status = 'ended', outcome = ended.outcome,
+        ended_at = ended.ended_at, error_code = ended.error_code,
+        error_message = ended.error_message, refused = ended.refused
+    FROM ended WHERE a.id = ended.attempt
 ), enrollment AS (
-    UPDATE campaigns_enrollment SET status = %(status)s, outcome = %(contact_outcome)s,
-        disposition = %(disposition)s, zones = %(zones)s, next_attempt_at = %(due)s,
-        completed_at = %(completed_at)s
-    WHERE id = %(enrollment)s
+    UPDATE campaigns_enrollment e SET status = ended.status, outcome = ended.contact_outcome,
+        disposition = ended.disposition, zones = ended.zones, next_attempt_at = ended.due,
+        completed_at = ended.completed_at
+    FROM ended WHERE e.id = ended.enrollment
 ), counted AS (
     INSERT INTO dialer_callcount AS counted (campaign_id, minutes, began_at, calls, answered)
     SELECT %(campaign)s, minutes,
-        date_bin(minutes * interval '1 minute', %(now)s, 'epoch'::timestamptz), 1, %(answered)s
-    FROM unnest('{1,15}'::smallint[]) AS minutes
+        date_bin(minutes * interval '1 minute', ended_at, 'epoch'::timestamptz),
+        count(*), count(*) FILTER (WHERE outcome = 'answered')
+    FROM ended, unnest('{1,15}'::smallint[]) AS minutes GROUP BY 2, 3
     ON CONFLICT (campaign_id, minutes, began_at) DO UPDATE SET
-        calls = counted.calls + 1, answered = counted.answered + excluded.answered
+        calls = counted.calls + excluded.calls, answered = counted.answered + excluded.answered
+), done AS (
+    SELECT count(*) FILTER (WHERE status IN ('completed', 'failed')) AS completed,
+        count(*) FILTER (WHERE status IN ('completed', 'failed') AND outcome = 'answered')
+            AS answered,
+        count(*) FILTER (WHERE status = 'skipped') AS skipped
+    FROM ended
 )
 UPDATE campaigns_campaign c SET
-    contacts_completed = contacts_completed + %(completed)s,
-    contacts_answered = contacts_answered + %(completed_answered)s,
-    contacts_skipped = contacts_skipped + %(skipped)s,
-    next_dial_at = %(now)s,
-    woken_at = coalesce(woken_at, %(now)s)
-WHERE id = %(campaign)s
-RETURNING old.woken_at IS NULL,
-    c.contacts_completed + c.contacts_skipped >= c.total_contacts
+    contacts_completed = contacts_completed + done.completed,
+    contacts_answered = contacts_answered + done.answered,
+    contacts_skipped = contacts_skipped + done.skipped,
+    next_dial_at = %(now)s
+FROM done WHERE id = %(campaign)s
+RETURNING c.contacts_completed + c.contacts_skipped >= c.total_contacts
 """
 
 
 def lock_campaign(campaign_id: UUID) -> Campaign:
     """Lock the campaign's row, deleted or not: its calls still end."""
     return Campaign.all_objects.select_for_update(of=("self",), no_key=True).get(pk=campaign_id)
+
+
+def settle_ended(*, campaign_id: UUID) -> int:
+    """Close the campaign's calls that are over, with all that follows; how many, at most AT_ONCE.
+
+    Whatever the campaign's status is, deleted or not. Each call ends at the time of the report that
+    ended it. Idempotent; two at once settle a call once.
+    """
+    if not _is_any_over(campaign_id)[0]:
+        return 0
+    with transaction.atomic():
+        campaign = CAMPAIGN.read(run(LOCK_CAMPAIGN, {"campaign": campaign_id})[0])
+        found = run(ALL_OVER, {"campaign": campaign_id, "limit": AT_ONCE})
+        if campaign is None or not found:
+            return 0
+        ends = [_read_end(one) for one in found]
+        _settle_all(campaign, ends)
+        if any(end.attempt.outcome == Outcome.ERROR for end in ends):
+            trip_if_failing(campaign_id, now=_newest(ends))
+    return len(ends)
+
+
+def look_again(*, campaign_id: UUID) -> bool:
+    """Whether calls of the campaign are over that nobody may have announced.
+
+    Asked after a settlement and the claim that followed. Until that claim's commit the campaign was
+    marked as woken, so who reported an end meanwhile announced nothing. Where no claim followed,
+    because the campaign is not running, the mark is taken away here, before the look.
+    """
+    is_any_over, is_marked = _is_any_over(campaign_id)
+    if is_marked:
+        run(SLEEP, {"campaign": campaign_id})
+        is_any_over, _ = _is_any_over(campaign_id)
+    return is_any_over
 
 
 def settle(
@@ -65,19 +161,66 @@ def settle(
     campaign: Campaign,
     now: datetime,
     final: bool = False,
-) -> bool:
+) -> None:
     """Close an open attempt and decide what becomes of its contact: due again, or final.
 
-    The caller holds the campaign's row lock and the attempt's, in this order, and has read the
-    enrollment and the contact under them, or leaves that to the attempt. `final` rules out a
-    retry whatever the campaign's settings say. Whether the campaign has to be woken: not where a
-    call that ended before has announced it and no claim has come yet.
+    The caller holds the campaign's row lock and the attempt's, in this order. `final` rules out a
+    retry whatever the campaign's settings say.
     """
-    enrollment = attempt.enrollment
-    if attempt.opted_out_at is not None:
-        outcome = Outcome.DO_NOT_CALL
-    attempt.status, attempt.outcome, attempt.ended_at = Status.ENDED, outcome, now
-    due = None if final else _due_again(campaign, enrollment, attempt, now)
+    _settle_all(campaign, [_End(attempt, outcome, now, final)])
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A call that is over: how, since when, and whether its contact may be tried again."""
+
+    attempt: Attempt
+    outcome: Outcome
+    at: datetime
+    final: bool = False
+
+
+def _is_any_over(campaign_id: UUID) -> Row:
+    """Whether calls wait to be settled; whether the campaign is marked as woken, but stands."""
+    return row(IS_ANY_OVER, {"campaign": campaign_id}) or (False, False)
+
+
+def _read_end(found: Row) -> _End:
+    attempt, enrollment, contact = read_models(found, ATTEMPT, ENROLLMENT, CONTACT)
+    attempt.enrollment, enrollment.contact = enrollment, contact
+    outcome = outcome_of_end(attempt.final_status, attempt.sip_response_code, attempt.answered_by)
+    return _End(attempt, outcome, attempt.hung_up_at)
+
+
+def _newest(ends: Sequence[_End]) -> datetime:
+    return max(end.at for end in ends)
+
+
+def _settle_all(campaign: Campaign, ends: Sequence[_End]) -> None:
+    for end in ends:
+        _close(campaign, end)
+    is_last = _write_ends(campaign, ends)
+    for end in ends:
+        attempt, enrollment = end.attempt, end.attempt.enrollment
+        note_call_ended(campaign, attempt, enrollment, at=end.at)
+        logger.info(
+            "%s ended: %s, attempt %d, contact %s (%s)",
+            attempt,
+            attempt.outcome,
+            attempt.number,
+            enrollment.status,
+            public_id(Campaign.ID_PREFIX, campaign.pk),
+        )
+    if is_last:
+        complete_if_done(campaign.pk, at=_newest(ends))
+
+
+def _close(campaign: Campaign, end: _End) -> None:
+    """Set on the attempt and its enrollment what the end makes of them; nothing is written yet."""
+    attempt, enrollment = end.attempt, end.attempt.enrollment
+    outcome = end.outcome if attempt.opted_out_at is None else Outcome.DO_NOT_CALL
+    attempt.status, attempt.outcome, attempt.ended_at = Status.ENDED, outcome, end.at
+    due = None if end.final else _due_again(campaign, enrollment, attempt, end.at)
     reason = skip_reason(enrollment.contact) if due is not None else None
     enrollment.zones = enrollment.contact.dial_zones
     if due is not None and reason is None:
@@ -92,52 +235,35 @@ def settle(
         enrollment.outcome = outcome
         enrollment.disposition = attempt.error_message[:200]
     if enrollment.status in Enrollment.FINAL:
-        enrollment.completed_at = now
-    wake, is_last = _write_end(attempt, enrollment, answered=outcome == Outcome.ANSWERED)
-    note_call_ended(campaign, attempt, enrollment, at=now)
-    if is_last:
-        complete_if_done(campaign.pk, at=now)
-    logger.info(
-        "%s ended: %s, attempt %d, contact %s (%s)",
-        attempt,
-        outcome,
-        attempt.number,
-        enrollment.status,
-        public_id(Campaign.ID_PREFIX, campaign.pk),
-    )
-    return wake
+        enrollment.completed_at = end.at
 
 
-def _write_end(attempt: Attempt, enrollment: Enrollment, *, answered: bool) -> tuple[bool, bool]:
-    """Everything that an end changes, in one statement: whether to wake the campaign, and whether
-    by its counters nobody is left to call."""
-    status = enrollment.status
-    is_done = status in {Enrollment.Status.COMPLETED, Enrollment.Status.FAILED}
+def _write_ends(campaign: Campaign, ends: Sequence[_End]) -> bool:
+    """Everything that the ends change, in one statement; whether by the counters nobody is left."""
+    attempts = [end.attempt for end in ends]
+    enrollments = [attempt.enrollment for attempt in attempts]
     (found,) = run(
-        WRITE_END,
+        WRITE_ENDS,
         {
-            "attempt": attempt.pk,
-            "campaign": attempt.campaign_id,
-            "now": attempt.ended_at,
-            "outcome": attempt.outcome,
-            "error_code": attempt.error_code,
-            "error_message": attempt.error_message,
-            "refused": attempt.refused,
-            "answered": int(answered),
-            "enrollment": enrollment.pk,
-            "status": status,
-            "contact_outcome": enrollment.outcome,
-            "disposition": enrollment.disposition,
-            "zones": enrollment.zones,
-            "due": enrollment.next_attempt_at,
-            "completed_at": enrollment.completed_at,
-            "completed": int(is_done),
-            "completed_answered": int(is_done and answered),
-            "skipped": int(status == Enrollment.Status.SKIPPED),
+            "campaign": campaign.pk,
+            "now": _newest(ends),
+            "attempt": [a.pk for a in attempts],
+            "ended_at": [a.ended_at for a in attempts],
+            "outcome": [str(a.outcome) for a in attempts],
+            "error_code": [a.error_code for a in attempts],
+            "error_message": [str(a.error_message) for a in attempts],
+            "refused": [a.refused for a in attempts],
+            "enrollment": [e.pk for e in enrollments],
+            "status": [str(e.status) for e in enrollments],
+            "contact_outcome": [str(e.outcome) for e in enrollments],
+            "disposition": [e.disposition for e in enrollments],
+            "zones": [e.zones for e in enrollments],
+            "due": [e.next_attempt_at for e in enrollments],
+            "completed_at": [e.completed_at for e in enrollments],
         },
     )
-    wake, is_last = found
-    return wake, is_last
+    is_last: bool = found[0]
+    return is_last
 
 
 def _due_again(
@@ -175,13 +301,14 @@ def withdraw(
     """Give an attempt up that never rang: it counts as never made.
 
     Its contact is ready again, at `due` where given, or skipped where it may no longer be rung.
-    False when the attempt is not (or no longer) in the `expected` status.
+    False when the attempt is not (or no longer) in the `expected` status, or the carrier has said
+    that its call is over.
     """
     campaign_id = Attempt.objects.values_list("campaign", flat=True).get(pk=attempt_id)
     with transaction.atomic():
         campaign = lock_campaign(campaign_id)
         attempt = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt_id)
-        if attempt.status != expected:
+        if attempt.status != expected or attempt.hung_up_at is not None:
             return False
         attempt.status, attempt.ended_at = Status.WITHDRAWN, now
         attempt.error_code, attempt.error_message = code, sentence[:500]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from dialer.models import IS_OPEN, Attempt, CarrierAccount
+from dialer.models import IS_ON, Attempt, CarrierAccount
 from dialer.providers.base import CallRefused, Carrier, CarrierUnreachable
 from dialer.services.hearing import record_report
 from dialer.services.placing import CarrierFor, Clock, Hold, hold_of
@@ -36,7 +36,7 @@ def take_back(*, carrier_for: CarrierFor, clock: Clock) -> set[UUID]:
     related = Attempt.objects.select_related(
         "campaign__assistant", "team", "contact", "phone_number"
     )
-    rows = related.filter(IS_OPEN)
+    rows = related.filter(IS_ON)
     waiting = rows.filter(
         status=Status.PLACED, initiated_at=None, placed_at__lt=clock() - QUEUED_AFTER
     ).exclude(carrier_sid="")
@@ -86,4 +86,4 @@ def _take_back_one(attempt: Attempt, hold: Hold, carrier: Carrier, now: datetime
             attempt.pk, expected=Status.PLACED, code=hold.code, sentence=hold.sentence, now=now
         )
     recorded = record_report(attempt_id=attempt.pk, report=report, source="answer", now=now)
-    return recorded is not None and recorded.freed
+    return recorded is not None and recorded.ended

@@ -9,7 +9,7 @@ from uuid import UUID
 from campaigns.models import Campaign, Enrollment
 from campaigns.services.lifecycle import start_campaign
 from dialer.models import Attempt
-from dialer.services import claiming, hearing, placing, recovering, ticking
+from dialer.services import claiming, hearing, placing, recovering, settling, ticking
 from dialer.tests.carrier import FakeCarrier, PlacedCall
 from talkturo.lib.ids import parse_public_id
 
@@ -39,6 +39,11 @@ class Engine:
     def claim(self, campaign: Campaign) -> list[Attempt]:
         return claiming.claim(campaign_id=campaign.pk, clock=self.clock).attempts
 
+    def wake(self, campaign: Campaign) -> list[Attempt]:
+        """What a wake-up does: settle the calls that are over, and claim."""
+        settling.settle_ended(campaign_id=campaign.pk)
+        return self.claim(campaign)
+
     def place(
         self, attempt_id: UUID, *, clock: Callable[[], datetime] | None = None
     ) -> datetime | None:
@@ -59,7 +64,7 @@ class Engine:
         return self.carrier.calls[before:]
 
     def report(self, call: PlacedCall, status: str, **facts: Any) -> bool:
-        """A status callback; whether it ended the call."""
+        """A status callback, and the settlement that follows; whether it ended the call."""
         call.status = status
         recorded = hearing.record_report(
             attempt_id=parse_public_id("call", call.token),
@@ -68,13 +73,18 @@ class Engine:
             now=self.now,
         )
         assert recorded is not None
-        return recorded.freed
+        settling.settle_ended(campaign_id=recorded.campaign_id)
+        return recorded.ended
 
     def tick(self) -> ticking.Work:
         return ticking.tick(now=self.now)
 
     def recover(self) -> set[UUID]:
-        return recovering.recover(carrier_for=self.carrier, clock=self.clock)
+        """Find out about silent calls, and settle what ended by it; the campaigns to wake."""
+        woken = recovering.recover(carrier_for=self.carrier, clock=self.clock)
+        for campaign_id in woken:
+            settling.settle_ended(campaign_id=campaign_id)
+        return woken
 
 
 def attempt_of(call: PlacedCall) -> Attempt:

@@ -71,7 +71,7 @@ class Story:
         self.disturb(disturbed, lambda: self.claim_for(which, announced=announced))
 
     def claim_for(self, which: int, *, announced: bool = True) -> None:
-        attempts = self.engine.claim(pick(self.world.campaigns, which))
+        attempts = self.engine.wake(pick(self.world.campaigns, which))
         if announced:
             self.announced += [attempt.pk for attempt in attempts]
 
@@ -151,7 +151,7 @@ class Story:
         self.announced += work.attempts
         for campaign in self.world.campaigns:
             if campaign.pk in work.campaigns:
-                self.announced += [attempt.pk for attempt in self.engine.claim(campaign)]
+                self.announced += [attempt.pk for attempt in self.engine.wake(campaign)]
         queued = Attempt.objects.filter(pk__in=self.announced, status="queued").order_by("pk")
         for pk in queued.values_list("pk", flat=True):
             self.place_in_turn(pk)

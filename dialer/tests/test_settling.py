@@ -15,7 +15,7 @@ from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt, CallEvent
 from dialer.providers.base import CallReport
 from dialer.services.hearing import record_report
-from dialer.services.settling import withdraw
+from dialer.services.settling import settle_ended, withdraw
 from dialer.services.talking import take_digit
 from dialer.tests.carrier import PlacedCall
 from dialer.tests.engine import Engine, attempt_of, counters, enrollment_of
@@ -97,6 +97,7 @@ def test_of_calls_that_end_before_the_next_claim_one_wakes_the_campaign(engine: 
                 now=engine.now,
             )
             woken.append(recorded is not None and recorded.wake)
+        settle_ended(campaign_id=campaign.pk)
         assert woken == [True, False, False]
 
 
@@ -126,6 +127,7 @@ def test_a_callback_may_overtake_the_answer_to_the_request(engine: Engine) -> No
 
     engine.carrier.during = end_early
     engine.place(attempt.pk)
+    settle_ended(campaign_id=campaign.pk)
     attempt.refresh_from_db()
     assert (attempt.status, attempt.outcome, attempt.carrier_sid) == ("ended", "answered", sid)
 
@@ -138,7 +140,7 @@ def test_another_calls_sid_is_not_believed(engine: Engine) -> None:
         attempt_id=attempt.pk, report=forged, source="callback", now=engine.now
     )
     assert recorded is not None
-    assert not recorded.freed
+    assert not recorded.ended
     assert attempt_of(call).status == "placed"
 
 
@@ -154,7 +156,7 @@ def test_a_withdrawn_attempt_takes_no_call_for_its_own(engine: Engine) -> None:
         attempt_id=attempt.pk, report=report, source="callback", now=engine.now
     )
     assert recorded is not None
-    assert not recorded.freed
+    assert not recorded.ended
     attempt.refresh_from_db()
     assert (attempt.status, attempt.carrier_sid, attempt.heard_at) == ("withdrawn", "", None)
 
@@ -172,7 +174,7 @@ def test_the_sid_of_another_attempt_is_not_adopted(engine: Engine) -> None:
         attempt_id=unknown.pk, report=report, source="callback", now=engine.now
     )
     assert recorded is not None
-    assert not recorded.freed
+    assert not recorded.ended
     unknown.refresh_from_db()
     assert (unknown.status, unknown.carrier_sid) == ("placing", "")
 

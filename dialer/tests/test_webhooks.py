@@ -57,7 +57,8 @@ def test_a_signed_callback_is_believed_and_wakes_the_campaign(
     )
     assert response.status_code == 204
     attempt.refresh_from_db()
-    assert (attempt.outcome, attempt.duration_seconds) == ("answered", 17)
+    assert (attempt.final_status, attempt.duration_seconds) == ("completed", 17)
+    assert attempt.hung_up_at is not None
     assert wake_ups() == [("dialer.dial_campaign", str(attempt.campaign_id))]
     assert CallEvent.objects.latest("pk").payload["SequenceNumber"] == "3"
 
