@@ -95,7 +95,6 @@ class _Server:
         seconds = time.perf_counter() - begun
         worked = cpu_seconds(self.place, self.name) - worked
         _check(attempts, statuses[-1], failures)
-        print(self.name, statuses[-1], "settled after", time.perf_counter() - begun, seconds)
         sent = calls * len(statuses)
         self.spent.append(worked * 1000 / sent)
         return sent / seconds

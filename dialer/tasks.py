@@ -55,7 +55,7 @@ def dial_campaign(campaign_id: str) -> None:
     """Settle the campaign's calls that are over and claim what it may dial now; announce each
     call but the first, and place that."""
     campaign = UUID(campaign_id)
-    settling.settle_ended(campaign_id=campaign)
+    settling.settle_ended(campaign_id=campaign, clock=clock.now)
     claimed = claiming.claim(campaign_id=campaign, clock=clock.now)
     wake = [*claimed.wake, campaign] if settling.look_again(campaign_id=campaign) else claimed.wake
     attempts = [attempt.pk for attempt in claimed.attempts]

@@ -1,7 +1,7 @@
 """Settle: close a call with all that follows, or give one up that never rang."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -120,11 +120,12 @@ def lock_campaign(campaign_id: UUID) -> Campaign:
     return Campaign.all_objects.select_for_update(of=("self",), no_key=True).get(pk=campaign_id)
 
 
-def settle_ended(*, campaign_id: UUID) -> int:
+def settle_ended(*, campaign_id: UUID, clock: Callable[[], datetime]) -> int:
     """Close the campaign's calls that are over, with all that follows; how many, at most AT_ONCE.
 
-    Whatever the campaign's status is, deleted or not. Each call ends at the time of the report that
-    ended it. Idempotent; two at once settle a call once.
+    Whatever the campaign's status is, deleted or not. Each call has ended at the time of the report
+    that said so; what becomes of the campaign by it happens now. Idempotent; two at once settle a
+    call once.
     """
     if not _is_any_over(campaign_id)[0]:
         return 0
@@ -133,10 +134,10 @@ def settle_ended(*, campaign_id: UUID) -> int:
         found = run(ALL_OVER, {"campaign": campaign_id, "limit": AT_ONCE})
         if campaign is None or not found:
             return 0
-        ends = [_read_end(one) for one in found]
-        _settle_all(campaign, ends)
+        ends, now = [_read_end(one) for one in found], clock()
+        _settle_all(campaign, ends, now)
         if any(end.attempt.outcome == Outcome.ERROR for end in ends):
-            trip_if_failing(campaign_id, now=_newest(ends))
+            trip_if_failing(campaign_id, now=now)
     return len(ends)
 
 
@@ -151,7 +152,7 @@ def look_again(*, campaign_id: UUID) -> bool:
     if is_marked:
         run(SLEEP, {"campaign": campaign_id})
         is_any_over, _ = _is_any_over(campaign_id)
-    return is_any_over
+    return bool(is_any_over)
 
 
 def settle(
@@ -167,7 +168,7 @@ def settle(
     The caller holds the campaign's row lock and the attempt's, in this order. `final` rules out a
     retry whatever the campaign's settings say.
     """
-    _settle_all(campaign, [_End(attempt, outcome, now, final)])
+    _settle_all(campaign, [_End(attempt, outcome, now, final)], now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +193,10 @@ def _read_end(found: Row) -> _End:
     return _End(attempt, outcome, attempt.hung_up_at)
 
 
-def _newest(ends: Sequence[_End]) -> datetime:
-    return max(end.at for end in ends)
-
-
-def _settle_all(campaign: Campaign, ends: Sequence[_End]) -> None:
+def _settle_all(campaign: Campaign, ends: Sequence[_End], now: datetime) -> None:
     for end in ends:
         _close(campaign, end)
-    is_last = _write_ends(campaign, ends)
+    is_last = _write_ends(campaign, ends, now)
     for end in ends:
         attempt, enrollment = end.attempt, end.attempt.enrollment
         note_call_ended(campaign, attempt, enrollment, at=end.at)
@@ -212,7 +209,7 @@ def _settle_all(campaign: Campaign, ends: Sequence[_End]) -> None:
             public_id(Campaign.ID_PREFIX, campaign.pk),
         )
     if is_last:
-        complete_if_done(campaign.pk, at=_newest(ends))
+        complete_if_done(campaign.pk, at=now)
 
 
 def _close(campaign: Campaign, end: _End) -> None:
@@ -238,7 +235,7 @@ def _close(campaign: Campaign, end: _End) -> None:
         enrollment.completed_at = end.at
 
 
-def _write_ends(campaign: Campaign, ends: Sequence[_End]) -> bool:
+def _write_ends(campaign: Campaign, ends: Sequence[_End], now: datetime) -> bool:
     """Everything that the ends change, in one statement; whether by the counters nobody is left."""
     attempts = [end.attempt for end in ends]
     enrollments = [attempt.enrollment for attempt in attempts]
@@ -246,7 +243,7 @@ def _write_ends(campaign: Campaign, ends: Sequence[_End]) -> bool:
         WRITE_ENDS,
         {
             "campaign": campaign.pk,
-            "now": _newest(ends),
+            "now": now,
             "attempt": [a.pk for a in attempts],
             "ended_at": [a.ended_at for a in attempts],
             "outcome": [str(a.outcome) for a in attempts],

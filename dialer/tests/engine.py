@@ -41,7 +41,7 @@ class Engine:
 
     def wake(self, campaign: Campaign) -> list[Attempt]:
         """What a wake-up does: settle the calls that are over, and claim."""
-        settling.settle_ended(campaign_id=campaign.pk)
+        self.settle(campaign.pk)
         return self.claim(campaign)
 
     def place(
@@ -57,14 +57,14 @@ class Engine:
         return done.until if isinstance(done, placing.Wait) else None
 
     def dial(self, campaign: Campaign) -> list[PlacedCall]:
-        """Claim and place all that may start now; the calls that now exist at the carrier."""
+        """Settle, claim and place all that may start now; the calls that the carrier now has."""
         before = len(self.carrier.calls)
-        for attempt in self.claim(campaign):
+        for attempt in self.wake(campaign):
             self.place(attempt.pk)
         return self.carrier.calls[before:]
 
-    def report(self, call: PlacedCall, status: str, **facts: Any) -> bool:
-        """A status callback, and the settlement that follows; whether it ended the call."""
+    def hear(self, call: PlacedCall, status: str, **facts: Any) -> hearing.Recorded:
+        """A status callback, and nothing more."""
         call.status = status
         recorded = hearing.record_report(
             attempt_id=parse_public_id("call", call.token),
@@ -73,8 +73,18 @@ class Engine:
             now=self.now,
         )
         assert recorded is not None
-        settling.settle_ended(campaign_id=recorded.campaign_id)
+        return recorded
+
+    def report(self, call: PlacedCall, status: str, **facts: Any) -> bool:
+        """A status callback and the settlement that follows; whether it ended the call."""
+        recorded = self.hear(call, status, **facts)
+        if recorded.ended:
+            self.settle(recorded.campaign_id)
         return recorded.ended
+
+    def settle(self, campaign_id: UUID) -> int:
+        """Settle the campaign's calls that are over; how many they were."""
+        return settling.settle_ended(campaign_id=campaign_id, clock=self.clock)
 
     def tick(self) -> ticking.Work:
         return ticking.tick(now=self.now)
@@ -83,7 +93,7 @@ class Engine:
         """Find out about silent calls, and settle what ended by it; the campaigns to wake."""
         woken = recovering.recover(carrier_for=self.carrier, clock=self.clock)
         for campaign_id in woken:
-            settling.settle_ended(campaign_id=campaign_id)
+            self.settle(campaign_id)
         return woken
 
 

@@ -220,6 +220,10 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
         "unknown_calls_are_closed",
         an_open_call_is(status="placing", placing_at=MONDAY_NOON - PLACING_HORIZON - 2 * MINUTES),
     ),
+    (
+        "calls_that_are_over_are_settled",
+        an_open_call_is(hung_up_at=MONDAY_NOON - 2 * MINUTES, final_status="completed"),
+    ),
     ("silent_calls_are_asked_for", an_open_call_is(heard_at=MONDAY_NOON - 5 * MINUTES)),
     ("silent_calls_are_asked_for", an_open_call_is(heard_at=None)),
 ]

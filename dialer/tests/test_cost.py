@@ -19,6 +19,7 @@ from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.models import Contact
 from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt
+from dialer.services.settling import look_again
 from dialer.tests.engine import Engine
 
 # Rows of contacts and enrollments that this transaction has read so far, by scans of the table, of
@@ -56,7 +57,7 @@ OTHERS = {
 }
 
 # Without savepoints, which are the test's own nesting: BEGIN and COMMIT in production.
-CLAIM, PLACE, REPORT, SETTLE = 13, 4, 1, 3
+CLAIM, PLACE, REPORT, END, SETTLE = 13, 4, 1, 2, 4
 
 
 @pytest.fixture
@@ -92,8 +93,28 @@ def test_each_part_of_a_call_keeps_to_its_budget(db: None, engine: Engine) -> No
     assert statements(lambda: engine.place(attempt.pk)) <= PLACE
     (call,) = engine.carrier.calls
     for status in ("initiated", "ringing", "in-progress"):
-        assert statements(partial(engine.report, call, status)) <= REPORT
-    assert statements(lambda: engine.report(call, "completed")) <= SETTLE
+        assert statements(partial(engine.hear, call, status)) <= REPORT
+    assert statements(lambda: engine.hear(call, "completed")) <= END
+    assert statements(lambda: engine.settle(campaign.pk)) <= SETTLE
+
+
+@pytest.mark.parametrize("calls", [1, 10])
+def test_a_settlement_costs_the_same_for_one_call_and_for_ten(
+    db: None, engine: Engine, calls: int
+) -> None:
+    campaign = _campaign(engine, cap=calls, contacts=30)
+    for call in engine.dial(campaign):
+        engine.hear(call, "completed")
+    assert statements(lambda: engine.settle(campaign.pk)) <= SETTLE
+    assert statements(lambda: look_again(campaign_id=campaign.pk)) <= 1
+
+
+def test_a_wake_up_with_nothing_to_settle_costs_two_questions_more(
+    db: None, engine: Engine
+) -> None:
+    campaign = _campaign(engine, cap=1, contacts=3)
+    assert statements(lambda: engine.settle(campaign.pk)) <= 1
+    assert statements(lambda: look_again(campaign_id=campaign.pk)) <= 1
 
 
 def test_an_idle_tick_asks_nothing_of_single_campaigns(db: None, engine: Engine) -> None:
@@ -193,20 +214,23 @@ def test_each_part_of_a_call_writes_no_more_rows_than_it_needs(db: None, engine:
     (call,) = engine.carrier.calls
     for status in ("initiated", "ringing", "in-progress"):  # the event and the attempt
         assert touched(partial(engine.report, call, status)).written <= 2
-    # Besides the enrollment with two counts, the campaign, and two counts for the charts.
-    assert touched(lambda: engine.report(call, "completed")).written <= 9
+    # The event and the attempt; the campaign, that it is woken.
+    assert touched(lambda: engine.hear(call, "completed")).written <= 3
+    # The attempt, the enrollment with two counts, the campaign, and two counts for the charts.
+    assert touched(lambda: engine.settle(campaign.pk)).written <= 7
 
 
-def test_a_report_on_the_way_touches_no_index(db: None, engine: Engine) -> None:
-    """No index is about a call's status, so PostgreSQL writes the row's new version beside it."""
+def test_a_report_touches_no_index(db: None, engine: Engine) -> None:
+    """No index is about a call's status or whether it is over, so PostgreSQL writes the row's new
+    version beside it."""
     campaign = _campaign(engine, cap=1, contacts=3)
     engine.dial(campaign)
     (call,) = engine.carrier.calls
     before = _updates()
-    for status in ("initiated", "ringing", "in-progress"):
-        engine.report(call, status)
+    for status in ("initiated", "ringing", "in-progress", "completed"):
+        engine.hear(call, status)
     updates, in_place = (after - then for after, then in zip(_updates(), before, strict=True))
-    assert (updates, in_place) == (3, 3)
+    assert (updates, in_place) == (4, 4)
 
 
 def _updates() -> tuple[int, int]:

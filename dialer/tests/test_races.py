@@ -17,7 +17,7 @@ from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt, CarrierAccount
 from dialer.services.auditing import STATE, audit
 from dialer.services.running import run_campaign
-from dialer.services.settling import lock_campaign, withdraw
+from dialer.services.settling import lock_campaign, look_again, withdraw
 from dialer.tests.another import Another
 from dialer.tests.engine import MONDAY_NOON, Engine
 from talkturo.lib.transitions import Refusal
@@ -41,9 +41,10 @@ def running(engine: Engine, contacts: list[Contact] | int = 1, **fields: Any) ->
     return campaign
 
 
-def a_final_callback(engine: Engine, campaign: Campaign) -> Callable[[], object]:
+def a_settlement(engine: Engine, campaign: Campaign) -> Callable[[], object]:
     (call,) = engine.dial(campaign)
-    return lambda: engine.report(call, "completed")
+    engine.hear(call, "completed")
+    return lambda: engine.settle(campaign.pk)
 
 
 def a_withdrawal(engine: Engine, campaign: Campaign) -> Callable[[], object]:
@@ -67,7 +68,7 @@ def the_horizon(engine: Engine, campaign: Campaign) -> Callable[[], object]:
     return engine.recover
 
 
-@pytest.mark.parametrize("end", [a_final_callback, a_withdrawal, a_refusal, the_horizon])
+@pytest.mark.parametrize("end", [a_settlement, a_withdrawal, a_refusal, the_horizon])
 def test_whatever_ends_a_call_takes_the_campaigns_lock_before_the_calls(
     engine: Engine, another: Another, end: Callable[[Engine, Campaign], Callable[[], object]]
 ) -> None:
@@ -111,6 +112,44 @@ def test_a_late_callback_does_not_open_a_call_that_ends_meanwhile(
         assert other.waits()
     assert other.result() is False
     assert Attempt.objects.get().status == Attempt.Status.ENDED
+
+
+def test_a_call_that_ends_while_its_campaign_is_claimed_waits_for_nothing_and_is_not_forgotten(
+    engine: Engine, another: Another
+) -> None:
+    campaign = running(engine, 3, max_concurrent_calls=2)
+    first, second = engine.dial(campaign)
+    engine.hear(first, "completed")
+    with transaction.atomic():
+        engine.wake(campaign)
+        other = another(lambda: engine.hear(second, "completed"))
+        assert not other.waits()
+        assert (other.result().ended, other.result().wake) == (True, False)
+    assert look_again(campaign_id=campaign.pk)
+
+
+def test_two_settlements_at_once_settle_a_call_once(engine: Engine, another: Another) -> None:
+    (call,) = engine.dial(running(engine))
+    recorded = engine.hear(call, "completed")
+    with transaction.atomic():
+        assert engine.settle(recorded.campaign_id) == 1
+        other = another(lambda: engine.settle(recorded.campaign_id))
+        assert other.waits()
+    assert other.result() == 0
+    assert audit(now=engine.now, checks=STATE) == []
+
+
+def test_who_opts_out_while_the_call_is_settled_has_opted_out(
+    engine: Engine, another: Another
+) -> None:
+    (call,) = engine.dial(running(engine))
+    recorded = engine.hear(call, "completed")
+    with transaction.atomic():
+        Attempt.objects.update(opted_out_at=engine.now)
+        other = another(lambda: engine.settle(recorded.campaign_id))
+        assert other.waits()
+    other.result()
+    assert Attempt.objects.get().outcome == "do_not_call"
 
 
 def test_two_campaigns_that_claim_at_once_keep_the_teams_cap(

@@ -15,7 +15,7 @@ from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt, CallEvent
 from dialer.providers.base import CallReport
 from dialer.services.hearing import record_report
-from dialer.services.settling import settle_ended, withdraw
+from dialer.services.settling import withdraw
 from dialer.services.talking import take_digit
 from dialer.tests.carrier import PlacedCall
 from dialer.tests.engine import Engine, attempt_of, counters, enrollment_of
@@ -87,18 +87,10 @@ def test_of_calls_that_end_before_the_next_claim_one_wakes_the_campaign(engine: 
     campaign = CampaignFactory(max_concurrent_calls=3)
     enroll(campaign, 9, at=engine.now)
     engine.start(campaign)
+    calls = engine.dial(campaign)
     for _ in range(2):
-        woken = []
-        for call in engine.dial(campaign):
-            recorded = record_report(
-                attempt_id=attempt_of(call).pk,
-                report=CallReport(sid=call.sid, status="completed", to="", from_=""),
-                source="callback",
-                now=engine.now,
-            )
-            woken.append(recorded is not None and recorded.wake)
-        settle_ended(campaign_id=campaign.pk)
-        assert woken == [True, False, False]
+        assert [engine.hear(call, "completed").wake for call in calls] == [True, False, False]
+        calls = engine.dial(campaign)
 
 
 def test_reports_only_move_a_call_forward(engine: Engine) -> None:
@@ -127,7 +119,7 @@ def test_a_callback_may_overtake_the_answer_to_the_request(engine: Engine) -> No
 
     engine.carrier.during = end_early
     engine.place(attempt.pk)
-    settle_ended(campaign_id=campaign.pk)
+    engine.settle(campaign.pk)
     attempt.refresh_from_db()
     assert (attempt.status, attempt.outcome, attempt.carrier_sid) == ("ended", "answered", sid)
 

@@ -119,6 +119,18 @@ def unknown_calls_are_closed(now: datetime) -> Found:
     )
 
 
+def calls_that_are_over_are_settled(now: datetime) -> Found:
+    """Nothing of a call stays open for long after the carrier has said that it is over."""
+    return ask(
+        "call",
+        """
+        SELECT id, format('is over since %%s and not settled', hung_up_at)
+        FROM dialer_attempt WHERE ended_at IS NULL AND hung_up_at < %(before)s
+        """,
+        before=now - GRACE,
+    )
+
+
 def silent_calls_are_asked_for(now: datetime) -> Found:
     """The carrier is asked about a call that it says nothing of."""
     return ask(
@@ -126,7 +138,7 @@ def silent_calls_are_asked_for(now: datetime) -> Found:
         """
         SELECT id, format('is %%s, and nothing was heard or asked since %%s', status, heard_at)
         FROM dialer_attempt
-        WHERE status IN ('placed', 'ringing', 'in_progress')
+        WHERE status IN ('placed', 'ringing', 'in_progress') AND hung_up_at IS NULL
           AND (heard_at IS NULL OR heard_at < %(before)s)
         """,
         before=now - max(SILENCE.values()) - GRACE,
@@ -141,5 +153,6 @@ PROGRESS: tuple[Check, ...] = (
     changed_contacts_are_followed,
     queued_calls_are_placed,
     unknown_calls_are_closed,
+    calls_that_are_over_are_settled,
     silent_calls_are_asked_for,
 )
