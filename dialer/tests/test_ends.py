@@ -245,11 +245,11 @@ def test_whatever_the_campaigns_status_recovery_finds_them(engine: Engine) -> No
     assert recovering.recover(carrier_for=engine.carrier, clock=engine.clock) == {campaign.pk}
 
 
-def under_way(engine: Engine, calls: int) -> tuple[Campaign, list[PlacedCall]]:
-    """A campaign that is dialed at any hour, with so many calls and one contact more."""
+def under_way(engine: Engine, calls: int, *, waiting: int = 0) -> tuple[Campaign, list[PlacedCall]]:
+    """A campaign that is dialed at any hour, with so many calls, and contacts that wait."""
     campaign = running(
         engine,
-        calls + 1,
+        calls + waiting,
         max_concurrent_calls=calls,
         call_window_start="00:00",
         call_window_end="00:00",
@@ -258,12 +258,8 @@ def under_way(engine: Engine, calls: int) -> tuple[Campaign, list[PlacedCall]]:
     return campaign, engine.dial(campaign)
 
 
-def dialed_again(campaign: Campaign) -> tuple[str, str]:
-    return "dialer.dial_campaign", str(campaign.pk)
-
-
 def test_a_wake_up_settles_and_then_claims(engine: Engine, wake_ups: WakeUps) -> None:
-    campaign, (call,) = under_way(engine, 1)
+    campaign, (call,) = under_way(engine, 1, waiting=1)
     engine.hear(call, "completed")
     tasks.dial_campaign(str(campaign.pk))
     assert attempt_of(call).status == "ended"
@@ -285,7 +281,7 @@ def test_a_call_that_is_over_while_others_are_settled_is_not_forgotten(
     monkeypatch.setattr(claiming, "claim", meanwhile)
     tasks.dial_campaign(str(campaign.pk))
     assert attempt_of(second).is_open
-    assert dialed_again(campaign) in wake_ups()
+    assert wake_ups() == [("dialer.dial_campaign", str(campaign.pk))]
 
 
 def test_after_a_claim_nobody_is_woken_for_nothing(engine: Engine, wake_ups: WakeUps) -> None:
