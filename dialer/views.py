@@ -1,7 +1,9 @@
 """`run`, `/api/crm/calls` and the health checks."""
 
 import logging
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db import DatabaseError
 from django.db.models import Prefetch, QuerySet
@@ -24,6 +26,7 @@ from dialer.serializers import (
     RunRequest,
     RunResponse,
 )
+from dialer.services.counting import calls_of
 from dialer.services.dashboard import Limits, dashboard
 from dialer.services.readiness import readiness
 from dialer.services.running import Run, preview_run, run_campaign
@@ -35,6 +38,7 @@ from talkturo.accounts.scoping import find_by_public_id, refuse_test_key_on_live
 from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
 from talkturo.lib.csv_files import CSV_RESPONSE, csv_response
+from talkturo.lib.ids import parse_public_id
 from talkturo.lib.pages import by_key
 from talkturo.lib.pagination import MAX_LIMIT, LimitOffset, whole_number
 
@@ -42,6 +46,16 @@ logger = logging.getLogger(__name__)
 
 EXPORT_SCOPE = "calls:export"
 LIST_LIMIT = 25
+# By what is asked for besides a page: whose calls are the ones that match, if the number of them is
+# kept. The filters have refused what the caller may not see.
+COUNTED_BY: Mapping[frozenset[str], Callable[[Request], Collection[UUID]]] = {
+    frozenset(): lambda request: access_of(request).teams.values_list("pk", flat=True),
+    frozenset({"teamId"}): lambda request: [team_of_query(request).pk],
+    frozenset({"team_id"}): lambda request: [team_of_query(request).pk],
+    frozenset({"campaignId"}): lambda request: [
+        parse_public_id(Campaign.ID_PREFIX, request.query_params["campaignId"])
+    ],
+}
 LIST_LIMITS = {
     name: OpenApiParameter(
         f"limit{name.capitalize()}",
@@ -170,6 +184,14 @@ class CallViewSet(ApiViewSet[Attempt]):
         rows = rows.filter(team__in=teams_to_export(request, EXPORT_SCOPE))
         answers = (CallResponse(call).data for call in by_key(rows, "-pk"))
         return csv_response("calls.csv", header, ([a[n] for n in header] for a in answers))
+
+    def count(self, rows: QuerySet[Attempt]) -> int:
+        """How many calls match, from what the database keeps where that says it."""
+        query = {name for name, value in self.request.query_params.items() if value}
+        subjects = COUNTED_BY.get(frozenset(query - {"limit", "offset"}))
+        if subjects is None:
+            return rows.count()
+        return calls_of(subjects=subjects(self.request))
 
     def _chosen(self) -> QuerySet[Attempt]:
         """The rows that `teamId` and the filters leave."""

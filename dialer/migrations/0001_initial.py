@@ -506,6 +506,57 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.CreateModel(
+            name="CallTotal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.UUIDField()),
+                ("calls", models.IntegerField()),
+            ],
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="attempt",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_in",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE moved record;",
+                    func="\n    FOR moved IN\n        SELECT team_id AS subject, count(*) AS change FROM rows GROUP BY team_id\n        UNION ALL\n        SELECT campaign_id, count(*) FROM rows GROUP BY campaign_id\n    LOOP\n        UPDATE dialer_calltotal SET calls = calls + moved.change\n        WHERE id = (\n            SELECT id FROM dialer_calltotal WHERE subject = moved.subject\n            LIMIT 1 FOR UPDATE SKIP LOCKED\n        );\n        IF NOT FOUND THEN\n            INSERT INTO dialer_calltotal (subject, calls) VALUES (moved.subject, moved.change);\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
+                    hash="4df9f50695696d1e1f5cd8d51bf48dbfd4f3bd20",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_count_in_e7b45",
+                    referencing="REFERENCING NEW TABLE AS rows ",
+                    table="dialer_attempt",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="attempt",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_out",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE moved record;",
+                    func="\n    FOR moved IN\n        SELECT team_id AS subject, -count(*) AS change FROM rows GROUP BY team_id\n        UNION ALL\n        SELECT campaign_id, -count(*) FROM rows GROUP BY campaign_id\n    LOOP\n        UPDATE dialer_calltotal SET calls = calls + moved.change\n        WHERE id = (\n            SELECT id FROM dialer_calltotal WHERE subject = moved.subject\n            LIMIT 1 FOR UPDATE SKIP LOCKED\n        );\n        IF NOT FOUND THEN\n            INSERT INTO dialer_calltotal (subject, calls) VALUES (moved.subject, moved.change);\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
+                    hash="748ae4ac3527f2f73dff813358d231ed214eb685",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_count_out_ffe11",
+                    referencing="REFERENCING OLD TABLE AS rows ",
+                    table="dialer_attempt",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="calltotal",
+            index=models.Index(fields=["subject"], name="calltotal_subject"),
+        ),
         # As for the enrollments. Events are never changed, only added and at last deleted.
         migrations.RunSQL(
             """

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection
 from campaigns.models import Campaign, CampaignCount, Enrollment, EnrollmentCount, PhoneNumber
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.models import Contact
-from dialer.models import Attempt, CallCount, CarrierAccount
+from dialer.models import Attempt, CallCount, CallTotal, CarrierAccount
 from dialer.services.auditing import PROGRESS, STATE, audit
 from dialer.tests.engine import MONDAY_NOON, Engine
 from talkturo.accounts.models import Team
@@ -170,6 +170,8 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
     ("counts_equal_the_rows", lambda: EnrollmentCount.objects.filter(status="calling").delete()),
     ("campaign_counts_equal_the_campaigns", every(CampaignCount, campaigns=2)),
     ("campaign_counts_equal_the_campaigns", lambda: CampaignCount.objects.all().delete()),
+    ("call_totals_equal_the_calls", every(CallTotal, calls=9)),
+    ("call_totals_equal_the_calls", lambda: CallTotal.objects.all().delete()),
     ("call_counts_equal_the_calls", every(CallCount, calls=9)),
     ("call_counts_equal_the_calls", lambda: CallCount.objects.filter(minutes=1).delete()),
     ("attempts_are_counted", every(Enrollment, attempts=2)),

@@ -92,6 +92,26 @@ def call_counts_equal_the_calls(_: datetime) -> Found:
     )
 
 
+def call_totals_equal_the_calls(_: datetime) -> Found:
+    """The numbers of calls of a team and of a campaign are what counting them gives."""
+    return ask(
+        "team",
+        """
+        SELECT subject::text, format('(a team or a campaign) counts %%s calls, the rows say %%s',
+                                     coalesce(counted, 0), coalesce(calls, 0))
+        FROM (
+            SELECT subject, sum(calls) AS counted FROM dialer_calltotal GROUP BY subject
+        ) c
+        FULL JOIN (
+            SELECT team_id AS subject, count(*) AS calls FROM dialer_attempt GROUP BY team_id
+            UNION ALL
+            SELECT campaign_id, count(*) FROM dialer_attempt GROUP BY campaign_id
+        ) a USING (subject)
+        WHERE coalesce(counted, 0) <> coalesce(calls, 0)
+        """,
+    )
+
+
 def attempts_are_counted(_: datetime) -> Found:
     """An enrollment's `attempts` is the number of its calls that were not withdrawn; of those that
     ended long ago some may be forgotten."""
@@ -342,6 +362,7 @@ STATE: tuple[Check, ...] = (
     counts_equal_the_rows,
     campaign_counts_equal_the_campaigns,
     call_counts_equal_the_calls,
+    call_totals_equal_the_calls,
     attempts_are_counted,
     calling_means_one_open_call,
     ended_calls_have_an_outcome,

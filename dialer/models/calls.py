@@ -12,6 +12,7 @@ from django.utils import timezone
 from campaigns.models import Campaign, Enrollment, PhoneNumber
 from campaigns.models.enrollment import OUTCOMES
 from contacts.models import Contact
+from dialer.models.call_totals import COUNTING
 from talkturo.accounts.models import Team
 from talkturo.lib.audit import tracked
 from talkturo.lib.ids import PublicIdModel
@@ -99,6 +100,7 @@ class Attempt(PublicIdModel):
 
     class Meta:
         verbose_name = "call"
+        triggers = COUNTING
         constraints = [
             # Never two calls at once to one contact of a campaign.
             models.UniqueConstraint(
