@@ -72,12 +72,14 @@ UPDATE dialer_attempt a SET
     hung_up_at = CASE WHEN {ENDS} THEN said.at ELSE a.hung_up_at END,
     final_status = CASE WHEN {ENDS} THEN %(word)s::text ELSE a.final_status END
 """  # noqa: S608 - constants of this module
-# One that carries another call's sid, or the sid of another attempt, changes nothing.
+# One that carries another call's sid, or the sid of another attempt, changes nothing. (The index of
+# sids has none that is empty, which PostgreSQL has to be told: it knows no value of said.sid.)
 BELIEVED = f"""
 {MINE} AND a.status <> 'withdrawn'
     AND (said.sid = '' OR a.carrier_sid IN ('', said.sid))
     AND NOT (said.sid <> '' AND a.carrier_sid = '' AND EXISTS (
-        SELECT FROM dialer_attempt other WHERE other.carrier_sid = said.sid AND other.id <> a.id
+        SELECT FROM dialer_attempt other
+        WHERE other.carrier_sid = said.sid AND other.carrier_sid <> '' AND other.id <> a.id
     ))
 """
 HEARD = "a.campaign_id, old.hung_up_at IS NULL AND a.hung_up_at IS NOT NULL AS ended"

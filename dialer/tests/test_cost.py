@@ -4,6 +4,7 @@ Seconds depend on the machine, counts do not. A number that rises here is paid f
 call; docs/performance.md tells what they were and what lowered them.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
@@ -19,6 +20,7 @@ from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.models import Contact
 from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt
+from dialer.services import hearing, placing, queue, settling, talking, ticking
 from dialer.services.settling import look_again
 from dialer.tests.engine import Engine
 
@@ -55,6 +57,20 @@ OTHERS = {
     "wait for a retry": "status = 'queued', next_attempt_at = '2026-06-02'",
     "are in a closed zone": "zones = 'Asia/Tokyo'",
 }
+
+STATEMENTS = {
+    name: getattr(module, name)
+    for module, names in (
+        (hearing, ("HEAR_ALONE", "HEAR", "WAKE")),
+        (settling, ("IS_ANY_OVER", "LOCK_CAMPAIGN", "ALL_OVER", "WRITE_ENDS", "SLEEP")),
+        (placing, ("READ_RATES", "BEGIN", "LOOK")),
+        (talking, ("WHO",)),
+        (ticking, ("WAKE_LOST",)),
+        (queue, ("READY_ZONES", "READY")),
+    )
+    for name in names
+}
+PARAMETER = re.compile(r"%\((\w+)\)s")
 
 # Without savepoints, which are the test's own nesting: BEGIN and COMMIT in production.
 CLAIM, PLACE, REPORT, END, SETTLE = 13, 4, 1, 2, 4
@@ -218,6 +234,19 @@ def test_each_part_of_a_call_writes_no_more_rows_than_it_needs(db: None, engine:
     assert touched(lambda: engine.hear(call, "completed")).written <= 3
     # The attempt, the enrollment with two counts, the campaign, and two counts for the charts.
     assert touched(lambda: engine.settle(campaign.pk)).written <= 7
+
+
+@pytest.mark.parametrize("statement", STATEMENTS, ids=[*STATEMENTS])
+def test_what_every_call_pays_for_reads_no_table_whole(db: None, statement: str) -> None:
+    """With the plan for any parameters, which is the one that is kept."""
+    sql = STATEMENTS[statement]
+    names = list(dict.fromkeys(PARAMETER.findall(sql)))
+    numbered = PARAMETER.sub(lambda match: f"${names.index(match[1]) + 1}", sql)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # the tables of a test are tiny
+        cursor.execute(f"EXPLAIN (GENERIC_PLAN) {numbered}")
+        plan = [line for (line,) in cursor.fetchall()]
+    assert [line for line in plan if "Seq Scan" in line] == []
 
 
 def test_a_report_touches_no_index(db: None, engine: Engine) -> None:
