@@ -12,7 +12,7 @@ from kombu.exceptions import OperationalError
 
 from dialer.models import Heartbeat
 from dialer.providers.registry import carrier_for
-from dialer.services import claiming, forgetting, placing, recovering, settling, ticking
+from dialer.services import forgetting, placing, recovering, ticking, waking
 from dialer.services.hearing import Recorded
 from talkturo.lib import clock
 
@@ -54,12 +54,9 @@ def announce(*, attempts: Iterable[UUID] = (), campaigns: Iterable[UUID] = ()) -
 def dial_campaign(campaign_id: str) -> None:
     """Settle the campaign's calls that are over and claim what it may dial now; announce each
     call but the first, and place that."""
-    campaign = UUID(campaign_id)
-    settling.settle_ended(campaign_id=campaign, clock=clock.now)
-    claimed = claiming.claim(campaign_id=campaign, clock=clock.now)
-    wake = [*claimed.wake, campaign] if settling.look_again(campaign_id=campaign) else claimed.wake
+    claimed = waking.dial(campaign_id=UUID(campaign_id), clock=clock.now)
     attempts = [attempt.pk for attempt in claimed.attempts]
-    announce(attempts=attempts[1:], campaigns=wake)
+    announce(attempts=attempts[1:], campaigns=claimed.wake)
     if attempts:
         _place(attempts[0])
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from dialer.models import Attempt
 from dialer.providers.base import CallReport
 from dialer.services.notifying import note_call_started
+from dialer.services.waking import mark
 from talkturo.lib.statements import Columns, row
 
 logger = logging.getLogger(__name__)
@@ -102,13 +103,6 @@ WHERE {BELIEVED} AND c.id = a.campaign_id
 RETURNING {BEGUN.sql}, {HEARD},
     said.at, a.placed_at IS NOT NULL AND old.placed_at IS NULL AND c.webhook_enabled
 """
-# A statement of its own, after the end is committed: who finds the campaign woken already can rely
-# on a settlement that looks after it (`settling.look_again`).
-WAKE = """
-UPDATE campaigns_campaign SET woken_at = coalesce(%(now)s, clock_timestamp()),
-    next_dial_at = coalesce(%(now)s, clock_timestamp())
-WHERE id = %(campaign)s AND woken_at IS NULL RETURNING id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +130,7 @@ def record_report(
 
     Idempotent, in any order: reports move a call forward only, the first final one ends it, and
     one that carries another call's sid is not believed. What follows from an end is settled by
-    whoever is woken (`settling.settle_ended`): here nothing waits for the campaign's row, however
+    whoever is woken (`waking.dial`): here nothing waits for the campaign's row, however
     many calls end at once. A report may come before the answer to the request that placed the
     call; it then brings the carrier's sid. Without `now` the database's clock tells when it came.
     `is_test` says whose calls it can be about: test calls, live ones, or either. The caller is in
@@ -149,8 +143,7 @@ def record_report(
     if found is None:
         return _unbelieved(facts, report)
     campaign_id, ended = found
-    wake = ended and row(WAKE, {"campaign": campaign_id, "now": now}) is not None
-    return Recorded(campaign_id, ended, wake)
+    return Recorded(campaign_id, ended, wake=ended and mark(campaign_id, now=now))
 
 
 @transaction.atomic

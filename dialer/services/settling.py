@@ -53,11 +53,6 @@ CAMPAIGN = Columns(
     "retry_backoff_multiplier retry_backoff_max_minutes retry_on_error",
 )
 IS_OVER = "a.campaign_id = %(campaign)s AND a.ended_at IS NULL AND a.hung_up_at IS NOT NULL"
-IS_ANY_OVER = f"""
-SELECT EXISTS (SELECT FROM dialer_attempt a WHERE {IS_OVER}),
-    woken_at IS NOT NULL AND (status <> 'running' OR deleted_at IS NOT NULL)
-FROM campaigns_campaign WHERE id = %(campaign)s
-"""  # noqa: S608 - constants of this module
 LOCK_CAMPAIGN = f"""
 SELECT {CAMPAIGN.sql} FROM campaigns_campaign c WHERE c.id = %(campaign)s FOR NO KEY UPDATE
 """  # noqa: S608 - names of our own models
@@ -68,7 +63,6 @@ FROM dialer_attempt a JOIN campaigns_enrollment e ON e.id = a.enrollment_id
     JOIN contacts_contact p ON p.id = e.contact_id
 WHERE {IS_OVER} ORDER BY a.hung_up_at, a.id LIMIT %(limit)s FOR NO KEY UPDATE OF a
 """  # noqa: S608 - names of our own models
-SLEEP = "UPDATE campaigns_campaign SET woken_at = NULL WHERE id = %(campaign)s RETURNING id"
 # One row for each call; the campaign's once, however many calls.
 WRITE_ENDS = """
 WITH ended AS MATERIALIZED (
@@ -120,6 +114,7 @@ def lock_campaign(campaign_id: UUID) -> Campaign:
     return Campaign.all_objects.select_for_update(of=("self",), no_key=True).get(pk=campaign_id)
 
 
+@transaction.atomic
 def settle_ended(*, campaign_id: UUID, clock: Callable[[], datetime]) -> int:
     """Close the campaign's calls that are over, with all that follows; how many, at most AT_ONCE.
 
@@ -127,32 +122,16 @@ def settle_ended(*, campaign_id: UUID, clock: Callable[[], datetime]) -> int:
     that said so; what becomes of the campaign by it happens now. Idempotent; two at once settle a
     call once.
     """
-    if not _is_any_over(campaign_id)[0]:
+    locked = row(LOCK_CAMPAIGN, {"campaign": campaign_id})
+    campaign = CAMPAIGN.read(locked) if locked is not None else None
+    found = run(ALL_OVER, {"campaign": campaign_id, "limit": AT_ONCE})
+    if campaign is None or not found:
         return 0
-    with transaction.atomic():
-        campaign = CAMPAIGN.read(run(LOCK_CAMPAIGN, {"campaign": campaign_id})[0])
-        found = run(ALL_OVER, {"campaign": campaign_id, "limit": AT_ONCE})
-        if campaign is None or not found:
-            return 0
-        ends, now = [_read_end(one) for one in found], clock()
-        _settle_all(campaign, ends, now)
-        if any(end.attempt.outcome == Outcome.ERROR for end in ends):
-            trip_if_failing(campaign_id, now=now)
+    ends, now = [_read_end(one) for one in found], clock()
+    _settle_all(campaign, ends, now)
+    if any(end.attempt.outcome == Outcome.ERROR for end in ends):
+        trip_if_failing(campaign_id, now=now)
     return len(ends)
-
-
-def look_again(*, campaign_id: UUID) -> bool:
-    """Whether calls of the campaign are over that nobody may have announced.
-
-    Asked after a settlement and the claim that followed. Until that claim's commit the campaign was
-    marked as woken, so who reported an end meanwhile announced nothing. Where no claim followed,
-    because the campaign is not running, the mark is taken away here, before the look.
-    """
-    is_any_over, is_marked = _is_any_over(campaign_id)
-    if is_marked:
-        run(SLEEP, {"campaign": campaign_id})
-        is_any_over, _ = _is_any_over(campaign_id)
-    return bool(is_any_over)
 
 
 def settle(
@@ -179,11 +158,6 @@ class _End:
     outcome: Outcome
     at: datetime
     final: bool = False
-
-
-def _is_any_over(campaign_id: UUID) -> Row:
-    """Whether calls wait to be settled; whether the campaign is marked as woken, but stands."""
-    return row(IS_ANY_OVER, {"campaign": campaign_id}) or (False, False)
 
 
 def _read_end(found: Row) -> _End:

@@ -9,7 +9,7 @@ from uuid import UUID
 from campaigns.models import Campaign, Enrollment
 from campaigns.services.lifecycle import start_campaign
 from dialer.models import Attempt
-from dialer.services import claiming, hearing, placing, recovering, settling, ticking
+from dialer.services import claiming, hearing, placing, recovering, settling, ticking, waking
 from dialer.tests.carrier import FakeCarrier, PlacedCall
 from talkturo.lib.ids import parse_public_id
 
@@ -40,9 +40,8 @@ class Engine:
         return claiming.claim(campaign_id=campaign.pk, clock=self.clock).attempts
 
     def wake(self, campaign: Campaign) -> list[Attempt]:
-        """What a wake-up does: settle the calls that are over, and claim."""
-        self.settle(campaign.pk)
-        return self.claim(campaign)
+        """A wake-up; what it has claimed."""
+        return waking.dial(campaign_id=campaign.pk, clock=self.clock).attempts
 
     def place(
         self, attempt_id: UUID, *, clock: Callable[[], datetime] | None = None
@@ -59,7 +58,8 @@ class Engine:
     def dial(self, campaign: Campaign) -> list[PlacedCall]:
         """Settle, claim and place all that may start now; the calls that the carrier now has."""
         before = len(self.carrier.calls)
-        for attempt in self.wake(campaign):
+        self.settle(campaign.pk)
+        for attempt in self.claim(campaign):
             self.place(attempt.pk)
         return self.carrier.calls[before:]
 

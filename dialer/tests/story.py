@@ -71,7 +71,8 @@ class Story:
         self.disturb(disturbed, lambda: self.claim_for(which, announced=announced))
 
     def claim_for(self, which: int, *, announced: bool = True) -> None:
-        attempts = self.engine.wake(pick(self.world.campaigns, which))
+        campaign = pick(self.world.campaigns, which // 2)
+        attempts = (self.engine.wake if which % 2 else self.engine.claim)(campaign)
         if announced:
             self.announced += [attempt.pk for attempt in attempts]
 

@@ -20,8 +20,7 @@ from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.models import Contact
 from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt
-from dialer.services import hearing, placing, queue, settling, talking, ticking
-from dialer.services.settling import look_again
+from dialer.services import hearing, placing, queue, settling, talking, ticking, waking
 from dialer.tests.engine import Engine
 
 # Rows of contacts and enrollments that this transaction has read so far, by scans of the table, of
@@ -61,8 +60,9 @@ OTHERS = {
 STATEMENTS = {
     name: getattr(module, name)
     for module, names in (
-        (hearing, ("HEAR_ALONE", "HEAR", "WAKE")),
-        (settling, ("IS_ANY_OVER", "LOCK_CAMPAIGN", "ALL_OVER", "WRITE_ENDS", "SLEEP")),
+        (hearing, ("HEAR_ALONE", "HEAR")),
+        (waking, ("MARK", "LOOK", "UNMARK")),
+        (settling, ("LOCK_CAMPAIGN", "ALL_OVER", "WRITE_ENDS")),
         (placing, ("READ_RATES", "BEGIN", "LOOK")),
         (talking, ("WHO",)),
         (ticking, ("WAKE_LOST",)),
@@ -73,7 +73,7 @@ STATEMENTS = {
 PARAMETER = re.compile(r"%\((\w+)\)s")
 
 # Without savepoints, which are the test's own nesting: BEGIN and COMMIT in production.
-CLAIM, PLACE, REPORT, END, SETTLE = 13, 4, 1, 2, 4
+CLAIM, PLACE, REPORT, END, SETTLE = 13, 4, 1, 2, 3
 
 
 @pytest.fixture
@@ -122,15 +122,12 @@ def test_a_settlement_costs_the_same_for_one_call_and_for_ten(
     for call in engine.dial(campaign):
         engine.hear(call, "completed")
     assert statements(lambda: engine.settle(campaign.pk)) <= SETTLE
-    assert statements(lambda: look_again(campaign_id=campaign.pk)) <= 1
 
 
-def test_a_wake_up_with_nothing_to_settle_costs_two_questions_more(
-    db: None, engine: Engine
-) -> None:
+def test_a_wake_up_asks_twice_besides_settling_and_claiming(db: None, engine: Engine) -> None:
     campaign = _campaign(engine, cap=1, contacts=3)
-    assert statements(lambda: engine.settle(campaign.pk)) <= 1
-    assert statements(lambda: look_again(campaign_id=campaign.pk)) <= 1
+    assert statements(lambda: engine.wake(campaign)) <= CLAIM + 2
+    assert statements(lambda: engine.wake(campaign)) <= 1
 
 
 def test_an_idle_tick_asks_nothing_of_single_campaigns(db: None, engine: Engine) -> None:

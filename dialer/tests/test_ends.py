@@ -17,7 +17,8 @@ from dialer.providers.base import CallReport
 from dialer.services import claiming, recovering, settling
 from dialer.services.auditing import audit
 from dialer.services.hearing import record_report
-from dialer.services.settling import look_again, withdraw
+from dialer.services.settling import withdraw
+from dialer.services.waking import dial
 from dialer.tests.carrier import FakeCarrier, PlacedCall
 from dialer.tests.engine import Engine, attempt_of, counters, enrollment_of
 
@@ -145,9 +146,10 @@ def test_more_than_a_settlement_takes_are_left_for_the_next(
     for call in calls:
         engine.hear(call, "completed")
         engine.wait(seconds=1)
-    assert (engine.settle(campaign.pk), look_again(campaign_id=campaign.pk)) == (2, True)
+    assert dial(campaign_id=campaign.pk, clock=engine.clock).wake == (campaign.pk,)
     assert [attempt_of(call).status for call in calls] == ["ended", "ended", "placed"]
-    assert (engine.settle(campaign.pk), look_again(campaign_id=campaign.pk)) == (1, False)
+    assert dial(campaign_id=campaign.pk, clock=engine.clock).wake == ()
+    assert attempt_of(calls[2]).status == "ended"
 
 
 # -- what must not undo it --
@@ -282,6 +284,48 @@ def test_a_call_that_is_over_while_others_are_settled_is_not_forgotten(
     tasks.dial_campaign(str(campaign.pk))
     assert attempt_of(second).is_open
     assert wake_ups() == [("dialer.dial_campaign", str(campaign.pk))]
+
+
+def test_a_call_whose_end_was_announced_meanwhile_is_not_announced_again(
+    engine: Engine, wake_ups: WakeUps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else each wake-up would leave another one behind while calls go on ending."""
+    campaign, (first, second) = under_way(engine, 2)
+    engine.hear(first, "completed")
+    claim = claiming.claim
+
+    def and_then(**options: Any) -> claiming.Claimed:
+        claimed = claim(**options)
+        assert engine.hear(second, "completed").wake
+        return claimed
+
+    monkeypatch.setattr(claiming, "claim", and_then)
+    tasks.dial_campaign(str(campaign.pk))
+    assert wake_ups() == []
+
+
+def test_of_two_wake_ups_for_one_thing_the_second_claims_nothing(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    campaign, (call,) = under_way(engine, 1, waiting=1)
+    engine.hear(call, "completed")
+    assert len(engine.wake(campaign)) == 1
+    monkeypatch.delattr(claiming, "claim")
+    assert engine.wake(campaign) == []
+
+
+def test_who_waits_for_a_share_is_woken_before_the_next_look(engine: Engine) -> None:
+    """Whoever leaves them something announces it and writes nothing on their row."""
+    first, (call,) = under_way(engine, 1)
+    team = first.team
+    team.max_concurrent_calls = 1
+    team.save()
+    second = running(engine, 1, team=team, call_window_start="00:00", call_window_end="00:00")
+    assert engine.claim(second) == []
+    second.refresh_from_db()
+    assert (second.blocked_code, second.next_dial_at > engine.now) == ("team_cap", True)
+    engine.report(call, "completed")
+    assert len(engine.wake(second)) == 1
 
 
 def test_after_a_claim_nobody_is_woken_for_nothing(engine: Engine, wake_ups: WakeUps) -> None:

@@ -15,9 +15,10 @@ from contacts.models import Contact
 from contacts.services import put_on_do_not_call, update_contact
 from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt, CarrierAccount
+from dialer.services import claiming, waking
 from dialer.services.auditing import STATE, audit
 from dialer.services.running import run_campaign
-from dialer.services.settling import lock_campaign, look_again, withdraw
+from dialer.services.settling import lock_campaign, withdraw
 from dialer.tests.another import Another
 from dialer.tests.engine import MONDAY_NOON, Engine
 from talkturo.lib.transitions import Refusal
@@ -115,17 +116,25 @@ def test_a_late_callback_does_not_open_a_call_that_ends_meanwhile(
 
 
 def test_a_call_that_ends_while_its_campaign_is_claimed_waits_for_nothing_and_is_not_forgotten(
-    engine: Engine, another: Another
+    engine: Engine, another: Another, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     campaign = running(engine, 3, max_concurrent_calls=2)
     first, second = engine.dial(campaign)
     engine.hear(first, "completed")
-    with transaction.atomic():
-        engine.wake(campaign)
-        other = another(lambda: engine.hear(second, "completed"))
-        assert not other.waits()
-        assert (other.result().ended, other.result().wake) == (True, False)
-    assert look_again(campaign_id=campaign.pk)
+    claim, heard = claiming.claim, []
+
+    def meanwhile(**options: Any) -> claiming.Claimed:
+        with transaction.atomic():
+            claimed = claim(**options)
+            other = another(lambda: engine.hear(second, "completed"))
+            assert not other.waits()
+            heard.append(other.result())
+        return claimed
+
+    monkeypatch.setattr(claiming, "claim", meanwhile)
+    dialed = waking.dial(campaign_id=campaign.pk, clock=engine.clock)
+    assert [(said.ended, said.wake) for said in heard] == [(True, False)]
+    assert dialed.wake == (campaign.pk,)
 
 
 def test_two_settlements_at_once_settle_a_call_once(engine: Engine, another: Another) -> None:
