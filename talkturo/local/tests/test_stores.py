@@ -12,9 +12,11 @@ import pytest
 
 from talkturo.local.stores import CHECKOUT, temporary_directory, throwaway_stores
 
+# Whoever starts the tests in the background has them ignore Ctrl-C, and all that they start.
 HOLDS_STORES = """
-import time
+import signal, time
 from talkturo.local.stores import throwaway_stores
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with throwaway_stores() as stores:
     print(stores.database_url, flush=True)
     time.sleep(1000)
