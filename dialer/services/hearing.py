@@ -130,9 +130,10 @@ def record_report(
 
     Idempotent, in any order: reports move a call forward only, the first final one ends it, and
     one that carries another call's sid is not believed. What follows from an end is settled by
-    whoever is woken (`waking.dial`): here nothing waits for the campaign's row, however
-    many calls end at once. A report may come before the answer to the request that placed the
-    call; it then brings the carrier's sid. Without `now` the database's clock tells when it came.
+    whoever is woken (`waking.dial`): here the end is noted without the campaign's row, which only
+    the first of many that end at once marks. A report may come before the answer to the request
+    that placed the call; it then brings the carrier's sid. Without `now` the database's clock tells
+    when it came.
     `is_test` says whose calls it can be about: test calls, live ones, or either. The caller is in
     no transaction.
     """
