@@ -50,23 +50,30 @@ COUNT_ON = """
 """
 
 
-def _counting(
-    name: str, operation: pgtrigger.Operation, func: str, **tables: str
+def counting(
+    name: str,
+    operation: pgtrigger.Operation,
+    func: str,
+    *,
+    declare: list[tuple[str, str]] | None = None,
+    **tables: str,
 ) -> pgtrigger.Trigger:
+    """A trigger that runs once for each statement and sees its rows as the `tables` named."""
     return pgtrigger.Trigger(
         name=name,
         level=pgtrigger.Statement,
         when=pgtrigger.After,
         operation=operation,
         referencing=pgtrigger.Referencing(**tables),  # type: ignore[no-untyped-call]
+        declare=declare,
         func=func,
     )
 
 
 COUNTING = [
-    _counting("count_in", pgtrigger.Insert, COUNT_IN, new="new_rows"),
-    _counting("count_on", pgtrigger.Update, COUNT_ON, old="old_rows", new="new_rows"),
-    _counting("count_out", pgtrigger.Delete, COUNT_OUT, old="old_rows"),
+    counting("count_in", pgtrigger.Insert, COUNT_IN, new="new_rows"),
+    counting("count_on", pgtrigger.Update, COUNT_ON, old="old_rows", new="new_rows"),
+    counting("count_out", pgtrigger.Delete, COUNT_OUT, old="old_rows"),
 ]
 
 

@@ -3,6 +3,8 @@
 import pgtrigger
 from django.db import models
 
+from campaigns.models.counting import counting
+
 # As of a team's campaigns (campaigns/models/team_counting.py): several rows may count the same, and
 # their sum is the number, so that a claim and the forgetting of old calls never wait for each
 # other. One statement counts once, however many calls it writes.
@@ -25,24 +27,11 @@ COUNT = """
 """
 
 
-def _counting(
-    name: str, operation: pgtrigger.Operation, sign: str, **tables: str
-) -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name=name,
-        level=pgtrigger.Statement,
-        when=pgtrigger.After,
-        operation=operation,
-        referencing=pgtrigger.Referencing(**tables),  # type: ignore[no-untyped-call]
-        declare=[("moved", "record")],
-        func=COUNT.format(sign=sign),
-    )
-
-
+MOVED = [("moved", "record")]
 # A call never changes its team or its campaign.
 COUNTING = [
-    _counting("count_in", pgtrigger.Insert, "", new="rows"),
-    _counting("count_out", pgtrigger.Delete, "-", old="rows"),
+    counting("count_in", pgtrigger.Insert, COUNT.format(sign=""), declare=MOVED, new="rows"),
+    counting("count_out", pgtrigger.Delete, COUNT.format(sign="-"), declare=MOVED, old="rows"),
 ]
 
 

@@ -1,6 +1,5 @@
 """Wake: mark a campaign that has calls to settle, and do what a wake-up is for."""
 
-import dataclasses
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
@@ -51,9 +50,9 @@ def dial(*, campaign_id: UUID, clock: Callable[[], datetime]) -> claiming.Claime
     elif not is_asked_for:
         return claiming.Claimed()
     claimed = claiming.claim(campaign_id=campaign_id, clock=clock)
-    if not _is_over_unannounced(campaign_id, clock()):
-        return claimed
-    return dataclasses.replace(claimed, wake=(*claimed.wake, campaign_id))
+    if _is_over_unannounced(campaign_id, clock()):
+        claimed.wake += (campaign_id,)
+    return claimed
 
 
 def _is_over_unannounced(campaign_id: UUID, now: datetime) -> bool:
