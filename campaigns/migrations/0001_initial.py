@@ -1011,6 +1011,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="QueueHead",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "campaign",
+                        "status",
+                        "zones",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("status", models.CharField(max_length=9)),
+                ("zones", models.TextField(blank=True)),
+                ("priority", models.SmallIntegerField()),
+                ("first_id", models.UUIDField()),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="queue_heads",
+                        to="campaigns.campaign",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="EnrollmentCount",
             fields=[
                 (
@@ -1417,8 +1447,11 @@ class Migration(migrations.Migration):
             model_name="enrollment",
             index=models.Index(
                 models.F("campaign"),
+                models.F("status"),
                 models.F("zones"),
-                models.OrderBy(models.F("priority"), descending=True),
+                django.db.models.expressions.CombinedExpression(
+                    models.F("priority"), "*", models.Value(-1)
+                ),
                 models.F("id"),
                 condition=models.Q(
                     ("next_attempt_at__isnull", True), ("status__in", ["pending", "queued"])
@@ -1433,14 +1466,6 @@ class Migration(migrations.Migration):
                 models.F("next_attempt_at"),
                 condition=models.Q(("next_attempt_at__isnull", False)),
                 name="enrollment_waiting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enrollment",
-            index=models.Index(
-                models.F("campaign"),
-                condition=models.Q(("status__in", ["pending", "queued", "calling"])),
-                name="enrollment_open",
             ),
         ),
         migrations.AddIndex(
@@ -1572,6 +1597,38 @@ class Migration(migrations.Migration):
                     operation="DELETE",
                     pgid="pgtrigger_count_out_99ddc",
                     referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="campaigns_enrollment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="enrollment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="queue_in",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    INSERT INTO campaigns_queuehead AS head (campaign_id, status, zones, priority, first_id)\n    SELECT campaign_id, status, zones, max(priority), min(id::text COLLATE \"C\")::uuid FROM new_rows\n    WHERE status IN ('pending', 'queued') AND next_attempt_at IS NULL\n    GROUP BY campaign_id, status, zones\n    ON CONFLICT (campaign_id, status, zones)\n        DO UPDATE SET priority = excluded.priority, first_id = excluded.first_id\n        WHERE (excluded.priority * -1, excluded.first_id) < (head.priority * -1, head.first_id);\n    RETURN NULL;\n",
+                    hash="3a7865765a1cf9b83eabad19b0823dcbe4957fdf",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_queue_in_87c6f",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="campaigns_enrollment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="enrollment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="queue_on",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    INSERT INTO campaigns_queuehead AS head (campaign_id, status, zones, priority, first_id)\n    SELECT campaign_id, status, zones, max(priority), min(id::text COLLATE \"C\")::uuid FROM new_rows\n    WHERE status IN ('pending', 'queued') AND next_attempt_at IS NULL\n    GROUP BY campaign_id, status, zones\n    ON CONFLICT (campaign_id, status, zones)\n        DO UPDATE SET priority = excluded.priority, first_id = excluded.first_id\n        WHERE (excluded.priority * -1, excluded.first_id) < (head.priority * -1, head.first_id);\n    RETURN NULL;\n",
+                    hash="8ccfd5d87f27e084dcea992e1e56d76d4396acd7",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_queue_on_20749",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
                     table="campaigns_enrollment",
                     when="AFTER",
                 ),

@@ -5,6 +5,7 @@ from campaigns.models.campaign import Campaign, CampaignNumber
 from campaigns.models.counting import EnrollmentCount
 from campaigns.models.delivery import WebhookDelivery
 from campaigns.models.enrollment import Enrollment
+from campaigns.models.queue_head import QueueHead
 from campaigns.models.team_counting import CampaignCount
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "Enrollment",
     "EnrollmentCount",
     "PhoneNumber",
+    "QueueHead",
     "WebhookDelivery",
 ]

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from campaigns.models.campaign import Campaign
 from campaigns.models.counting import COUNTING
+from campaigns.models.queue_head import QUEUEING
 from campaigns.policy import Outcome
 from contacts.models import Contact
 from talkturo.lib.ids import PublicIdModel
@@ -56,7 +57,7 @@ class Enrollment(PublicIdModel):
 
     class Meta:
         verbose_name = "enrolled contact"
-        triggers = COUNTING
+        triggers = [*COUNTING, *QUEUEING]
         constraints = [
             models.UniqueConstraint(
                 fields=["campaign", "contact"], name="enrollment_once_per_campaign"
@@ -79,11 +80,13 @@ class Enrollment(PublicIdModel):
             ),
         ]
         indexes = [
-            # The claim: who may be rung now, by zone, in dialing order.
+            # The claim: who may be rung now, by zone, in dialing order. All ascending, so that one
+            # comparison of (-priority, id) finds the place of a queue's head.
             models.Index(
                 F("campaign"),
+                F("status"),
                 F("zones"),
-                F("priority").desc(),
+                F("priority") * -1,
                 F("id"),
                 name="enrollment_ready",
                 condition=Q(status__in=["pending", "queued"], next_attempt_at__isnull=True),
@@ -94,12 +97,6 @@ class Enrollment(PublicIdModel):
                 "next_attempt_at",
                 name="enrollment_waiting",
                 condition=Q(next_attempt_at__isnull=False),
-            ),
-            # Completion: is anybody left?
-            models.Index(
-                "campaign",
-                name="enrollment_open",
-                condition=Q(status__in=["pending", "queued", "calling"]),
             ),
             # The lists of a campaign's contacts; those of one status, of one outcome.
             models.Index("campaign", "id", name="enrollment_campaign_order"),

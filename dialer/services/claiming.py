@@ -76,7 +76,7 @@ class _Claim:
         self.now = now
         self.caller_ids = CallerIds(campaign, now=now)
         self.written: list[Attempt] = []
-        self.zones = queue.Zones([], {})
+        self.ready = queue.NOBODY
         self.share = Share(None)
         self.caller_ids_full = False
 
@@ -87,7 +87,7 @@ class _Claim:
         enabled = self.campaign.team.dialing_enabled and self.account.dialing_enabled
         open_before = queue.open_calls(self.campaign)
         if enabled and self.caller_ids:
-            self.zones = queue.ready_zones(self.campaign, now=self.now)
+            self.ready = queue.look(self.campaign, now=self.now, move_on=True)
             self._fill(open_before)
         open_calls = open_before + len(self.written)
         if open_calls or not self._end():
@@ -130,15 +130,16 @@ class _Claim:
     def _fill(self, open_calls: int) -> None:
         """Write attempts until the slots, our share or the ready contacts are used up."""
         free = self._own_free(open_calls)
-        if free and self.zones.open:
+        if free and self.ready.open:
             self.share = share_of(self.campaign, self.account, now=self.now)
             free = free if self.share.free is None else min(free, self.share.free)
+        parts = self.ready.open_parts
         last: Enrollment | None = None
         looked_at = 0
         while len(self.written) < free and looked_at < MAX_LOOKED_AT:
             left = free - len(self.written)
             size = max(left, BATCH) if self.caller_ids.limited else left
-            ready = queue.ready_enrollments(self.campaign, self.zones.open, size, after=last)
+            ready = queue.ready_enrollments(self.campaign, parts, size, after=last)
             if not ready:
                 break
             looked_at, last = looked_at + len(ready), ready[-1]
@@ -190,7 +191,12 @@ class _Claim:
     def _leave(self, *, enabled: bool, open_calls: int) -> None:
         """Write down why slots stay free, our place in the line, and when to look again."""
         own_free = self._own_free(open_calls)
-        busy = self._is_somebody_ready() if own_free and enabled and self.caller_ids else False
+        busy = bool(
+            own_free
+            and enabled
+            and self.caller_ids
+            and queue.is_anybody_ready(self.campaign, self.ready.open_parts)
+        )
         short = busy and self.share.free is not None and len(self.written) >= self.share.free
         next_due = self._next_due() if own_free else None
         block = pacing.explain(
@@ -203,7 +209,7 @@ class _Claim:
                 caller_ids_rest_until=None if self.caller_ids else self.caller_ids.resting_until,
                 caller_ids_full=busy and self.caller_ids_full,
                 numbers_busy=busy,
-                window_opens_at=None if self.zones.open else self.zones.next_opening,
+                window_opens_at=None if self.ready.open else self.ready.next_opening,
                 next_due_at=next_due,
             )
         )
@@ -216,7 +222,7 @@ class _Claim:
             block.until if block else None,
             self.campaign.scheduled_end_at,
             next_due,
-            self.zones.next_opening if own_free else None,
+            self.ready.next_opening if own_free else None,
         ]
         Campaign.objects.filter(pk=self.campaign.pk).update(
             next_dial_at=max(
@@ -239,17 +245,6 @@ class _Claim:
         """Who got something goes to the end of the line; who got nothing keeps their place."""
         since = self.campaign.waiting_since
         return self.now if self.written or since is None else since
-
-    def _is_somebody_ready(self) -> bool:
-        return (
-            bool(self.zones.open)
-            and Enrollment.objects.filter(
-                campaign=self.campaign,
-                zones__in=self.zones.open,
-                status__in=Enrollment.WAITING,
-                next_attempt_at=None,
-            ).exists()
-        )
 
 
 def _skip_undialable(

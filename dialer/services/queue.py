@@ -1,90 +1,123 @@
 """Who may be rung now: the questions the claim asks of a campaign's queue."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
 
 from campaigns import policy
 from campaigns.models import Campaign, Enrollment
 from dialer.models import IS_OPEN, Attempt
 
-MAX_PRIORITY = 99
-
-# A skip scan over the index of ready enrollments: one probe for each zone, however many rows. From
-# its end, for at its head are those that were called, dead until the next vacuum.
-READY_ZONES = """
-WITH RECURSIVE zone(name) AS (
-    (SELECT zones FROM campaigns_enrollment
-     WHERE campaign_id = %(campaign)s AND status IN ('pending', 'queued')
-       AND next_attempt_at IS NULL
-     ORDER BY zones DESC LIMIT 1)
-    UNION ALL
-    SELECT (SELECT zones FROM campaigns_enrollment
-            WHERE campaign_id = %(campaign)s AND status IN ('pending', 'queued')
-              AND next_attempt_at IS NULL AND zones < zone.name
-            ORDER BY zones DESC LIMIT 1)
-    FROM zone WHERE zone.name IS NOT NULL
-)
-SELECT name FROM zone WHERE name IS NOT NULL
+# Who is ready in one part of the queue, from a place in it on, in dialing order. What was called
+# stays in the index until the next vacuum: from the queue's beginning, it would be stepped over.
+FROM_HERE = """
+e.campaign_id = %(campaign)s AND e.status = part.status AND e.zones = part.zones
+AND e.status IN ('pending', 'queued') AND e.next_attempt_at IS NULL
+AND (e.priority * -1, e.id) >= (part.priority * -1, part.first_id)
+"""
+IN_ORDER = "ORDER BY e.priority * -1, e.id"
+PARTS = """
+unnest(%(statuses)s::text[], %(zones)s::text[], %(priorities)s::int[], %(firsts)s::uuid[],
+       %(are_open)s::boolean[]) AS part(status, zones, priority, first_id, is_open)
 """
 
-# The first n of each open zone in dialing order, then the first n of them all. A number that has
-# a call in flight anywhere in the team waits for it to end.
-READY = """
+# The first one of each part of the queue: one probe each, however many are enrolled.
+FIRST = f"""
+SELECT part.status, part.zones, first.priority, first.id
+FROM campaigns_queuehead part
+LEFT JOIN LATERAL (
+    SELECT e.priority, e.id FROM campaigns_enrollment e WHERE {FROM_HERE} {IN_ORDER} LIMIT 1
+) first ON true
+WHERE part.campaign_id = %(campaign)s AND part.priority >= 0
+"""  # noqa: S608 - of our own pieces
+MOVE_ON = f"""
+WITH first AS ({FIRST}), moved AS (
+    UPDATE campaigns_queuehead head
+    SET priority = coalesce(first.priority, -1), first_id = coalesce(first.id, head.first_id)
+    FROM first
+    WHERE (head.campaign_id, head.status, head.zones)
+        = (%(campaign)s, first.status, first.zones)
+        AND (head.priority, head.first_id) IS DISTINCT FROM (first.priority, first.id)
+)
+SELECT * FROM first
+"""  # noqa: S608 - of our own pieces
+
+# The first n of each part, then the first n of them all. A number that has a call in flight
+# anywhere in the team waits for it to end.
+READY = f"""
 SELECT ready.id
-FROM unnest(%(zones)s::text[]) AS zone(name)
+FROM {PARTS}
 CROSS JOIN LATERAL (
     SELECT e.id, e.priority
     FROM campaigns_enrollment e JOIN contacts_contact c ON c.id = e.contact_id
-    WHERE e.campaign_id = %(campaign)s AND e.zones = zone.name
-      AND e.status IN ('pending', 'queued') AND e.next_attempt_at IS NULL
-      AND (e.priority < %(priority)s OR e.priority = %(priority)s AND e.id > %(after)s)
+    WHERE {FROM_HERE} AND e.id <> %(after)s
       AND NOT EXISTS (
           SELECT FROM dialer_attempt a
           WHERE a.team_id = %(team)s AND a.to_number = c.phone
             AND a.ended_at IS NULL
       )
-    ORDER BY e.priority DESC, e.id
+    {IN_ORDER}
     LIMIT %(limit)s
 ) ready
 ORDER BY ready.priority DESC, ready.id
 LIMIT %(limit)s
-"""
+"""  # noqa: S608 - of our own pieces
+
+ANYBODY = f"""
+SELECT EXISTS (
+    SELECT FROM {PARTS}
+    CROSS JOIN LATERAL (SELECT FROM campaigns_enrollment e WHERE {FROM_HERE} LIMIT 1) ready
+)
+"""  # noqa: S608 - of our own pieces
 
 # The first n of those ready, zones whose window is open first, and the first n of those that wait
 # for their next attempt.
-IN_LINE = """
+IN_LINE = f"""
 (
     SELECT ready.id
-    FROM unnest(%s::text[], %s::boolean[]) AS zone(name, is_open)
+    FROM {PARTS}
     CROSS JOIN LATERAL (
         SELECT e.id, e.priority FROM campaigns_enrollment e
-        WHERE e.campaign_id = %s AND e.zones = zone.name
-          AND e.status IN ('pending', 'queued') AND e.next_attempt_at IS NULL
-        ORDER BY e.priority DESC, e.id
-        LIMIT %s
+        WHERE {FROM_HERE} {IN_ORDER} LIMIT %(limit)s
     ) ready
-    ORDER BY zone.is_open DESC, ready.priority DESC, ready.id
-    LIMIT %s
+    ORDER BY part.is_open DESC, ready.priority DESC, ready.id
+    LIMIT %(limit)s
 ) UNION ALL (
     SELECT e.id FROM campaigns_enrollment e
-    WHERE e.campaign_id = %s AND e.next_attempt_at IS NOT NULL
+    WHERE e.campaign_id = %(campaign)s AND e.next_attempt_at IS NOT NULL
     ORDER BY e.next_attempt_at
-    LIMIT %s
+    LIMIT %(limit)s
 )
-"""
+"""  # noqa: S608 - of our own pieces
 
 
 @dataclass(frozen=True, slots=True)
-class Zones:
-    """The time zones of the ready enrollments, by whether the call window is open there."""
+class Part:
+    """A campaign's ready enrollments of one status and zones, from a place on."""
 
+    status: str
+    zones: str
+    priority: int
+    first_id: UUID
+
+    def behind(self, enrollment: Enrollment) -> "Part":
+        """From that enrollment's place on, or from ours if it is further down."""
+        if (-self.priority, self.first_id) >= (-enrollment.priority, enrollment.pk):
+            return self
+        return replace(self, priority=enrollment.priority, first_id=enrollment.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The parts of a campaign's queue in which somebody is ready, and where calls may go now."""
+
+    parts: list[Part]
+    # The time zones, by whether the call window is open there.
     open: list[str]
     # When each of the others opens; None: not again.
     closed: Mapping[str, datetime | None]
@@ -94,20 +127,31 @@ class Zones:
         """The earliest instant at which a closed one opens; None when there is none."""
         return min((at for at in self.closed.values() if at is not None), default=None)
 
+    @property
+    def open_parts(self) -> list[Part]:
+        """Those where calls may go now."""
+        return [part for part in self.parts if part.zones in self.open]
 
-def ready_zones(campaign: Campaign, *, now: datetime, due: bool = False) -> Zones:
+
+NOBODY = Ready([], [], {})
+
+
+def look(campaign: Campaign, *, now: datetime, move_on: bool = False, due: bool = False) -> Ready:
     """Where somebody is ready, and whether calls may go there now.
 
-    `due` counts those in whose waiting time is over but whom no claim has promoted yet.
+    `move_on` lets the next look begin where this one found somebody; only for who holds the
+    campaign's lock. `due` counts the zones of those in whose waiting time is over but whom no
+    claim has promoted yet.
     """
     with connection.cursor() as cursor:
-        cursor.execute(READY_ZONES, {"campaign": campaign.pk})
-        names = [row[0] for row in cursor.fetchall()]
+        cursor.execute(MOVE_ON if move_on else FIRST, {"campaign": campaign.pk})
+        parts = [Part(*row) for row in cursor.fetchall() if row[-1] is not None]
+    names = {part.zones for part in parts}
     if due:
-        names = sorted({*names, *_due(campaign, now).values_list("zones", flat=True)})
+        names |= set(_due(campaign, now).values_list("zones", flat=True))
     window = campaign.call_window()
     open_zones, closed = [], {}
-    for name in names:
+    for name in sorted(names):
         try:
             zones = campaign.zones_of(name)
         except ValueError:  # no such zone (any more): the claim takes these contacts and skips them
@@ -117,24 +161,22 @@ def ready_zones(campaign: Campaign, *, now: datetime, due: bool = False) -> Zone
             open_zones.append(name)
         else:
             closed[name] = policy.next_opening(window, now, zones)
-    return Zones(open_zones, closed)
+    return Ready(parts, open_zones, closed)
 
 
 def ready_enrollments(
-    campaign: Campaign, zones: Sequence[str], limit: int, *, after: Enrollment | None = None
+    campaign: Campaign, parts: Sequence[Part], limit: int, *, after: Enrollment | None = None
 ) -> list[Enrollment]:
     """The next enrollments to ring: priority first, then in the order of enrollment.
 
     `after` goes on behind one that a call before gave.
     """
-    if not zones or limit < 1:
+    if not parts or limit < 1:
         return []
-    parameters: dict[str, Any] = {
-        "priority": after.priority if after else MAX_PRIORITY + 1,
+    parameters = _parameters(campaign, [part.behind(after) for part in parts] if after else parts)
+    parameters |= {
         "after": after.pk if after else UUID(int=0),
-        "campaign": campaign.pk,
         "team": campaign.team_id,
-        "zones": list(zones),
         "limit": limit,
     }
     with connection.cursor() as cursor:
@@ -142,6 +184,28 @@ def ready_enrollments(
         ids = [row[0] for row in cursor.fetchall()]
     found = Enrollment.objects.select_related("contact").in_bulk(ids)
     return [found[pk] for pk in ids]
+
+
+def is_anybody_ready(campaign: Campaign, parts: Sequence[Part]) -> bool:
+    """Whether somebody still is, be their number busy or not."""
+    if not parts:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(ANYBODY, _parameters(campaign, parts))
+        return bool(cursor.fetchone()[0])
+
+
+def _parameters(
+    campaign: Campaign, parts: Sequence[Part], are_open: Sequence[bool] = ()
+) -> dict[str, Any]:
+    return {
+        "campaign": campaign.pk,
+        "statuses": [part.status for part in parts],
+        "zones": [part.zones for part in parts],
+        "priorities": [part.priority for part in parts],
+        "firsts": [part.first_id for part in parts],
+        "are_open": list(are_open),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +219,16 @@ class InLine:
 
 def next_in_line(campaign: Campaign, limit: int, *, now: datetime) -> list[InLine]:
     """Who is called next, in that order, whatever the status of the campaign; for people to see."""
-    zones = ready_zones(campaign, now=now)
-    names = [*zones.open, *zones.closed]
-    is_open = [True] * len(zones.open) + [False] * len(zones.closed)
-    ids: Any = RawSQL(  # noqa: S611  (the values are parameters)
-        IN_LINE, (names, is_open, campaign.pk, limit, limit, campaign.pk, limit)
-    )
+    ready = look(campaign, now=now)
+    are_open = [part.zones in ready.open for part in ready.parts]
+    parameters = _parameters(campaign, ready.parts, are_open) | {"limit": limit}
+    with connection.cursor() as cursor:
+        cursor.execute(IN_LINE, parameters)
+        ids = [row[0] for row in cursor.fetchall()]
     rows = Enrollment.objects.filter(pk__in=ids).select_related("contact__company")
     waiting = [
         InLine(
-            e, max(now, e.next_attempt_at) if e.next_attempt_at else zones.closed.get(e.zones, now)
+            e, max(now, e.next_attempt_at) if e.next_attempt_at else ready.closed.get(e.zones, now)
         )
         for e in rows
     ]
@@ -184,11 +248,11 @@ def open_calls(campaign: Campaign) -> int:
 
 
 def would_be_ready(
-    campaign: Campaign, zones: Sequence[str], limit: int, *, now: datetime
+    campaign: Campaign, ready: Ready, limit: int, *, now: datetime
 ) -> list[Enrollment]:
     """Whom a claim would find ready, for a dry run: with those that it would promote first."""
-    due = _due(campaign, now).filter(zones__in=zones).select_related("contact")
-    found = [*ready_enrollments(campaign, zones, limit), *due]
+    due = _due(campaign, now).filter(zones__in=ready.open).select_related("contact")
+    found = [*ready_enrollments(campaign, ready.open_parts, limit), *due]
     return sorted(found, key=lambda e: (-e.priority, e.pk))[:limit]
 
 

@@ -115,11 +115,11 @@ def preview_run(
     evergreen = campaign.no_auto_complete if no_auto_complete is None else no_auto_complete
     refuse_unless_startable(campaign, evergreen=evergreen, at=now)
     caller_ids = CallerIds(campaign, now=now)
-    zones = queue.ready_zones(campaign, now=now, due=True)
+    queued = queue.look(campaign, now=now, due=True)
     share = share_of(campaign, CarrierAccount.for_calls(is_test=campaign.is_test), now=now)
     free = _free_to_preview(campaign, max_calls, share)
     # Some of those in front may turn out undialable, so a few more are looked at.
-    ready = queue.would_be_ready(campaign, zones.open, free + ERRORS_SHOWN, now=now)
+    ready = queue.would_be_ready(campaign, queued, free + ERRORS_SHOWN, now=now)
     held_back = allowed_at(campaign, ready, now=now)
     failed, undialable = _undialable(campaign)
     picks: dict[str, Attempt] = {}
@@ -133,7 +133,7 @@ def preview_run(
             number = caller_ids.take(enrollment.pk) if caller_ids else None
             if number is not None:
                 picks[contact.phone] = _would_be(campaign, enrollment, number)
-    why = None if picks else _why_nobody(zones, share)
+    why = None if picks else _why_nobody(queued, share)
     others = rung_by_others(campaign, now=now)
     return Run(list(picks.values()), failed, undialable, why, others, dry=True)
 
@@ -189,11 +189,11 @@ def _why_none(campaign: Campaign, now: datetime) -> Reason | None:
     return campaign.blocked_by(now=now)
 
 
-def _why_nobody(zones: queue.Zones, share: Share) -> Reason:
+def _why_nobody(queued: queue.Ready, share: Share) -> Reason:
     if share.free == 0 and share.block is not None:
         return Reason(share.block.code, SENTENCES[share.block.code], share.block.until)
-    if zones.open:
+    if queued.open:
         return Reason("numbers_busy", SENTENCES["numbers_busy"])
-    if zones.next_opening is None:
+    if queued.next_opening is None:
         return Reason("nothing_due", SENTENCES["nothing_due"])
-    return Reason("outside_window", SENTENCES["outside_window"], zones.next_opening)
+    return Reason("outside_window", SENTENCES["outside_window"], queued.next_opening)

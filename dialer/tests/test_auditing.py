@@ -10,7 +10,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import IntegrityError, connection
 
-from campaigns.models import Campaign, CampaignCount, Enrollment, EnrollmentCount, PhoneNumber
+from campaigns.models import (
+    Campaign,
+    CampaignCount,
+    Enrollment,
+    EnrollmentCount,
+    PhoneNumber,
+    QueueHead,
+)
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.models import Contact
 from dialer.models import Attempt, CallCount, CallTotal, CarrierAccount
@@ -190,6 +197,8 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
     ("queues_follow_the_contacts", every(Contact, do_not_call=True)),
     ("queues_follow_the_contacts", every(Contact, deleted_at=MONDAY_NOON)),
     ("queues_follow_the_contacts", every(Contact, phone="")),
+    ("queues_begin_before_everybody", every(QueueHead, priority=QueueHead.NOBODY)),
+    ("queues_begin_before_everybody", lambda: QueueHead.objects.all().delete()),
     ("numbers_are_on_the_list_as_a_whole", a_twin_of_who_is_never_to_be_called),
     ("campaigns_keep_their_cap", every(Campaign, max_concurrent_calls=1)),
     ("teams_keep_their_cap", every(Team, max_concurrent_calls=1)),

@@ -66,7 +66,7 @@ STATEMENTS = {
         (placing, ("READ_RATES", "BEGIN", "LOOK")),
         (talking, ("WHO",)),
         (ticking, ("WAKE_LOST",)),
-        (queue, ("READY_ZONES", "READY")),
+        (queue, ("FIRST", "MOVE_ON", "READY", "ANYBODY", "IN_LINE")),
     )
     for name in names
 }

@@ -11,7 +11,8 @@ LIST = Path(__file__).with_suffix(".toml")
 class Guard:
     """Something that a promise rests on, and how it is taken away.
 
-    `edits` are texts of `file` and what stands there instead; `constraint` is table.name.
+    `edits` are texts of `file` and what stands there instead; `constraint` and
+    `trigger` are table.name.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Guard:
     file: str = ""
     edits: tuple[tuple[str, str], ...] = ()
     constraint: str = ""
+    trigger: str = ""
     machine: bool = True  # whether the state machine's world has it
 
     def without(self, text: str) -> str:
@@ -43,6 +45,9 @@ class Guard:
     @property
     def sql(self) -> str:
         """What takes the guard out of a database; empty where it is none of the database's."""
+        if self.trigger:
+            table, name = self.trigger.split(".")
+            return f"DROP TRIGGER {name} ON {table}"
         if not self.constraint:
             return ""
         table, name = self.constraint.split(".")

@@ -195,6 +195,21 @@ def queues_follow_the_contacts(_: datetime) -> Found:
     )
 
 
+def queues_begin_before_everybody(_: datetime) -> Found:
+    """Nobody who is ready stands before the head of their part of the queue, where no claim would
+    ever look."""
+    return ask(
+        "cc",
+        """
+        SELECT e.id, 'is ready and stands before the head of the queue'
+        FROM campaigns_enrollment e LEFT JOIN campaigns_queuehead head
+            USING (campaign_id, status, zones)
+        WHERE e.status IN ('pending', 'queued') AND e.next_attempt_at IS NULL
+          AND (e.priority * -1, e.id) >= (head.priority * -1, head.first_id) IS NOT TRUE
+        """,
+    )
+
+
 def numbers_are_on_the_list_as_a_whole(_: datetime) -> Found:
     """Of a team's contacts with one number, deleted ones too, all are on the do-not-call list or
     none is."""
@@ -368,6 +383,7 @@ STATE: tuple[Check, ...] = (
     ended_calls_have_an_outcome,
     completed_campaigns_have_nobody_left,
     queues_follow_the_contacts,
+    queues_begin_before_everybody,
     numbers_are_on_the_list_as_a_whole,
     campaigns_keep_their_cap,
     teams_keep_their_cap,
