@@ -98,7 +98,7 @@ def measure(place: Place) -> list[Figure]:
             at_least=False,
         ),
         paired(
-            f"one claim of {CALLS} calls, with the counting triggers beside without",
+            f"one claim of {CALLS} calls, with the triggers on enrollments beside without",
             unit="ms",
             ours=claiming(waiting),
             floor=_without_triggers(claiming(waiting)),

@@ -29,9 +29,8 @@ CLAIM = """
 UPDATE campaigns_enrollment SET status = 'calling', attempts = 1, last_attempt_at = now()
 WHERE id = (
     SELECT id FROM campaigns_enrollment
-    WHERE campaign_id = %(campaign)s AND status IN ('pending', 'queued')
-      AND next_attempt_at IS NULL
-    ORDER BY zones, priority DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
+    WHERE campaign_id = %(campaign)s AND status = 'pending' AND next_attempt_at IS NULL
+    ORDER BY zones, priority * -1, id LIMIT 1 FOR UPDATE SKIP LOCKED
 ) RETURNING id, contact_id
 """
 WRITE = """
@@ -89,8 +88,8 @@ WHERE id = %s
 COMPLETE = """
 UPDATE campaigns_campaign c SET status = 'completed', completed_at = now()
 WHERE id = %s AND status = 'running' AND NOT EXISTS (
-    SELECT FROM campaigns_enrollment e
-    WHERE e.campaign_id = c.id AND e.status IN ('pending', 'queued', 'calling')
+    SELECT FROM campaigns_enrollmentcount n
+    WHERE n.campaign_id = c.id AND n.status IN ('pending', 'queued', 'calling') AND n.contacts > 0
 )
 """
 SCRIPT = (

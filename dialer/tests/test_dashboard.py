@@ -17,7 +17,7 @@ from dialer.services.dashboard import Dashboard, Limits, Tally, dashboard
 from dialer.tests.engine import MONDAY_NOON, Engine
 from talkturo.accounts.models import Team
 
-QUERIES = 6
+QUERIES = 5
 
 
 def seen(engine: Engine, campaign: Campaign, **limits: int) -> Dashboard:
