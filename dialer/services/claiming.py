@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Min
+from django.db.models import Min
 
-from campaigns.models import Campaign, Enrollment, PhoneNumber
+from campaigns.models import Assistant, Campaign, Enrollment, PhoneNumber
 from campaigns.services.lifecycle import complete_if_done, pause_campaign
 from campaigns.services.skipping import skip, skip_reason
 from dialer import pacing
@@ -17,6 +17,8 @@ from dialer.models import Attempt, CarrierAccount
 from dialer.services import queue
 from dialer.services.capacity import CallerIds, Share, share_of
 from dialer.services.spacing import defer_by_number_rules
+from talkturo.accounts.models import Team
+from talkturo.lib.statements import Columns, read_models, row, run
 from talkturo.lib.wording import written
 from talkturo.lib.zones import zone_names
 
@@ -31,6 +33,65 @@ BATCH = 50
 NOT_OUTBOUND = written("The assistant %(name)s is not enabled for outbound calls.")
 UNKNOWN_ZONE = written("The call window's time zone %(zone)s is not known here.")
 MAX_LOOKED_AT = 2000
+
+
+CAMPAIGN, ASSISTANT, TEAM = Columns(Campaign, "c"), Columns(Assistant, "s"), Columns(Team, "t")
+LOCK_CAMPAIGN = f"""
+SELECT {CAMPAIGN.sql}, {ASSISTANT.sql}, {TEAM.sql}
+FROM campaigns_campaign c JOIN campaigns_assistant s ON s.id = c.assistant_id
+    JOIN accounts_team t ON t.id = c.team_id
+WHERE c.id = %(campaign)s AND c.status = 'running' AND c.deleted_at IS NULL
+FOR NO KEY UPDATE OF c
+"""  # noqa: S608 - names of our own models
+# As an array: whatever number of rows is expected, none is looked at that is not due.
+PROMOTE = """
+UPDATE campaigns_enrollment SET next_attempt_at = NULL
+WHERE id = ANY(ARRAY(
+    SELECT id FROM campaigns_enrollment
+    WHERE campaign_id = %(campaign)s AND next_attempt_at <= %(now)s
+    ORDER BY next_attempt_at LIMIT %(limit)s
+)) RETURNING id
+"""
+OF_EACH = (
+    "id",
+    "enrollment_id",
+    "contact_id",
+    "phone_number_id",
+    "number",
+    "from_number",
+    "to_number",
+)
+# In the order of the arrays. An index refuses a second call to a number that is in one.
+WRITE = """
+WITH written AS (
+    INSERT INTO dialer_attempt (
+        id, team_id, campaign_id, enrollment_id, contact_id, phone_number_id, is_test, number,
+        from_number, to_number, status, outcome, carrier_sid, answered_by, refused, error_code,
+        error_message, final_status, created_at, woken_at
+    )
+    SELECT t.id, %(team)s, %(campaign)s, t.enrollment, t.contact, t.phone_number, %(is_test)s,
+        t.number, t.from_number, t.to_number, 'queued', '', '', '', false, '', '', '', %(now)s,
+        %(now)s
+    FROM unnest(
+        %(id)s::uuid[], %(enrollment_id)s::uuid[], %(contact_id)s::uuid[],
+        %(phone_number_id)s::uuid[], %(number)s::int[], %(from_number)s::text[],
+        %(to_number)s::text[]
+    ) AS t(id, enrollment, contact, phone_number, number, from_number, to_number)
+    ON CONFLICT DO NOTHING RETURNING id, enrollment_id
+), called AS (
+    UPDATE campaigns_enrollment e SET status = 'calling', attempts = e.attempts + 1,
+        last_attempt_at = %(now)s, next_attempt_at = NULL
+    FROM written WHERE e.id = written.enrollment_id
+)
+SELECT id FROM written
+"""
+LEAVE = """
+UPDATE campaigns_campaign SET next_dial_at = %(next_dial_at)s, woken_at = NULL,
+    waiting_since = %(waiting_since)s, blocked_code = %(blocked_code)s,
+    blocked_until = %(blocked_until)s, contacts_called = contacts_called + %(first_calls)s,
+    calls_remaining = %(calls_remaining)s
+WHERE id = %(campaign)s RETURNING id
+"""
 
 
 @dataclass(slots=True)
@@ -58,13 +119,12 @@ def claim(*, campaign_id: UUID, clock: Callable[[], datetime]) -> Claimed:
         return Claimed()
     with transaction.atomic():
         account = CarrierAccount.locked(is_test=is_test)
-        campaign = (
-            Campaign.objects.select_for_update(of=("self",), no_key=True)
-            .select_related("assistant", "team")
-            .filter(pk=campaign_id, status=Campaign.Status.RUNNING)
-            .first()
-        )
-        return _Claim(campaign, account, clock()).make() if campaign is not None else Claimed()
+        found = row(LOCK_CAMPAIGN, {"campaign": campaign_id})
+        if found is None:
+            return Claimed()
+        campaign: Campaign
+        campaign, campaign.assistant, campaign.team = read_models(found, CAMPAIGN, ASSISTANT, TEAM)
+        return _Claim(campaign, account, clock()).make()
 
 
 class _Claim:
@@ -120,12 +180,7 @@ class _Claim:
 
     def _promote_due(self) -> None:
         """Contacts whose waiting time is over join the ready ones, where priority decides."""
-        due = (
-            Enrollment.objects.filter(campaign=self.campaign, next_attempt_at__lte=self.now)
-            .order_by("next_attempt_at")
-            .values("pk")[:PROMOTE_AT_ONCE]
-        )
-        Enrollment.objects.filter(pk__in=due).update(next_attempt_at=None)
+        run(PROMOTE, {"campaign": self.campaign.pk, "now": self.now, "limit": PROMOTE_AT_ONCE})
 
     def _fill(self, open_calls: int) -> None:
         """Write attempts until the slots, our share or the ready contacts are used up."""
@@ -224,16 +279,20 @@ class _Claim:
             next_due,
             self.ready.next_opening if own_free else None,
         ]
-        Campaign.objects.filter(pk=self.campaign.pk).update(
-            next_dial_at=max(
-                min(look for look in looks if look is not None),
-                self.now + timedelta(milliseconds=100),
-            ),
-            woken_at=None,
-            waiting_since=self._waiting_since() if short else None,
-            blocked_code=block.code if block else "",
-            blocked_until=block.until if block else None,
-            **_counted(self.campaign, self.written),
+        run(
+            LEAVE,
+            {
+                "campaign": self.campaign.pk,
+                "next_dial_at": max(
+                    min(look for look in looks if look is not None),
+                    self.now + timedelta(milliseconds=100),
+                ),
+                "waiting_since": self._waiting_since() if short else None,
+                "blocked_code": block.code if block else "",
+                "blocked_until": block.until if block else None,
+                "first_calls": sum(attempt.number == 1 for attempt in self.written),
+                "calls_remaining": self.campaign.calls_remaining,
+            },
         )
 
     def _next_due(self) -> datetime | None:
@@ -265,34 +324,26 @@ def _skip_undialable(
 def _save(campaign: Campaign, attempts: list[Attempt]) -> list[Attempt]:
     """Write the attempts, and what follows for their enrollments and the budget; those written.
 
-    Another campaign may have begun a call to the same number just now: the index refuses a
-    second one, and the contact waits. Sorted by number, so that two claims cannot deadlock.
+    Another campaign may have begun a call to the same number just now, and then the contact waits.
+    Sorted by number, so that two claims cannot deadlock.
     """
-    Attempt.objects.bulk_create(
-        sorted(attempts, key=lambda attempt: attempt.to_number), ignore_conflicts=True
-    )
-    saved = set(
-        Attempt.objects.filter(pk__in=[a.pk for a in attempts]).values_list("pk", flat=True)
-    )
+    if not attempts:
+        return []
+    in_order = sorted(attempts, key=lambda attempt: attempt.to_number)
+    parameters: dict[str, Any] = {
+        name: [getattr(attempt, name) for attempt in in_order] for name in OF_EACH
+    }
+    parameters |= {
+        "campaign": campaign.pk,
+        "team": campaign.team_id,
+        "is_test": campaign.is_test,
+        "now": attempts[0].created_at,
+    }
+    saved = {pk for (pk,) in run(WRITE, parameters)}
     written = [attempt for attempt in attempts if attempt.pk in saved]
-    Enrollment.objects.filter(pk__in=[a.enrollment_id for a in written]).update(
-        status=Enrollment.Status.CALLING,
-        attempts=F("attempts") + 1,
-        last_attempt_at=F("last_attempt_at") if not written else written[0].created_at,
-        next_attempt_at=None,
-    )
     if campaign.calls_remaining is not None:
         campaign.calls_remaining -= len(written)
     return written
-
-
-def _counted(campaign: Campaign, written: Sequence[Attempt]) -> dict[str, Any]:
-    """What the attempts change on the campaign's row, whose lock we hold."""
-    first_calls = sum(attempt.number == 1 for attempt in written)
-    return {
-        "contacts_called": F("contacts_called") + first_calls,
-        "calls_remaining": campaign.calls_remaining,
-    }
 
 
 def _attempt(

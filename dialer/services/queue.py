@@ -13,8 +13,10 @@ from django.db.models.expressions import RawSQL
 
 from campaigns import policy
 from campaigns.models import Campaign, Enrollment
-from dialer.models import IS_OPEN, Attempt
+from contacts.models import Contact
+from talkturo.lib.statements import Columns, Row, read_models, run
 
+ENROLLMENT, CONTACT = Columns(Enrollment, "e"), Columns(Contact, "c")
 # Who is ready in one part of the queue, from a place in it on, in dialing order. What was called
 # stays in the index until the next vacuum: from the queue's beginning, it would be stepped over.
 FROM_HERE = """
@@ -52,22 +54,28 @@ SELECT * FROM first
 # The first n of each part, then the first n of them all. A number that has a call in flight
 # anywhere in the team waits for it to end.
 READY = f"""
-SELECT ready.id
-FROM {PARTS}
-CROSS JOIN LATERAL (
-    SELECT e.id, e.priority
-    FROM campaigns_enrollment e JOIN contacts_contact c ON c.id = e.contact_id
-    WHERE {FROM_HERE} AND e.id <> %(after)s
-      AND NOT EXISTS (
-          SELECT FROM dialer_attempt a
-          WHERE a.team_id = %(team)s AND a.to_number = c.phone
-            AND a.ended_at IS NULL
-      )
-    {IN_ORDER}
+SELECT {ENROLLMENT.sql}, {CONTACT.sql}
+FROM (
+    SELECT ready.id
+    FROM {PARTS}
+    CROSS JOIN LATERAL (
+        SELECT e.id, e.priority
+        FROM campaigns_enrollment e JOIN contacts_contact c ON c.id = e.contact_id
+        WHERE {FROM_HERE} AND e.id <> %(after)s
+          AND NOT EXISTS (
+              SELECT FROM dialer_attempt a
+              WHERE a.team_id = %(team)s AND a.to_number = c.phone
+                AND a.ended_at IS NULL
+          )
+        {IN_ORDER}
+        LIMIT %(limit)s
+    ) ready
+    ORDER BY ready.priority DESC, ready.id
     LIMIT %(limit)s
 ) ready
-ORDER BY ready.priority DESC, ready.id
-LIMIT %(limit)s
+JOIN campaigns_enrollment e ON e.id = ready.id
+JOIN contacts_contact c ON c.id = e.contact_id
+ORDER BY e.priority DESC, e.id
 """  # noqa: S608 - of our own pieces
 
 ANYBODY = f"""
@@ -96,6 +104,9 @@ IN_LINE = f"""
     LIMIT %(limit)s
 )
 """  # noqa: S608 - of our own pieces
+OPEN_CALLS = """
+SELECT count(*) FROM dialer_attempt WHERE campaign_id = %(campaign)s AND ended_at IS NULL
+"""
 NAMED = re.compile(r"%\((\w+)\)s")
 
 
@@ -146,9 +157,8 @@ def look(campaign: Campaign, *, now: datetime, move_on: bool = False, due: bool 
     campaign's lock. `due` counts the zones of those in whose waiting time is over but whom no
     claim has promoted yet.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(MOVE_ON if move_on else FIRST, {"campaign": campaign.pk})
-        parts = [Part(*row) for row in cursor.fetchall() if row[-1] is not None]
+    found = run(MOVE_ON if move_on else FIRST, {"campaign": campaign.pk})
+    parts = [Part(*row) for row in found if row[-1] is not None]
     names = {part.zones for part in parts}
     if due:
         names |= set(_due(campaign, now).values_list("zones", flat=True))
@@ -182,20 +192,23 @@ def ready_enrollments(
         "team": campaign.team_id,
         "limit": limit,
     }
+    # Planned for these values, unlike the others: of any number of rows a tenth would be expected.
     with connection.cursor() as cursor:
         cursor.execute(READY, parameters)
-        ids = [row[0] for row in cursor.fetchall()]
-    found = Enrollment.objects.select_related("contact").in_bulk(ids)
-    return [found[pk] for pk in ids]
+        return [_read(row) for row in cursor.fetchall()]
+
+
+def _read(row: Row) -> Enrollment:
+    enrollment: Enrollment
+    enrollment, enrollment.contact = read_models(row, ENROLLMENT, CONTACT)
+    return enrollment
 
 
 def is_anybody_ready(campaign: Campaign, parts: Sequence[Part]) -> bool:
     """Whether somebody still is, be their number busy or not."""
     if not parts:
         return False
-    with connection.cursor() as cursor:
-        cursor.execute(ANYBODY, _parameters(campaign, parts))
-        return bool(cursor.fetchone()[0])
+    return bool(run(ANYBODY, _parameters(campaign, parts))[0][0])
 
 
 def _parameters(
@@ -248,7 +261,7 @@ def _place_in_line(waiting: InLine) -> tuple[bool, datetime, int, UUID]:
 
 def open_calls(campaign: Campaign) -> int:
     """Calls of the campaign that are being placed or in progress."""
-    return Attempt.objects.filter(IS_OPEN, campaign=campaign).count()
+    return int(run(OPEN_CALLS, {"campaign": campaign.pk})[0][0])
 
 
 def would_be_ready(

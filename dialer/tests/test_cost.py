@@ -20,7 +20,16 @@ from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.models import Contact
 from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt
-from dialer.services import hearing, placing, queue, settling, talking, ticking, waking
+from dialer.services import (
+    claiming,
+    hearing,
+    placing,
+    queue,
+    settling,
+    talking,
+    ticking,
+    waking,
+)
 from dialer.tests.engine import Engine
 
 # Rows of contacts and enrollments that this transaction has read so far, by scans of the table, of
@@ -58,7 +67,7 @@ OTHERS = {
 }
 
 STATEMENTS = {
-    name: getattr(module, name)
+    f"{module.__name__}.{name}": getattr(module, name)
     for module, names in (
         (hearing, ("HEAR_ALONE", "HEAR")),
         (waking, ("MARK", "LOOK", "UNMARK")),
@@ -66,14 +75,15 @@ STATEMENTS = {
         (placing, ("READ_RATES", "BEGIN", "LOOK")),
         (talking, ("WHO",)),
         (ticking, ("WAKE_LOST",)),
-        (queue, ("FIRST", "MOVE_ON", "READY", "ANYBODY", "IN_LINE")),
+        (claiming, ("LOCK_CAMPAIGN", "PROMOTE", "WRITE", "LEAVE")),
+        (queue, ("FIRST", "MOVE_ON", "READY", "ANYBODY", "IN_LINE", "OPEN_CALLS")),
     )
     for name in names
 }
 PARAMETER = re.compile(r"%\((\w+)\)s")
 
 # Without savepoints, which are the test's own nesting: BEGIN and COMMIT in production.
-CLAIM, PLACE, REPORT, END, SETTLE = 13, 4, 1, 2, 3
+CLAIM, PLACE, REPORT, END, SETTLE = 10, 4, 1, 2, 3
 
 
 @pytest.fixture
