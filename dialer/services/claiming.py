@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -34,7 +33,6 @@ NOT_OUTBOUND = written("The assistant %(name)s is not enabled for outbound calls
 UNKNOWN_ZONE = written("The call window's time zone %(zone)s is not known here.")
 MAX_LOOKED_AT = 2000
 
-
 CAMPAIGN, ASSISTANT, TEAM = Columns(Campaign, "c"), Columns(Assistant, "s"), Columns(Team, "t")
 LOCK_CAMPAIGN = f"""
 SELECT {CAMPAIGN.sql}, {ASSISTANT.sql}, {TEAM.sql}
@@ -52,15 +50,6 @@ WHERE id = ANY(ARRAY(
     ORDER BY next_attempt_at LIMIT %(limit)s
 )) RETURNING id
 """
-OF_EACH = (
-    "id",
-    "enrollment_id",
-    "contact_id",
-    "phone_number_id",
-    "number",
-    "from_number",
-    "to_number",
-)
 # In the order of the arrays. An index refuses a second call to a number that is in one.
 WRITE = """
 WITH written AS (
@@ -73,8 +62,8 @@ WITH written AS (
         t.number, t.from_number, t.to_number, 'queued', '', '', '', false, '', '', '', %(now)s,
         %(now)s
     FROM unnest(
-        %(id)s::uuid[], %(enrollment_id)s::uuid[], %(contact_id)s::uuid[],
-        %(phone_number_id)s::uuid[], %(number)s::int[], %(from_number)s::text[],
+        %(attempt)s::uuid[], %(enrollment)s::uuid[], %(contact)s::uuid[],
+        %(phone_number)s::uuid[], %(number)s::int[], %(from_number)s::text[],
         %(to_number)s::text[]
     ) AS t(id, enrollment, contact, phone_number, number, from_number, to_number)
     ON CONFLICT DO NOTHING RETURNING id, enrollment_id
@@ -316,8 +305,8 @@ def _skip_undialable(
         if reason is None:
             dialable.append(enrollment)
         else:
-            row = Enrollment.objects.filter(pk=enrollment.pk)
-            skip(row, campaign_id=campaign.pk, reason=reason, at=now)
+            this = Enrollment.objects.filter(pk=enrollment.pk)
+            skip(this, campaign_id=campaign.pk, reason=reason, at=now)
     return dialable
 
 
@@ -330,17 +319,24 @@ def _save(campaign: Campaign, attempts: list[Attempt]) -> list[Attempt]:
     if not attempts:
         return []
     in_order = sorted(attempts, key=lambda attempt: attempt.to_number)
-    parameters: dict[str, Any] = {
-        name: [getattr(attempt, name) for attempt in in_order] for name in OF_EACH
-    }
-    parameters |= {
-        "campaign": campaign.pk,
-        "team": campaign.team_id,
-        "is_test": campaign.is_test,
-        "now": attempts[0].created_at,
-    }
-    saved = {pk for (pk,) in run(WRITE, parameters)}
-    written = [attempt for attempt in attempts if attempt.pk in saved]
+    saved = run(
+        WRITE,
+        {
+            "campaign": campaign.pk,
+            "team": campaign.team_id,
+            "is_test": campaign.is_test,
+            "now": attempts[0].created_at,
+            "attempt": [a.pk for a in in_order],
+            "enrollment": [a.enrollment_id for a in in_order],
+            "contact": [a.contact_id for a in in_order],
+            "phone_number": [a.phone_number_id for a in in_order],
+            "number": [a.number for a in in_order],
+            "from_number": [a.from_number for a in in_order],
+            "to_number": [a.to_number for a in in_order],
+        },
+    )
+    ids = {pk for (pk,) in saved}
+    written = [attempt for attempt in attempts if attempt.pk in ids]
     if campaign.calls_remaining is not None:
         campaign.calls_remaining -= len(written)
     return written
