@@ -50,7 +50,7 @@ COUNT_ON = """
 """
 
 
-def counting(
+def statement_trigger(
     name: str,
     operation: pgtrigger.Operation,
     func: str,
@@ -71,9 +71,9 @@ def counting(
 
 
 COUNTING = [
-    counting("count_in", pgtrigger.Insert, COUNT_IN, new="new_rows"),
-    counting("count_on", pgtrigger.Update, COUNT_ON, old="old_rows", new="new_rows"),
-    counting("count_out", pgtrigger.Delete, COUNT_OUT, old="old_rows"),
+    statement_trigger("count_in", pgtrigger.Insert, COUNT_IN, new="new_rows"),
+    statement_trigger("count_on", pgtrigger.Update, COUNT_ON, old="old_rows", new="new_rows"),
+    statement_trigger("count_out", pgtrigger.Delete, COUNT_OUT, old="old_rows"),
 ]
 
 

@@ -4,7 +4,7 @@ import pgtrigger
 from django.db import models
 
 from campaigns.models.campaign import Campaign
-from campaigns.models.counting import counting
+from campaigns.models.counting import statement_trigger
 
 # A lower bound of what the statement made ready: of several priorities in one statement it may be
 # the place of nobody. Whoever changes enrollments holds their campaign's row lock.
@@ -19,8 +19,8 @@ MOVE_BACK = """
     RETURN NULL;
 """
 QUEUEING = [
-    counting("queue_in", pgtrigger.Insert, MOVE_BACK, new="new_rows"),
-    counting("queue_on", pgtrigger.Update, MOVE_BACK, new="new_rows"),
+    statement_trigger("queue_in", pgtrigger.Insert, MOVE_BACK, new="new_rows"),
+    statement_trigger("queue_on", pgtrigger.Update, MOVE_BACK, new="new_rows"),
 ]
 
 

@@ -3,7 +3,7 @@
 import pgtrigger
 from django.db import models
 
-from campaigns.models.counting import counting
+from campaigns.models.counting import statement_trigger
 
 # As of a team's campaigns (campaigns/models/team_counting.py): several rows may count the same, and
 # their sum is the number, so that a claim and the forgetting of old calls never wait for each
@@ -30,8 +30,12 @@ COUNT = """
 MOVED = [("moved", "record")]
 # A call never changes its team or its campaign.
 COUNTING = [
-    counting("count_in", pgtrigger.Insert, COUNT.format(sign=""), declare=MOVED, new="rows"),
-    counting("count_out", pgtrigger.Delete, COUNT.format(sign="-"), declare=MOVED, old="rows"),
+    statement_trigger(
+        "count_in", pgtrigger.Insert, COUNT.format(sign=""), declare=MOVED, new="rows"
+    ),
+    statement_trigger(
+        "count_out", pgtrigger.Delete, COUNT.format(sign="-"), declare=MOVED, old="rows"
+    ),
 ]
 
 
