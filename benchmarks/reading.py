@@ -37,6 +37,7 @@ REQUESTS: Mapping[str, tuple[str, Mapping[str, str | float]]] = {
     "its contacts, first page": (CONTACTS, {}),
     "its contacts of a status that half have": (CONTACTS, {"status": "pending"}),
     "its contacts of a status that ten have": (CONTACTS, {"status": "failed"}),
+    "its contacts, offset of a half": (CONTACTS, {"offset": 0.5}),
     "its contacts, offset of nine tenths": (CONTACTS, {"offset": 0.9}),
     "calls, first page": (CALLS, {}),
     "calls of the campaign": (CALLS, {"campaignId": "{campaign}"}),

@@ -1041,6 +1041,33 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="EnrollmentBlock",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "campaign",
+                        "first_id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("first_id", models.UUIDField()),
+                ("contacts", models.PositiveIntegerField()),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="blocks",
+                        to="campaigns.campaign",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="EnrollmentCount",
             fields=[
                 (
@@ -1629,6 +1656,38 @@ class Migration(migrations.Migration):
                     operation="UPDATE",
                     pgid="pgtrigger_queue_on_20749",
                     referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="campaigns_enrollment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="enrollment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="block_in",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='\n    DELETE FROM campaigns_enrollmentblock block USING (\n        SELECT campaign_id, min(id::text COLLATE "C")::uuid AS id FROM new_rows GROUP BY campaign_id\n    ) newcomer\n    WHERE block.campaign_id = newcomer.campaign_id AND block.first_id > newcomer.id;\n\n    INSERT INTO campaigns_enrollmentblock (campaign_id, first_id, contacts)\n    SELECT campaign_id, block.*\n    FROM (SELECT DISTINCT campaign_id FROM new_rows) enrolled,\n    LATERAL (\n        SELECT coalesce((\n            SELECT first_id FROM campaigns_enrollmentblock\n            WHERE campaign_id = enrolled.campaign_id ORDER BY first_id DESC LIMIT 1\n        ), \'00000000-0000-0000-0000-000000000000\') AS first_id\n    ) last,\n    LATERAL (\n        SELECT\n            CASE number WHEN 0 THEN last.first_id ELSE min(id::text COLLATE "C")::uuid END,\n            count(*)\n        FROM (\n            SELECT id, (row_number() OVER (ORDER BY id) - 1) / 2048 AS number\n            FROM campaigns_enrollment\n            WHERE campaign_id = enrolled.campaign_id AND id >= last.first_id\n        ) placed\n        GROUP BY number\n    ) block\n    ON CONFLICT (campaign_id, first_id) DO UPDATE SET contacts = excluded.contacts;\n    RETURN NULL;\n',
+                    hash="a142293a3149e589625942d7f9a16d9c3339a9cb",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_block_in_3d3c6",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="campaigns_enrollment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="enrollment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="block_out",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    UPDATE campaigns_enrollmentblock block SET contacts = block.contacts - gone.contacts\n    FROM (\n        SELECT campaign_id, (\n            SELECT first_id FROM campaigns_enrollmentblock\n            WHERE campaign_id = old_rows.campaign_id AND first_id <= old_rows.id\n            ORDER BY first_id DESC LIMIT 1\n        ) AS first_id, count(*) AS contacts\n        FROM old_rows GROUP BY 1, 2\n    ) gone\n    WHERE (block.campaign_id, block.first_id) = (gone.campaign_id, gone.first_id);\n    RETURN NULL;\n",
+                    hash="c4461434adc218bd157a07b713f69fff3be3ba8c",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_block_out_5fb8a",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
                     table="campaigns_enrollment",
                     when="AFTER",
                 ),

@@ -5,6 +5,7 @@ from campaigns.models.campaign import Campaign, CampaignNumber
 from campaigns.models.counting import EnrollmentCount
 from campaigns.models.delivery import WebhookDelivery
 from campaigns.models.enrollment import Enrollment
+from campaigns.models.enrollment_block import EnrollmentBlock
 from campaigns.models.queue_head import QueueHead
 from campaigns.models.team_counting import CampaignCount
 
@@ -14,6 +15,7 @@ __all__ = [
     "CampaignCount",
     "CampaignNumber",
     "Enrollment",
+    "EnrollmentBlock",
     "EnrollmentCount",
     "PhoneNumber",
     "QueueHead",

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from campaigns.models.campaign import Campaign
 from campaigns.models.counting import COUNTING
+from campaigns.models.enrollment_block import BLOCKS
 from campaigns.models.queue_head import QUEUEING
 from campaigns.policy import Outcome
 from contacts.models import Contact
@@ -57,7 +58,7 @@ class Enrollment(PublicIdModel):
 
     class Meta:
         verbose_name = "enrolled contact"
-        triggers = [*COUNTING, *QUEUEING]
+        triggers = [*COUNTING, *QUEUEING, *BLOCKS]
         constraints = [
             models.UniqueConstraint(
                 fields=["campaign", "contact"], name="enrollment_once_per_campaign"

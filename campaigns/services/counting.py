@@ -8,12 +8,23 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
 from django.db.models import OuterRef, Sum
 from django.db.models.functions import JSONObject
 
 from campaigns.models import CampaignCount, Enrollment, EnrollmentCount
+from campaigns.models.enrollment_block import FIRST
 from campaigns.policy import Outcome
 from talkturo.accounts.models import Team
+
+BLOCK_AT = """
+SELECT first_id, before
+FROM (
+    SELECT first_id, sum(contacts) OVER (ORDER BY first_id) - contacts AS before
+    FROM campaigns_enrollmentblock WHERE campaign_id = %(campaign)s
+) blocks
+WHERE before <= %(offset)s ORDER BY first_id DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,15 @@ def contact_counts(*, campaign_id: UUID) -> ContactCounts:
     """The counts of this moment, exact, by a query of a few rows."""
     rows = EnrollmentCount.objects.filter(campaign=campaign_id)
     return counts_of(rows.values("status", "outcome", "contacts"))
+
+
+def block_at(*, campaign_id: UUID, offset: int) -> tuple[UUID, int]:
+    """The last block of a campaign's contacts that begins at `offset` or before, in the order of
+    enrollment: the least id of its enrollments, and how many stand before it."""
+    with connection.cursor() as cursor:
+        cursor.execute(BLOCK_AT, {"campaign": campaign_id, "offset": offset})
+        found: tuple[UUID, int] | None = cursor.fetchone()
+    return found or (UUID(FIRST), 0)
 
 
 def with_every_campaign() -> ArraySubquery:

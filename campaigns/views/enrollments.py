@@ -23,7 +23,7 @@ from campaigns.serializers import (
 )
 from campaigns.services import enrolling
 from campaigns.services.choosing import Audience, EnrollmentCounts
-from campaigns.services.counting import contact_counts
+from campaigns.services.counting import block_at, contact_counts
 from talkturo.accounts.access import access_of
 from talkturo.accounts.models import Team
 from talkturo.accounts.permissions import require_scope
@@ -38,8 +38,7 @@ from talkturo.lib.ids import public_id
 from talkturo.lib.pagination import LimitOffset
 from talkturo.lib.serializers import RequestSerializer
 
-# With these alone, the counts that the database keeps say how many contacts there are.
-COUNTED_PARAMETERS = {"limit", "offset", "status"}
+PAGING = {"limit", "offset"}
 
 
 class CampaignContactsViewSet(ApiViewSet[Enrollment]):
@@ -76,7 +75,9 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
         campaign = self.campaign()
         enrolled = Enrollment.objects.filter(campaign=campaign)
         rows = enrolled.select_related("contact__company").order_by("pk")
+        self.listed = campaign
         self.counts = contact_counts(campaign_id=campaign.pk)
+        self.filters = {name for name, value in request.query_params.items() if value} - PAGING
         page = self.paginate_queryset(self.filter_queryset(rows))
         response = self.get_paginated_response(EnrollmentResponse(page, many=True).data)
         response.data["statusCounts"] = self.counts.by_status
@@ -84,11 +85,17 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
 
     def count(self, rows: QuerySet[Enrollment]) -> int:
         """How many contacts match, from what the database keeps where that says it."""
-        query = {name for name, value in self.request.query_params.items() if value}
-        if not query <= COUNTED_PARAMETERS:
+        if self.filters - {"status"}:
             return rows.count()
         status = self.request.query_params.get("status")
         return self.counts.by_status[status] if status else self.counts.total
+
+    def skip(self, rows: QuerySet[Enrollment], offset: int) -> tuple[QuerySet[Enrollment], int]:
+        """Where everybody is listed, the contacts from the nearest block on."""
+        if self.filters:
+            return rows, offset
+        first_id, skipped = block_at(campaign_id=self.listed.pk, offset=offset)
+        return rows.filter(pk__gte=first_id), offset - skipped
 
     @extend_schema(request=ContactsRequest, responses=EnrollResponse)
     def enroll(self, request: Request, pk: str) -> Response:

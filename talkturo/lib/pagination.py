@@ -21,7 +21,9 @@ class LimitOffset(BasePagination):
 
     A `limit` above 100 is lowered to it: the answer's `limit` is the one that was applied.
     The list stands under the view's `list_name`, as the contract has it (`campaigns`, `calls`).
-    A view with a method `count(queryset)` knows better how many match.
+    A view with a method `count(queryset)` knows better how many match; one with a method
+    `skip(queryset, offset)` knows a later place to begin: it answers with the rest of the queryset
+    from there on, and how many of that are still to be skipped.
     """
 
     def paginate_queryset(
@@ -34,14 +36,18 @@ class LimitOffset(BasePagination):
         self.count: int = count(queryset) if count else queryset.count()
         if self.offset < DEEP:
             return list(queryset[self.offset : self.offset + self.limit])
-        # The rows that are skipped are skipped in the index, if it has all that is asked for, and
-        # from the end that is nearer.
-        return list(queryset.filter(pk__in=self._far_down(queryset.values("pk"))))
+        # The rows that are skipped are skipped in the index, if it has all that is asked for. Two
+        # statements: of one, PostgreSQL may make a join that reads all rows.
+        keys = self._far_down(queryset, view).values_list("pk", flat=True)
+        return list(queryset.filter(pk__in=list(keys)))
 
-    def _far_down(self, rows: Any) -> Any:
+    def _far_down(self, rows: Any, view: APIView | None) -> Any:
+        """The page's rows, from the end or the known beginning that is nearer."""
+        skip = getattr(view, "skip", None)
+        rest, before = skip(rows, self.offset) if skip else (rows, self.offset)
         after = max(self.count - self.offset - self.limit, 0)
-        if self.offset <= after:
-            return rows[self.offset : self.offset + self.limit]
+        if before <= after:
+            return rest[before : before + self.limit]
         return rows.reverse()[after : max(self.count - self.offset, 0)]
 
     def get_paginated_response(self, data: Any) -> Response:

@@ -210,6 +210,30 @@ def queues_begin_before_everybody(_: datetime) -> Found:
     )
 
 
+def blocks_equal_the_rows(_: datetime) -> Found:
+    """Each block of a campaign's contacts has as many as stand from its first one to the next's. A
+    page that is looked for by wrong ones shows other contacts than its offset says."""
+    return ask(
+        "camp",
+        """
+        SELECT campaign_id, format('has a block of %%s contacts from %%s on, the rows are %%s',
+                                   coalesce(contacts, 0), first_id, coalesce(rows, 0))
+        FROM campaigns_enrollmentblock
+        FULL JOIN (
+            SELECT e.campaign_id, block.first_id, count(*) AS rows
+            FROM campaigns_enrollment e
+            LEFT JOIN LATERAL (
+                SELECT first_id FROM campaigns_enrollmentblock
+                WHERE campaign_id = e.campaign_id AND first_id <= e.id
+                ORDER BY first_id DESC LIMIT 1
+            ) block ON true
+            GROUP BY e.campaign_id, block.first_id
+        ) counted USING (campaign_id, first_id)
+        WHERE coalesce(contacts, 0) <> coalesce(rows, 0)
+        """,
+    )
+
+
 def numbers_are_on_the_list_as_a_whole(_: datetime) -> Found:
     """Of a team's contacts with one number, deleted ones too, all are on the do-not-call list or
     none is."""
@@ -384,6 +408,7 @@ STATE: tuple[Check, ...] = (
     completed_campaigns_have_nobody_left,
     queues_follow_the_contacts,
     queues_begin_before_everybody,
+    blocks_equal_the_rows,
     numbers_are_on_the_list_as_a_whole,
     campaigns_keep_their_cap,
     teams_keep_their_cap,
