@@ -408,7 +408,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="attempt",
-            index=models.Index(fields=["campaign", "-id"], name="attempt_campaign_newest"),
+            index=models.Index(
+                fields=["campaign", "-id"], include=("team",), name="attempt_campaign_newest"
+            ),
         ),
         migrations.AddIndex(
             model_name="attempt",

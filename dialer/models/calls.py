@@ -158,9 +158,11 @@ class Attempt(PublicIdModel):
             ),
             # The breaker: how the campaign's last calls ended.
             models.Index(fields=["campaign", "ended_at"], name="attempt_ended"),
-            # The API's lists, newest first.
+            # The API's lists, newest first. Each asks for the caller's teams.
             models.Index(fields=["team", "-id"], name="attempt_team_newest"),
-            models.Index(fields=["campaign", "-id"], name="attempt_campaign_newest"),
+            models.Index(
+                fields=["campaign", "-id"], name="attempt_campaign_newest", include=["team"]
+            ),
             # Their filters, however few such calls there are; open ones have indexes above.
             models.Index(
                 fields=["team", "outcome", "-id"],
