@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Func
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -14,6 +16,11 @@ MAX_LIMIT = 100
 MAX_NUMBER = 2**31
 DEEP = 1000
 WHOLE_NUMBER = re.compile(r"[0-9]{1,10}")
+
+
+class _IsAnyOf(Func):
+    template, arg_joiner = "%(expressions)s)", " = ANY("
+    output_field = BooleanField()
 
 
 class LimitOffset(BasePagination):
@@ -36,10 +43,11 @@ class LimitOffset(BasePagination):
         self.count: int = count(queryset) if count else queryset.count()
         if self.offset < DEEP:
             return list(queryset[self.offset : self.offset + self.limit])
-        # The rows that are skipped are skipped in the index, if it has all that is asked for. Two
-        # statements: of one, PostgreSQL may make a join that reads all rows.
-        keys = self._far_down(queryset, view).values_list("pk", flat=True)
-        return list(queryset.filter(pk__in=list(keys)))
+        # The rows that are skipped are skipped in the index, if it has all that is asked for. An
+        # array of keys is there before any row is looked for; of `pk IN (…)` PostgreSQL may make a
+        # join that reads them all.
+        keys = ArraySubquery(self._far_down(queryset, view).values("pk"))
+        return list(queryset.filter(_IsAnyOf("pk", keys)))
 
     def _far_down(self, rows: Any, view: APIView | None) -> Any:
         """The page's rows, from the end or the known beginning that is nearer."""
