@@ -38,7 +38,7 @@ from talkturo.lib import clock
 from talkturo.lib.csv_files import CSV_RESPONSE, csv_response
 from talkturo.lib.ids import parse_public_id
 from talkturo.lib.pages import by_key
-from talkturo.lib.pagination import MAX_LIMIT, LimitOffset, whole_number
+from talkturo.lib.pagination import MAX_LIMIT, LimitOffset, parameters_of, whole_number
 
 logger = logging.getLogger(__name__)
 
@@ -175,8 +175,7 @@ class CallViewSet(ApiViewSet[Attempt]):
 
     def count(self, rows: QuerySet[Attempt]) -> int:
         """How many calls match, from what the database keeps where that says it."""
-        query = {name for name, value in self.request.query_params.items() if value}
-        query -= {"limit", "offset"}
+        query = parameters_of(self.request)
         # The filters have refused what the caller may not see.
         if not query:
             return calls_of(subjects=access_of(self.request).teams.values_list("pk", flat=True))

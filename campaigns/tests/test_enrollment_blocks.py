@@ -27,7 +27,7 @@ INDEX_ENTRIES = "SELECT pg_stat_get_xact_tuples_returned('enrollment_campaign_or
 @pytest.fixture
 def small_blocks(db: None) -> None:
     """Blocks of SIZE contacts, until the transaction ends."""
-    dividing(SIZE).install(Enrollment)  # type: ignore[arg-type]  # it wants the class
+    dividing(SIZE).install(Enrollment)  # type: ignore[arg-type]  # annotated with a row, it takes the class
 
 
 def ids_of(campaign: Campaign) -> list[UUID]:

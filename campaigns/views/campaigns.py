@@ -36,7 +36,7 @@ from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
 from talkturo.lib.etags import etag, is_known, versions_wanted
 from talkturo.lib.openapi.answers import IF_MATCH, IF_NONE_MATCH, NOT_MODIFIED
-from talkturo.lib.pagination import LimitOffset, flag
+from talkturo.lib.pagination import LimitOffset, flag, parameters_of
 from talkturo.lib.transitions import InvalidTransition
 
 RUN_SCOPE = "campaigns:run"
@@ -67,9 +67,7 @@ CONTACT_STATS = OpenApiParameter(
 
 
 # The number of campaigns that match is kept, if nothing else is asked of them.
-COUNTED_PARAMETERS = {
-    *("teamId", "team_id", "status", "ordering", "limit", "offset", "includeContactStats"),
-}
+COUNTED_PARAMETERS = {"teamId", "team_id", "status", "ordering", "includeContactStats"}
 
 
 @extend_schema_view(list=extend_schema(parameters=[TEAM_ID, CONTACT_STATS]))
@@ -120,8 +118,7 @@ class CampaignViewSet(ApiViewSet[Campaign]):
 
     def count(self, rows: QuerySet[Campaign]) -> int:
         """How many campaigns match, from what the database keeps where that says it."""
-        query = {name for name, value in self.request.query_params.items() if value}
-        if not query <= COUNTED_PARAMETERS:
+        if not parameters_of(self.request) <= COUNTED_PARAMETERS:
             return rows.count()
         status = self.request.query_params.get("status")
         return campaigns_of(team=team_of_query(self.request), status=status)

@@ -35,10 +35,8 @@ from talkturo.accounts.scoping import (
 from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
 from talkturo.lib.ids import public_id
-from talkturo.lib.pagination import LimitOffset
+from talkturo.lib.pagination import LimitOffset, parameters_of
 from talkturo.lib.serializers import RequestSerializer
-
-PAGING = {"limit", "offset"}
 
 
 class CampaignContactsViewSet(ApiViewSet[Enrollment]):
@@ -77,7 +75,6 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
         rows = enrolled.select_related("contact__company").order_by("pk")
         self.listed = campaign
         self.counts = contact_counts(campaign_id=campaign.pk)
-        self.filters = {name for name, value in request.query_params.items() if value} - PAGING
         page = self.paginate_queryset(self.filter_queryset(rows))
         response = self.get_paginated_response(EnrollmentResponse(page, many=True).data)
         response.data["statusCounts"] = self.counts.by_status
@@ -85,14 +82,14 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
 
     def count(self, rows: QuerySet[Enrollment]) -> int:
         """How many contacts match, from what the database keeps where that says it."""
-        if self.filters - {"status"}:
+        if parameters_of(self.request) - {"status"}:
             return rows.count()
         status = self.request.query_params.get("status")
         return self.counts.by_status[status] if status else self.counts.total
 
     def skip(self, rows: QuerySet[Enrollment], offset: int) -> tuple[QuerySet[Enrollment], int]:
         """Where everybody is listed, the contacts from the nearest block on."""
-        if self.filters:
+        if parameters_of(self.request):
             return rows, offset
         first_id, skipped = block_at(campaign_id=self.listed.pk, offset=offset)
         return rows.filter(pk__gte=first_id), offset - skipped

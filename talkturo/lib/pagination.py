@@ -96,6 +96,12 @@ def whole_number(request: Request, name: str, default: int, lowest: int, highest
     return int(text)
 
 
+def parameters_of(request: Request) -> set[str]:
+    """The names of the query parameters that have a value, the page's own aside."""
+    given = {name for name, value in request.query_params.items() if value}
+    return given - {"limit", "offset"}
+
+
 def flag(request: Request, name: str) -> bool:
     """A query parameter that is 1 or true, 0 or false. Raises ValidationError naming it."""
     text = request.query_params.get(name, "0")
