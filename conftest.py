@@ -2,7 +2,8 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -56,6 +57,31 @@ def _fresh_limits() -> None:
     """No test finds what another one counted: all come from the same address."""
     limits = rate_limits()
     limits.storage.reset()
+
+
+class _Tracebacks(logging.Handler):
+    """Collects errors that were caught and logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.exc_info:
+            self.found.append(record.getMessage())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Function) -> Generator[None, None, None]:
+    """An error that is only logged fails the test, unless that reads the log itself."""
+    logged = _Tracebacks()
+    logging.getLogger().addHandler(logged)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(logged)
+    if logged.found and "caplog" not in item.fixturenames:
+        pytest.fail(f"logged with a traceback: {logged.found}")
 
 
 @pytest.fixture

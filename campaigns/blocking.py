@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-# A running campaign that nobody has looked at for so long after it was due has no worker.
+# A campaign that nobody has looked at for so long after it was due has no worker.
 UNATTENDED_AFTER = timedelta(seconds=10)
+# The blocked_code of a campaign at which the worker meets an error.
+WORKER_FAILS = "worker_fails"
 
 SENTENCES = {
     "account_cap": "All calls at once that the carrier account allows are in use.",
@@ -22,6 +24,7 @@ SENTENCES = {
     "rate": "The calls a second that the carrier account allows are in use.",
     "team_cap": "All calls at once that the team allows are in use.",
     "waiting_for_retries": "Contacts wait for their next attempt.",
+    WORKER_FAILS: "The worker meets an error at this campaign and tries again; its log says which.",
 }
 SCHEDULED = "The campaign starts by itself at its scheduled time."
 # Why a campaign was paused, by code. The row says it in more words, with numbers and names.
@@ -68,13 +71,15 @@ def blocked_by(campaign: Standing, *, now: datetime) -> Reason | None:
         return Reason(
             campaign.paused_code or "by_user", campaign.paused_reason or PAUSED["by_user"]
         )
-    if campaign.status == "scheduled":
-        return Reason("scheduled", SCHEDULED, campaign.scheduled_start_at)
-    if campaign.status != "running":
+    if campaign.status not in ("scheduled", "running"):
         return None
-    due = campaign.next_dial_at
-    if due is not None and now - due > UNATTENDED_AFTER:
+    is_scheduled = campaign.status == "scheduled"
+    due = campaign.scheduled_start_at if is_scheduled else campaign.next_dial_at
+    is_late = due is not None and now - due > UNATTENDED_AFTER
+    if is_late and campaign.blocked_code != WORKER_FAILS:
         return Reason("no_worker", SENTENCES["no_worker"])
+    if is_scheduled and not is_late:
+        return Reason("scheduled", SCHEDULED, due)
     if not campaign.blocked_code:
         return None
     return Reason(campaign.blocked_code, SENTENCES[campaign.blocked_code], campaign.blocked_until)

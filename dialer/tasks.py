@@ -3,13 +3,16 @@
 import logging
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from uuid import UUID
 
 from celery import Task, shared_task
 from celery.worker.request import Request
 from django.conf import settings
+from django.db import DatabaseError
 from kombu.exceptions import OperationalError
 
+from campaigns.services.lifecycle import note_worker_fails
 from dialer.models import Heartbeat
 from dialer.providers.registry import carrier_for
 from dialer.services import forgetting, placing, recovering, ticking, waking
@@ -54,7 +57,12 @@ def announce(*, attempts: Iterable[UUID] = (), campaigns: Iterable[UUID] = ()) -
 def dial_campaign(campaign_id: str) -> None:
     """Settle the campaign's calls that are over and claim what it may dial now; announce each
     call but the first, and place that."""
-    claimed = waking.dial(campaign_id=UUID(campaign_id), clock=clock.now)
+    try:
+        claimed = waking.dial(campaign_id=UUID(campaign_id), clock=clock.now)
+    except Exception:
+        with suppress(DatabaseError):  # that may be what failed
+            note_worker_fails(UUID(campaign_id), at=clock.now())
+        raise
     attempts = [attempt.pk for attempt in claimed.attempts]
     announce(attempts=attempts[1:], campaigns=claimed.wake)
     if attempts:

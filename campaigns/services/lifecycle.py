@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext as _
 
+from campaigns.blocking import WORKER_FAILS
 from campaigns.models import (
     Campaign,
     CampaignNumber,
@@ -247,6 +248,18 @@ def pause_campaign(
         updated_at=at,
     )
     note_event(campaign, Event.CAMPAIGN_PAUSED, at=at)
+
+
+def note_worker_fails(campaign_id: Any, *, at: datetime) -> None:
+    """Show that the worker met an error at the campaign, until its next look succeeds.
+
+    One that runs is due at once, or for as long as it was: the tick tries again.
+    """
+    Campaign.objects.filter(pk=campaign_id, status__in=[Status.SCHEDULED, Status.RUNNING]).update(
+        blocked_code=WORKER_FAILS,
+        blocked_until=None,
+        next_dial_at=Case(When(next_dial_at__gt=at, then=Value(at)), default=F("next_dial_at")),
+    )
 
 
 @transaction.atomic

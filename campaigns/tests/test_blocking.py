@@ -52,7 +52,34 @@ def test_a_scheduled_one_says_when() -> None:
     assert (reason.code, reason.until) == ("scheduled", at)
 
 
-def test_one_that_nobody_looks_at_has_no_worker() -> None:
-    unattended = replace(RUNNING, blocked_code="cap_reached")
-    assert blocked_by(unattended, now=NOW + timedelta(seconds=10)).code == "cap_reached"  # type: ignore[union-attr]
-    assert blocked_by(unattended, now=NOW + timedelta(seconds=11)).code == "no_worker"  # type: ignore[union-attr]
+@pytest.mark.parametrize(
+    ("campaign", "usually"),
+    [
+        (replace(RUNNING, blocked_code="cap_reached"), "cap_reached"),
+        (replace(RUNNING, status="scheduled", scheduled_start_at=NOW), "scheduled"),
+    ],
+)
+def test_one_that_nobody_looks_at_has_no_worker(campaign: Standing, usually: str) -> None:
+    def code(after: int) -> str:
+        reason = blocked_by(campaign, now=NOW + timedelta(seconds=after))
+        assert reason is not None
+        return reason.code
+
+    assert (code(10), code(11)) == (usually, "no_worker")
+
+
+def test_an_error_that_the_worker_meets_is_no_lack_of_workers() -> None:
+    late = NOW + timedelta(hours=1)
+    for status in ("running", "scheduled"):
+        fails = replace(RUNNING, status=status, scheduled_start_at=NOW, blocked_code="worker_fails")
+        assert blocked_by(fails, now=late).code == "worker_fails"  # type: ignore[union-attr]
+
+
+def test_an_error_of_before_is_forgotten_by_one_that_is_scheduled_anew() -> None:
+    again = replace(
+        RUNNING,
+        status="scheduled",
+        scheduled_start_at=NOW + timedelta(hours=1),
+        blocked_code="worker_fails",
+    )
+    assert blocked_by(again, now=NOW).code == "scheduled"  # type: ignore[union-attr]

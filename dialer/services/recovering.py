@@ -16,6 +16,7 @@ from dialer.services.hearing import record_report
 from dialer.services.placing import CarrierFor, Clock
 from dialer.services.settling import lock_campaign, settle
 from dialer.services.taking_back import take_back
+from talkturo.lib.going_on import going_on
 from talkturo.lib.wording import written
 
 logger = logging.getLogger(__name__)
@@ -48,12 +49,13 @@ def recover(*, carrier_for: CarrierFor, clock: Clock) -> set[UUID]:
     """
     freed = take_back(carrier_for=carrier_for, clock=clock) | _unsettled(clock())
     for attempt in _silent(clock()):
-        try:
-            carrier = carrier_for(is_test=attempt.is_test)
-            if _recover_one(attempt, carrier, clock()):
-                freed.add(attempt.campaign_id)
-        except (CarrierUnreachable, CallRefused) as error:
-            logger.warning("%s cannot be asked for: %s", attempt, error)
+        with going_on(logger, "%s cannot be recovered", attempt):
+            try:
+                carrier = carrier_for(is_test=attempt.is_test)
+                if _recover_one(attempt, carrier, clock()):
+                    freed.add(attempt.campaign_id)
+            except (CarrierUnreachable, CallRefused) as error:
+                logger.warning("%s cannot be asked for: %s", attempt, error)
     return freed
 
 

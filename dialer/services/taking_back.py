@@ -13,6 +13,7 @@ from dialer.providers.base import CallRefused, Carrier, CarrierUnreachable
 from dialer.services.hearing import record_report
 from dialer.services.placing import CarrierFor, Clock, Hold, hold_of
 from dialer.services.settling import withdraw
+from talkturo.lib.going_on import going_on
 
 logger = logging.getLogger(__name__)
 
@@ -46,14 +47,15 @@ def take_back(*, carrier_for: CarrierFor, clock: Clock) -> set[UUID]:
     ).exclude(carrier_sid="")
     asked = 0
     for attempt in chain(_oldest_first(waiting), _oldest_first(talking)):
-        hold = _hold(attempt, clock())
-        if hold is None:
-            continue
-        try:
-            if _take_back_one(attempt, hold, carrier_for(is_test=attempt.is_test), clock()):
-                freed.add(attempt.campaign_id)
-        except (CarrierUnreachable, CallRefused) as error:
-            logger.warning("%s cannot be taken back: %s", attempt, error)
+        with going_on(logger, "%s cannot be taken back", attempt):
+            hold = _hold(attempt, clock())
+            if hold is None:
+                continue
+            try:
+                if _take_back_one(attempt, hold, carrier_for(is_test=attempt.is_test), clock()):
+                    freed.add(attempt.campaign_id)
+            except (CarrierUnreachable, CallRefused) as error:
+                logger.warning("%s cannot be taken back: %s", attempt, error)
         asked += 1
         if asked == AT_ONCE:
             break

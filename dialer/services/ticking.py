@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db import connection
 
 from campaigns.models import Campaign
-from campaigns.services.lifecycle import pause_campaign, start_campaign
+from campaigns.services.lifecycle import note_worker_fails, pause_campaign, start_campaign
 from campaigns.services.requeueing import requeue_changed_contacts
 from dialer.models import Heartbeat
+from talkturo.lib.going_on import going_on
 from talkturo.lib.transitions import InvalidTransition, Refusal
 
 logger = logging.getLogger(__name__)
@@ -50,7 +51,8 @@ def tick(*, now: datetime) -> Work:
     """Start what is scheduled, follow changed contacts, and find what is due; a sign of life."""
     Heartbeat.record(Heartbeat.WORKER, at=now)
     start_due_campaigns(now=now)
-    requeue_changed_contacts(at=now)
+    with going_on(logger, "the queues cannot follow the contacts that changed"):
+        requeue_changed_contacts(at=now)
     due = (
         Campaign.objects.filter(status=Campaign.Status.RUNNING, next_dial_at__lte=now)
         .order_by("next_dial_at")
@@ -65,13 +67,21 @@ def start_due_campaigns(*, now: datetime) -> None:
         status=Campaign.Status.SCHEDULED, scheduled_start_at__lte=now
     ).order_by("scheduled_start_at")
     for campaign in due[:AT_ONCE]:
-        try:
-            start_campaign(campaign=campaign, at=now)
-            logger.info("%s started by its schedule", campaign.public_id)
-        except Refusal as refusal:
-            _pause_unstartable(campaign, refusal, now)
-        except InvalidTransition:
-            continue  # somebody else started or cancelled it just now
+        with going_on(logger, "%s cannot be started", campaign.public_id):
+            _start(campaign, now)
+
+
+def _start(campaign: Campaign, now: datetime) -> None:
+    try:
+        start_campaign(campaign=campaign, at=now)
+        logger.info("%s started by its schedule", campaign.public_id)
+    except Refusal as refusal:
+        _pause_unstartable(campaign, refusal, now)
+    except InvalidTransition:
+        pass  # somebody else started or cancelled it just now
+    except Exception:
+        note_worker_fails(campaign.pk, at=now)
+        raise
 
 
 def _pause_unstartable(campaign: Campaign, refusal: Refusal, now: datetime) -> None:

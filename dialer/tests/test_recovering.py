@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
 from django.conf import settings
 
 from campaigns.models import Campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from dialer.models import Attempt
+from dialer.providers.base import CallReport
 from dialer.tests.engine import Engine, attempt_of, enrollment_of
 
 PLACING_HORIZON = timedelta(seconds=settings.PLACING_HORIZON_SECONDS)
@@ -36,6 +38,26 @@ def test_a_callback_adopts_it_first(engine: Engine) -> None:
     [call] = engine.dial(campaign)
     engine.report(call, "ringing")
     assert (attempt_of(call).status, attempt_of(call).carrier_sid) == ("ringing", call.sid)
+
+
+def test_one_that_cannot_be_understood_keeps_nobody_waiting(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    campaign = running(engine, 2)
+    broken, other = engine.dial(campaign)
+    fetch = engine.carrier.fetch
+
+    def fetch_unless_broken(sid: str) -> CallReport | None:
+        other.status = "completed"
+        if sid == broken.sid:
+            raise ZeroDivisionError
+        return fetch(sid)
+
+    monkeypatch.setattr(type(engine.carrier), "fetch", lambda _, sid: fetch_unless_broken(sid))
+    engine.wait(seconds=61)
+    assert engine.recover() == {campaign.pk}
+    assert (attempt_of(broken).status, attempt_of(other).status) == ("placed", "ended")
+    assert f"{attempt_of(broken)} cannot be recovered" in caplog.text
 
 
 def test_a_request_under_way_is_left_alone(engine: Engine) -> None:

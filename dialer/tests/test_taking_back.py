@@ -9,7 +9,8 @@ from campaigns.models import Campaign
 from campaigns.services.lifecycle import cancel_campaign, pause_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.services import delete_contact, update_contact
-from dialer.tests.carrier import PlacedCall
+from dialer.providers.base import CallReport
+from dialer.tests.carrier import FakeCarrier, PlacedCall
 from dialer.tests.engine import Engine, attempt_of, counters, enrollment_of
 from talkturo.accounts.models import Team
 
@@ -53,6 +54,28 @@ def test_a_call_that_may_not_go_out_any_more_is_cancelled_there(
     assert (attempt.status, attempt.outcome) == ("withdrawn", "")
     assert enrollment_of(call).attempts == 0
     assert counters(campaign)["contacts_called"] == 0
+
+
+def test_one_that_cannot_be_taken_back_keeps_nobody_waiting(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    campaign = CampaignFactory()
+    enroll(campaign, 2, at=engine.now)
+    engine.start(campaign)
+    broken, other = engine.dial(campaign)
+    engine.wait(seconds=10)
+    pause_campaign(campaign=campaign, at=engine.now)
+    cancel = type(engine.carrier).cancel
+
+    def cancel_unless_broken(carrier: FakeCarrier, sid: str) -> CallReport | None:
+        if sid == broken.sid:
+            raise ZeroDivisionError
+        return cancel(carrier, sid)
+
+    monkeypatch.setattr(FakeCarrier, "cancel", cancel_unless_broken)
+    engine.recover()
+    assert (broken.status, other.status) == ("queued", "canceled")
+    assert f"{attempt_of(broken)} cannot be taken back" in caplog.text
 
 
 def test_it_is_cancelled_before_the_window_closes_not_after(engine: Engine) -> None:

@@ -1,12 +1,15 @@
 """What the tick finds without any message."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+import pytest
 
 from campaigns.models import Campaign
-from campaigns.services.lifecycle import pause_campaign
+from campaigns.services.lifecycle import pause_campaign, start_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.services import delete_contact, update_contact
 from dialer.models import Heartbeat
+from dialer.services import ticking
 from dialer.tests.engine import Engine, counters, enrollment_of
 
 
@@ -53,6 +56,48 @@ def test_one_that_cannot_start_is_paused_with_the_reason(engine: Engine) -> None
     campaign.refresh_from_db()
     assert (campaign.status, campaign.paused_code) == ("paused", "no_contacts")
     assert "no contacts" in campaign.paused_reason
+
+
+def test_one_whose_start_fails_says_so_and_keeps_nobody_waiting(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, other = scheduled(engine), scheduled(engine)
+
+    def start_unless_broken(*, campaign: Campaign, at: datetime) -> None:
+        if campaign == broken:
+            raise ZeroDivisionError
+        start_campaign(campaign=campaign, at=at)
+
+    engine.wait(seconds=10)
+    with monkeypatch.context() as broken_code:
+        broken_code.setattr(ticking, "start_campaign", start_unless_broken)
+        assert engine.tick().campaigns == [other.pk]
+    broken.refresh_from_db()
+    assert broken.status == "scheduled"
+    engine.wait(seconds=20)
+    reason = broken.blocked_by(now=engine.now)
+    assert reason is not None
+    assert reason.code == "worker_fails"
+    (record,) = (record for record in caplog.records if record.levelname == "ERROR")
+    assert record.getMessage() == f"{broken.public_id} cannot be started"
+    assert record.exc_info is not None
+    engine.tick()
+    broken.refresh_from_db()
+    assert (broken.status, broken.blocked_by(now=engine.now)) == ("running", None)
+
+
+def test_queues_that_cannot_follow_their_contacts_keep_no_campaign_waiting(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    campaign = scheduled(engine)
+    engine.wait(seconds=10)
+
+    def fail(*, at: datetime) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(ticking, "requeue_changed_contacts", fail)
+    assert engine.tick().campaigns == [campaign.pk]
+    assert "the queues cannot follow" in caplog.text
 
 
 def test_a_freed_slot_is_found_without_a_message(engine: Engine) -> None:
