@@ -60,14 +60,14 @@ def _fresh_limits() -> None:
 
 
 class _Tracebacks(logging.Handler):
-    """Collects errors that were caught and logged."""
+    """Collects errors that were caught and logged; those that Django logs have an answer, too."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
         self.found: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.exc_info:
+        if record.exc_info and not record.name.startswith("django."):
             self.found.append(record.getMessage())
 
 

@@ -23,14 +23,16 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from contacts.models import Company, Contact, ImportBatch, matching
-from contacts.phones import InvalidPhone, to_e164
+from contacts.models import Company, Contact, DoNotCallNumber, ImportBatch, matching
+from contacts.phones import InvalidPhone, searched_digits, to_e164
 from contacts.serializers import ContactUpdateRequest
 from contacts.services import (
     create_contact,
     delete_contact,
+    put_number_on_do_not_call,
     put_on_do_not_call,
     restore_contact,
+    take_number_off_do_not_call,
     update_contact,
 )
 from contacts.services.companies import delete_company, restore_company
@@ -40,9 +42,10 @@ from talkturo.accounts.admin_access import (
     SoftDeleteAdmin,
     StaffAdmin,
     badge,
+    is_manager,
     manages,
 )
-from talkturo.accounts.admin_forms import ObjectField, RequestForm
+from talkturo.accounts.admin_forms import LabelledForm, ObjectField, RequestForm
 from talkturo.lib import clock
 from talkturo.lib.wording import sentence, words
 from talkturo.lib.zones import zone_names
@@ -231,6 +234,67 @@ class ContactAdmin(SoftDeleteAdmin):
             count,
         )
         messages.success(request, words % {"count": count})
+
+
+class NumberForm(LabelledForm):
+    phone = PhoneField()
+
+
+@admin.register(DoNotCallNumber)
+class DoNotCallNumberAdmin(StaffAdmin):
+    """The numbers that nobody rings, with a contact or without. Everybody puts one on the list;
+    the team's owners and admins take it off."""
+
+    form = NumberForm
+    list_display = ("phone", "reason", "listed_at")
+    list_select_related = ("team",)
+    sortable_by = ()
+    search_fields = ("phone",)
+    search_help_text = _("Number")
+    fields = ("team", "phone", "reason", "listed_at", "contacts")
+    readonly_fields = ("listed_at", "contacts")
+
+    def search(
+        self, request: HttpRequest, rows: QuerySet[Any], text: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return rows.filter(phone__contains=searched_digits(text) or text), False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        if isinstance(obj, DoNotCallNumber):
+            return manages(request, obj.team_id)
+        return is_manager(request)
+
+    @admin.display(description=_("Contacts"))
+    def contacts(self, number: DoNotCallNumber) -> str:
+        if not number.phone:  # not yet there
+            return ""
+        url = reverse("admin:contacts_contact_changelist", query={"q": number.phone})
+        return format_html('<a href="{}">{}</a>', url, _("those who have this number"))
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: DoNotCallNumber,
+        form: Any,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        put_number_on_do_not_call(
+            team=obj.team,
+            phone=obj.phone,
+            at=clock.now(),
+            reason=obj.reason or f"Set by {request.user}.",
+        )
+        obj.pk = DoNotCallNumber.objects.get(team=obj.team, phone=obj.phone).pk
+
+    def delete_model(self, request: HttpRequest, obj: DoNotCallNumber) -> None:
+        take_number_off_do_not_call(team=obj.team, phone=obj.phone, at=clock.now())
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[DoNotCallNumber]) -> None:
+        for number in queryset:
+            self.delete_model(request, number)
 
 
 def contacts_found(request: HttpRequest, text: str) -> QuerySet[Contact]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -16,6 +17,18 @@ from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.soft_delete import SoftDeleteModel
 
 MAX_SEARCH_WORDS = 5
+# A number comes on the list with any contact that is on it, and off it with one that had the number
+# before and has it still. A contact that gets another number leaves the old one where it is.
+LIST_NUMBER = """
+    INSERT INTO contacts_donotcallnumber (team_id, phone, reason, listed_at)
+    VALUES (NEW.team_id, NEW.phone, NEW.do_not_call_reason, coalesce(NEW.do_not_call_at, now()))
+    ON CONFLICT (team_id, phone) DO NOTHING;
+    RETURN NULL;
+"""
+UNLIST_NUMBER = """
+    DELETE FROM contacts_donotcallnumber WHERE (team_id, phone) = (NEW.team_id, NEW.phone);
+    RETURN NULL;
+"""
 
 
 @tracked(exclude=["updated_at"])
@@ -139,6 +152,35 @@ class ImportFailure(models.Model):
         return f"record {self.record}: {self.reason}"
 
 
+@tracked()
+class DoNotCallNumber(models.Model):
+    """A number that nobody of the team rings, whether a contact has it, has had it or never had.
+
+    Triggers of the contacts' table keep the numbers of contacts that are on the list; services
+    write the others, under `lock_numbers`.
+    """
+
+    # No index of its own: the constraint's begins with the team.
+    team = models.ForeignKey(
+        Team, on_delete=models.CASCADE, related_name="do_not_call_numbers", db_index=False
+    )
+    phone = models.CharField(max_length=16, help_text="E.164, such as +12025550123.")
+    reason = models.CharField(max_length=200, blank=True)
+    listed_at = models.DateTimeField(default=now, editable=False)
+
+    class Meta:
+        verbose_name = "do-not-call number"
+        constraints = [
+            models.UniqueConstraint(fields=["team", "phone"], name="do_not_call_number_once"),
+            models.CheckConstraint(
+                condition=Q(phone__regex=r"^\+[1-9][0-9]{5,14}$"), name="do_not_call_number_e164"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.phone
+
+
 # An import makes contacts by the million: what they came with stands in the row itself.
 @tracked(
     inserts=False,
@@ -223,6 +265,24 @@ class Contact(PublicIdModel, SoftDeleteModel):
             models.CheckConstraint(
                 condition=Q(phone="") | Q(phone__regex=r"^\+[1-9][0-9]{5,14}$"),
                 name="contact_phone_e164",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="list_number",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Condition("NEW.do_not_call AND NEW.phone <> ''"),
+                func=LIST_NUMBER,
+            ),
+            pgtrigger.Trigger(
+                name="unlist_number",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.do_not_call AND NOT NEW.do_not_call AND OLD.phone = NEW.phone"
+                ),
+                func=UNLIST_NUMBER,
             ),
         ]
         indexes = [

@@ -112,7 +112,8 @@ WORDS = {
     "timezone_source": "Where the time zone comes from.",
     "preferred_contact_method": "How they like to be reached.",
     "do_not_call": "Never call this number: said of one contact, it is so for all of the team's "
-    "that have it. It counts from the next request to the carrier on.",
+    "that have it or get it, until it is taken off. It counts from the next request to the carrier "
+    "on.",
     "do_not_call_at": "Since when.",
     "do_not_call_reason": "Why.",
     "notes": "Free text.",

@@ -8,13 +8,11 @@ from django.utils.translation import gettext_lazy as _
 ACCESS = "talkturo.accounts.admin_access"
 
 
-def _item(
-    title: Any, icon: str, model: str, *, seen_by: str = "is_member", **query: str
-) -> dict[str, Any]:
+def _item(title: Any, icon: str, model: str, *, seen_by: str = "is_member") -> dict[str, Any]:
     return {
         "title": title,
         "icon": icon,  # of Material Symbols
-        "link": reverse_lazy(f"admin:{model}_changelist", query=query or None),
+        "link": reverse_lazy(f"admin:{model}_changelist"),
         "permission": f"{ACCESS}.{seen_by}",
     }
 
@@ -40,7 +38,7 @@ NAVIGATION: list[dict[str, Any]] = [
         "items": [
             _item(_("Contacts"), "person", "contacts_contact"),
             _item(_("Companies"), "apartment", "contacts_company"),
-            _item(_("Do not call"), "phone_disabled", "contacts_contact", do_not_call__exact="1"),
+            _item(_("Do not call"), "phone_disabled", "contacts_donotcallnumber"),
             _item(_("Imports"), "upload_file", "contacts_importbatch"),
         ],
     },

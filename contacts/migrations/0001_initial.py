@@ -671,4 +671,178 @@ class Migration(migrations.Migration):
                 fields=("import_batch", "number"), name="import_part_once"
             ),
         ),
+        migrations.CreateModel(
+            name="DoNotCallNumber",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(help_text="E.164, such as +12025550123.", max_length=16),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "listed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="do_not_call_numbers",
+                        to="accounts.team",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "do-not-call number",
+            },
+        ),
+        migrations.CreateModel(
+            name="DoNotCallNumberChange",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "phone",
+                    models.CharField(help_text="E.164, such as +12025550123.", max_length=16),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "listed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="changes",
+                        to="contacts.donotcallnumber",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.team",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="contact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="list_number",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.do_not_call AND NEW.phone <> '')",
+                    func="\n    INSERT INTO contacts_donotcallnumber (team_id, phone, reason, listed_at)\n    VALUES (NEW.team_id, NEW.phone, NEW.do_not_call_reason, coalesce(NEW.do_not_call_at, now()))\n    ON CONFLICT (team_id, phone) DO NOTHING;\n    RETURN NULL;\n",
+                    hash="12d3f71e49ddd7bd8bca4c6fc5a53dee10e11833",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_list_number_a77e8",
+                    table="contacts_contact",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="contact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="unlist_number",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.do_not_call AND NOT NEW.do_not_call AND OLD.phone = NEW.phone)",
+                    func="\n    DELETE FROM contacts_donotcallnumber WHERE (team_id, phone) = (NEW.team_id, NEW.phone);\n    RETURN NULL;\n",
+                    hash="0f4f8c279ff2542df89394b1d7103ddf9d677876",
+                    operation="UPDATE",
+                    pgid="pgtrigger_unlist_number_7b72c",
+                    table="contacts_contact",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="donotcallnumber",
+            constraint=models.UniqueConstraint(
+                fields=("team", "phone"), name="do_not_call_number_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="donotcallnumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phone__regex", "^\\+[1-9][0-9]{5,14}$")),
+                name="do_not_call_number_e164",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="donotcallnumber",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "contacts_donotcallnumberchange" ("id", "listed_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "team_id") VALUES (OLD."id", OLD."listed_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."phone", OLD."reason", OLD."team_id"); RETURN NULL;',
+                    hash="b9ae7c59404eee6d4ed06543ef978775cfde6105",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_88dae",
+                    table="contacts_donotcallnumber",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="donotcallnumber",
+            trigger=pgtrigger.compiler.Trigger(
+                name="deleted_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "contacts_donotcallnumberchange" ("id", "listed_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "team_id") VALUES (OLD."id", OLD."listed_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'deleted\', OLD."id", OLD."phone", OLD."reason", OLD."team_id"); RETURN NULL;',
+                    hash="b3966400b0c4c6498c27c976da4482c0d3e1bccb",
+                    operation="DELETE",
+                    pgid="pgtrigger_deleted_delete_24e6d",
+                    table="contacts_donotcallnumber",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="donotcallnumber",
+            trigger=pgtrigger.compiler.Trigger(
+                name="created_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "contacts_donotcallnumberchange" ("id", "listed_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "team_id") VALUES (NEW."id", NEW."listed_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'created\', NEW."id", NEW."phone", NEW."reason", NEW."team_id"); RETURN NULL;',
+                    hash="d82c61a995e9752c5e725cabd94f3b2ae9d99183",
+                    operation="INSERT",
+                    pgid="pgtrigger_created_insert_55680",
+                    table="contacts_donotcallnumber",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="donotcallnumberchange",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1b3d1ab74a45ae0f370bd7ff36853690fbabf4a6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_18de2",
+                    table="contacts_donotcallnumberchange",
+                    when="BEFORE",
+                ),
+            ),
+        ),
     ]

@@ -6,8 +6,10 @@ from contacts.services.contacts import (
     delete_contact,
     find_or_create_contact,
     find_or_create_contacts,
+    put_number_on_do_not_call,
     put_on_do_not_call,
     restore_contact,
+    take_number_off_do_not_call,
     unwilling_numbers,
     update_contact,
 )
@@ -18,8 +20,10 @@ __all__ = [
     "delete_contact",
     "find_or_create_contact",
     "find_or_create_contacts",
+    "put_number_on_do_not_call",
     "put_on_do_not_call",
     "restore_contact",
+    "take_number_off_do_not_call",
     "unwilling_numbers",
     "update_contact",
 ]

@@ -1,8 +1,8 @@
 """What can be done to contacts.
 
-The do-not-call list is one of the team's numbers: it stands in the contacts' rows, and all of a
-team that have a number, deleted ones too, are on it together. Whoever puts one on it, takes one off
-or brings another of a number does so under `lock_numbers`, taken before the locks of rows.
+The do-not-call list is one of the team's numbers (DoNotCallNumber): all of a team that have one of
+them, deleted ones too, say `do_not_call` together. Whoever puts one on it, takes one off or brings
+another of a number does so under `lock_numbers`, taken before the locks of rows.
 """
 
 from collections.abc import Collection, Mapping
@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from contacts.models import Contact
+from contacts.models import Contact, DoNotCallNumber
 from contacts.services.numbers import keep_numbers, lock_all_numbers, lock_numbers
 from talkturo.accounts.models import Team
 from talkturo.lib.transitions import Refusal
@@ -71,9 +71,9 @@ def contacts_of_numbers(*, team: Team, phones: Collection[str]) -> dict[str, UUI
 
 
 def unwilling_numbers(*, team: Team, phones: Collection[str]) -> dict[str, str]:
-    """Of the numbers, those on the team's do-not-call list, deleted contacts' as well; and why."""
-    rows = Contact.all_objects.filter(team=team, phone__in=phones, do_not_call=True)
-    return dict(rows.values_list("phone", "do_not_call_reason"))
+    """Of the numbers, those on the team's do-not-call list, whoever has them now; and why."""
+    rows = DoNotCallNumber.objects.filter(team=team, phone__in=phones)
+    return dict(rows.values_list("phone", "reason"))
 
 
 @transaction.atomic
@@ -139,7 +139,26 @@ def put_on_do_not_call(*, contact: Contact, at: datetime, reason: str, rung: str
     """Never ring this contact again, nor anybody of the team with its number or the one that was
     `rung`, should the contact have another by now. The next tick withdraws queued calls."""
     number = _lock_number_of(contact, rung)
+    if rung:  # nobody may have it any more
+        _list(contact.team, rung, at, reason)
     _put_on(_of_numbers(contact, number, rung), at, reason)
+
+
+@transaction.atomic
+def put_number_on_do_not_call(*, team: Team, phone: str, at: datetime, reason: str) -> None:
+    """Never ring this number (E.164), whether the team has a contact with it or gets one. A number
+    that is on the list already keeps its time and reason."""
+    lock_numbers(team_id=team.pk, phones=[phone])
+    _list(team, phone, at, reason)
+    _put_on(Contact.all_objects.filter(team=team, phone=phone), at, reason)
+
+
+@transaction.atomic
+def take_number_off_do_not_call(*, team: Team, phone: str, at: datetime) -> None:
+    """Take the number off the list, with all contacts of the team that have it."""
+    lock_numbers(team_id=team.pk, phones=[phone])
+    _take_off(Contact.all_objects.filter(team=team, phone=phone), at)
+    DoNotCallNumber.objects.filter(team=team, phone=phone).delete()
 
 
 def _lock_what_changes(contact: Contact, fields: Mapping[str, Any]) -> None:
@@ -165,6 +184,11 @@ def _of_numbers(contact: Contact, *phones: str) -> QuerySet[Contact]:
     known = [phone for phone in phones if phone]
     same = Q(pk=contact.pk) | Q(phone__in=known) if known else Q(pk=contact.pk)
     return Contact.all_objects.filter(same, team=contact.team_id)
+
+
+def _list(team: Team, phone: str, at: datetime, reason: str) -> None:
+    number = DoNotCallNumber(team=team, phone=phone, listed_at=at, reason=reason)
+    DoNotCallNumber.objects.bulk_create([number], ignore_conflicts=True)
 
 
 def _put_on(contacts: QuerySet[Contact], at: datetime, reason: str) -> None:

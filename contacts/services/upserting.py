@@ -33,11 +33,14 @@ COPY = (
     f"COPY contacts_contact ({', '.join(COPIED)}) FROM STDIN "
     f"(FORMAT csv, FORCE_NOT_NULL ({', '.join(TEXTS + DERIVED)}))"
 )
-# A number may stand at several contacts that the API made; the eldest is the one updated. Deleted
-# ones are looked at, too: who once asked not to be called is not called because of a new file.
+# A number may stand at several contacts that the API made; the eldest is the one updated.
 STORED = """
-SELECT id, phone, deleted_at IS NULL, do_not_call, do_not_call_at, do_not_call_reason
-FROM contacts_contact WHERE team_id = %s AND phone = ANY(%s) ORDER BY id FOR NO KEY UPDATE
+SELECT phone, id FROM contacts_contact
+WHERE team_id = %s AND phone = ANY(%s) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE
+"""
+# Who once asked not to be called is not called because of a new file.
+LISTED = """
+SELECT phone, listed_at, reason FROM contacts_donotcallnumber WHERE team_id = %s AND phone = ANY(%s)
 """
 COMPANIES = """
 SELECT name, id FROM contacts_company
@@ -142,16 +145,18 @@ def store(*, batch: ImportBatch, chunk: Chunk, at: datetime) -> Counts:
     """Write a chunk's contacts and failures; the caller holds the import and the transaction."""
     _find_companies(batch, chunk, at)
     lock_all_numbers(team_id=batch.team_id)
-    stored = _stored(batch, [row["phone"] for row in chunk.rows if "phone" in row])
-    alive = {phone: pk for pk, phone, is_alive, *_ in reversed(stored) if is_alive}
-    asked = {phone: (when, why) for _, phone, _, dnc, when, why in stored if dnc}
-    known = [{**row, "id": alive[row["phone"]]} for row in chunk.rows if row.get("phone") in alive]
-    new = [row for row in chunk.rows if row.get("phone") not in alive]
+    phones = [row["phone"] for row in chunk.rows if "phone" in row]
+    stored = dict(reversed(_of_numbers(STORED, batch, phones)))  # the last one stands
+    listed = {phone: (when, why) for phone, when, why in _of_numbers(LISTED, batch, phones)}
+    known = [
+        {**row, "id": stored[row["phone"]]} for row in chunk.rows if row.get("phone") in stored
+    ]
+    new = [row for row in chunk.rows if row.get("phone") not in stored]
     _stop_calls(batch, chunk.rows, at)
     for row in new:
-        if row.get("phone") in asked:
+        if row.get("phone") in listed:
             row["do_not_call"] = True
-            row["do_not_call_at"], row["do_not_call_reason"] = asked[row["phone"]]
+            row["do_not_call_at"], row["do_not_call_reason"] = listed[row["phone"]]
     if known:
         _update(batch, known, at)
     if new:
@@ -181,9 +186,9 @@ def _stop_calls(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> None:
             cursor.execute(STOP_CALLS, {"at": at, "team": batch.team_id, "rows": told})
 
 
-def _stored(batch: ImportBatch, phones: list[str]) -> list[tuple[Any, ...]]:
+def _of_numbers(question: str, batch: ImportBatch, phones: list[str]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(STORED, [batch.team_id, phones])
+        cursor.execute(question, [batch.team_id, phones])
         return list(cursor.fetchall())
 
 

@@ -1,12 +1,14 @@
+import html
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from contacts.models import Company, Contact, ImportBatch
+from contacts.models import Company, Contact, DoNotCallNumber, ImportBatch
 from contacts.services import put_on_do_not_call
 from contacts.tests.factories import CompanyFactory, ContactFactory
-from talkturo.accounts.models import Team
+from talkturo.accounts.models import Team, User
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.accounts.tests.staff import errors_of, filled, queries_of, said, staff
 from talkturo.lib import clock
@@ -204,3 +206,73 @@ def test_lists_cost_the_same_however_long(team: Team, model: str) -> None:
     for _ in range(4):
         ContactFactory(team=team, company=CompanyFactory(team=team))
     assert queries_of(browser, path) == one
+
+
+class TestDoNotCallNumbers:
+    LIST = "/admin/contacts/donotcallnumber/"
+
+    def add(self, browser: Client, **inputs: str) -> Any:
+        return save(browser, f"{self.LIST}add/", **inputs)
+
+    @pytest.mark.parametrize(
+        ("said", "kept"), [("Wrote to us", "Wrote to us"), ("", "Set by {user}.")]
+    )
+    def test_one_is_put_on_the_list_with_whoever_has_it(
+        self, browser: Client, team: Team, said: str, kept: str
+    ) -> None:
+        contact = ContactFactory(team=team, phone="+12025550123")
+        response = self.add(browser, phone="+1 (202) 555-0123", reason=said)
+        assert response.status_code == 302, errors_of(response)
+        number = DoNotCallNumber.objects.get()
+        reason = kept.format(user=User.objects.get())
+        assert (number.team, number.phone, number.reason) == (team, "+12025550123", reason)
+        contact.refresh_from_db()
+        assert (contact.do_not_call, contact.do_not_call_reason) == (True, reason)
+
+    @pytest.mark.parametrize("phone", ["", "555-0123", "+12025550124"])
+    def test_what_is_no_number_or_on_the_list_is_refused(
+        self, browser: Client, team: Team, phone: str
+    ) -> None:
+        DoNotCallNumber.objects.create(team=team, phone="+12025550124", reason="Asked")
+        response = self.add(browser, phone=phone)
+        assert list(errors_of(response)) == ["phone" if phone != "+12025550124" else "__all__"]
+        assert DoNotCallNumber.objects.get().reason == "Asked"
+
+    @pytest.mark.parametrize("way", ["page", "list"])
+    @pytest.mark.parametrize(("role", "off"), [("member", False), ("admin", True)])
+    def test_only_managers_take_one_off_it(
+        self, team: Team, role: str, off: bool, way: str
+    ) -> None:
+        contact = ContactFactory(team=team, do_not_call=True, do_not_call_at=clock.now())
+        number = DoNotCallNumber.objects.get(phone=contact.phone)
+        browser = staff(team, role=role)
+        if way == "page":
+            browser.post(f"{self.LIST}{number.pk}/delete/", {"post": "yes"})
+        else:
+            chosen = {"action": "delete_selected", "_selected_action": [number.pk], "post": "yes"}
+            browser.post(self.LIST, chosen)
+        contact.refresh_from_db()
+        assert (contact.do_not_call, DoNotCallNumber.objects.exists()) == (not off, not off)
+
+    def test_is_never_edited(self, browser: Client, team: Team) -> None:
+        number = DoNotCallNumber.objects.create(team=team, phone="+12025550124")
+        response = browser.post(f"{self.LIST}{number.pk}/change/", {"phone": "+12025550125"})
+        assert response.status_code == 403
+        assert DoNotCallNumber.objects.get().phone == "+12025550124"
+
+    def test_is_found_however_it_is_written(self, browser: Client, team: Team) -> None:
+        DoNotCallNumber.objects.create(team=team, phone="+12025550124")
+        DoNotCallNumber.objects.create(team=team, phone="+12025550125")
+        DoNotCallNumber.objects.create(team=TeamFactory(), phone="+12025550124")
+        found = browser.get(self.LIST, {"q": "(202) 555-0124"}).context["cl"].result_list
+        assert [str(number) for number in found] == ["+12025550124"]
+        assert [number.team for number in found] == [team]
+
+    def test_leads_to_its_contacts(self, browser: Client, team: Team) -> None:
+        contact = ContactFactory(team=team, do_not_call=True, do_not_call_at=clock.now())
+        ContactFactory(team=team)
+        number = DoNotCallNumber.objects.get()
+        shown = browser.get(f"{self.LIST}{number.pk}/change/").content.decode()
+        (link,) = re.findall(r'href="([^"]+)">those who have this number', shown)
+        found = browser.get(html.unescape(link)).context["cl"].result_list
+        assert list(found) == [contact]

@@ -6,18 +6,19 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError
 
-from contacts.models import Contact, ImportBatch, ImportFailure, ImportPart
+from contacts.models import Contact, DoNotCallNumber, ImportBatch, ImportFailure, ImportPart
 from contacts.tests.factories import ContactFactory
 from talkturo.accounts.models import Team
 
 
 @pytest.fixture(autouse=True)
 def rows(team: Team) -> None:
-    """A contact, and an import with a part and a failure."""
+    """A contact, an import with a part and a failure, and a number that nobody rings."""
     ContactFactory(team=team)
     ImportBatch.objects.create(team=team, source=ImportBatch.Source.CSV)
     part_of_the_import()
     failure_of_the_import()
+    number_of_the_list()
 
 
 def part_of_the_import() -> None:
@@ -35,8 +36,14 @@ def failure_of_the_import() -> None:
     )
 
 
+def number_of_the_list() -> None:
+    DoNotCallNumber.objects.create(team=Team.objects.get(), phone="+12025550123")
+
+
 REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("contact_phone_e164", lambda: Contact.objects.update(phone="2025550123")),
+    ("do_not_call_number_e164", lambda: DoNotCallNumber.objects.update(phone="")),
+    ("do_not_call_number_once", number_of_the_list),
     ("import_failure_once", failure_of_the_import),
     ("import_one_per_team", two_at_work),
     ("import_part_once", part_of_the_import),

@@ -9,8 +9,17 @@ import pytest
 from django.db import connection, transaction
 from rest_framework.test import APIClient
 
-from contacts.models import Contact
-from contacts.services import create_contact, put_on_do_not_call, update_contact
+from contacts.models import Contact, DoNotCallNumber
+from contacts.services import (
+    create_contact,
+    delete_contact,
+    find_or_create_contacts,
+    put_number_on_do_not_call,
+    put_on_do_not_call,
+    take_number_off_do_not_call,
+    update_contact,
+)
+from contacts.services.importing import accept_csv, run_import
 from contacts.tests.factories import ContactFactory
 from contacts.tests.test_importing import in_a_thread, wait_for_a_waiting_lock
 from talkturo.accounts.models import Team
@@ -78,6 +87,24 @@ class TestOn:
         put_on_do_not_call(contact=contact, at=NOW, reason="9", rung=rung.phone)
         assert [listed(row) for row in (contact, rung)] == [(True, "9")] * 2
 
+    def test_the_number_that_was_rung_and_is_nobodys_by_now(self, team: Team) -> None:
+        contact = ContactFactory(team=team)
+        put_on_do_not_call(contact=contact, at=NOW, reason="9", rung=PHONE)
+        assert listed(create_contact(team=team, at=LATER, phone=PHONE)) == (True, "9")
+
+    def test_a_number_alone_with_all_that_have_it(self, team: Team) -> None:
+        same = twins(team)
+        for reason in ("A list of the state's", "Again."):
+            put_number_on_do_not_call(team=team, phone=PHONE, at=NOW, reason=reason)
+        assert [listed(row) for row in same] == [(True, "A list of the state's")] * 2
+        assert DoNotCallNumber.objects.get().reason == "A list of the state's"
+
+    def test_a_change_by_hand_too(self, team: Team) -> None:
+        """Triggers see what no service does."""
+        contact = ContactFactory(team=team, phone=PHONE)
+        Contact.objects.filter(pk=contact.pk).update(do_not_call=True, do_not_call_at=NOW)
+        assert listed(create_contact(team=team, at=LATER, phone=PHONE)) == (True, "")
+
     def test_without_a_number_it_is_one_contact(self, team: Team) -> None:
         contact = ContactFactory(team=team, phone="")
         put_on_do_not_call(contact=contact, at=NOW, reason="By letter")
@@ -86,13 +113,20 @@ class TestOn:
 
 @pytest.mark.usefixtures("others")
 class TestANumberOfTheList:
-    @pytest.fixture
-    def unwilling(self, team: Team) -> None:
-        """The number is on the list, though only a deleted contact has it."""
-        ContactFactory(
-            team=team, phone=PHONE, deleted_at=NOW, do_not_call=True, do_not_call_at=NOW,
+    @pytest.fixture(params=["a deleted contact has it", "a contact had it", "nobody had it"])
+    def unwilling(self, request: pytest.FixtureRequest, team: Team) -> None:
+        """The number is on the list, though no contact says so."""
+        if request.param == "nobody had it":
+            put_number_on_do_not_call(team=team, phone=PHONE, at=NOW, reason="Pressed 9.")
+            return
+        contact = ContactFactory(
+            team=team, phone=PHONE, do_not_call=True, do_not_call_at=NOW,
             do_not_call_reason="Pressed 9.",
         )  # fmt: skip
+        if request.param == "a contact had it":
+            update_contact(contact=contact, fields={"phone": "+12025550177"}, at=NOW)
+        else:
+            delete_contact(contact=contact, at=NOW, by="test")
 
     @pytest.mark.parametrize("said", [{}, {"doNotCall": False, "doNotCallReason": "No"}])
     @pytest.mark.usefixtures("unwilling")
@@ -102,6 +136,20 @@ class TestANumberOfTheList:
         made = accepted(api.post(CONTACTS, {"phone": PHONE, **said}), 201)["contact"]
         assert (made["do_not_call"], made["do_not_call_reason"]) == (True, "Pressed 9.")
         assert listed(Contact.objects.get(team=team, phone=PHONE)) == (True, "Pressed 9.")
+
+    @pytest.mark.usefixtures("unwilling")
+    def test_who_comes_with_pasted_numbers_is_on_it(self, team: Team) -> None:
+        (pk,) = find_or_create_contacts(team=team, phones=[PHONE], at=LATER)
+        assert listed(Contact.objects.get(pk=pk)) == (True, "Pressed 9.")
+
+    @pytest.mark.usefixtures("unwilling")
+    def test_who_comes_with_a_file_is_on_it(self, team: Team) -> None:
+        file = [f"Name,Phone,Do not call\nAda,{PHONE},no\n".encode()]
+        batch = accept_csv(team=team, content=iter(file), options={}, at=LATER)
+        run_import(import_id=batch.pk, clock=lambda: LATER)
+        contact = Contact.objects.get(team=team, phone=PHONE)
+        assert listed(contact) == (True, "Pressed 9.")
+        assert contact.do_not_call_at == NOW
 
     @pytest.mark.parametrize("said", [{}, {"doNotCall": False}])
     @pytest.mark.parametrize("before", [False, True])
@@ -137,6 +185,25 @@ class TestOff:
             assert listed(row) == (False, "")
             assert row.requeue_at is not None
         assert listed(stays) == (True, "9")
+
+    def test_a_number_that_nobody_has(self, api: APIClient, team: Team) -> None:
+        """Whoever gets it is on the list, and can be taken off it, with the number."""
+        put_number_on_do_not_call(team=team, phone=PHONE, at=NOW, reason="9")
+        made = accepted(api.post(CONTACTS, {"phone": PHONE}), 201)["contact"]
+        accepted(api.patch(f"{CONTACTS}/{made['id']}", {"doNotCall": False}))
+        assert not DoNotCallNumber.objects.exists()
+        assert listed(create_contact(team=team, at=LATER, phone=PHONE)) == (False, "")
+
+    def test_a_number_with_all_that_have_it(self, team: Team) -> None:
+        same = twins(team, do_not_call=True, do_not_call_at=NOW, do_not_call_reason="9")
+        stays = ContactFactory(do_not_call=True, do_not_call_at=NOW, phone=PHONE)  # another team's
+        take_number_off_do_not_call(team=team, phone=PHONE, at=LATER)
+        for row in same:
+            assert listed(row) == (False, "")
+            row.refresh_from_db()
+            assert row.requeue_at == LATER
+        assert listed(stays) == (True, "")
+        assert DoNotCallNumber.objects.get().team == stays.team
 
     def test_with_another_number_the_old_one_stays(self, team: Team) -> None:
         on_list = {"do_not_call": True, "do_not_call_at": NOW, "do_not_call_reason": "9"}

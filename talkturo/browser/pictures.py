@@ -28,6 +28,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "call": ("/admin/dialer/attempt/", FIRST_ROW),
     "contacts": ("/admin/contacts/contact/",),
     "contact": ("/admin/contacts/contact/", FIRST_ROW),
+    "do-not-call": ("/admin/contacts/donotcallnumber/",),
     "imports": ("/admin/contacts/importbatch/",),
     "assistants": ("/admin/campaigns/assistant/",),
     "assistant": ("/admin/campaigns/assistant/", FIRST_ROW),

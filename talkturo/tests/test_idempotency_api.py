@@ -139,13 +139,16 @@ def test_other_methods_do_not_look_at_it(api: APIClient):
         )
 
 
-def test_a_failure_of_ours_is_not_kept(api: APIClient, monkeypatch: pytest.MonkeyPatch):
+def test_a_failure_of_ours_is_not_kept(
+    api: APIClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
     def fail(**_: Any) -> None:
         raise ZeroDivisionError
 
     with monkeypatch.context() as broken:
         broken.setattr("contacts.views.contacts.create_contact", fail)
         refused(send(api), 500, code="internal_error")
+    assert "Unhandled error" in caplog.text
     response = send(api)
     accepted(response, 201)
     assert not is_replayed(response)

@@ -235,17 +235,15 @@ def blocks_equal_the_rows(_: datetime) -> Found:
 
 
 def numbers_are_on_the_list_as_a_whole(_: datetime) -> Found:
-    """Of a team's contacts with one number, deleted ones too, all are on the do-not-call list or
-    none is."""
+    """Of a team's contacts with one number, deleted ones too, all say do-not-call if the number is
+    on the list, and none does if it is not."""
     return ask(
         "cont",
         """
-        SELECT p.id, 'is not on the do-not-call list, and its number is'
-        FROM contacts_contact p
-        WHERE NOT p.do_not_call AND p.phone <> '' AND EXISTS (
-            SELECT FROM contacts_contact listed
-            WHERE listed.team_id = p.team_id AND listed.phone = p.phone AND listed.do_not_call
-        )
+        SELECT p.id, CASE WHEN p.do_not_call THEN 'says do-not-call, and its number is not listed'
+                          ELSE 'does not say do-not-call, and its number is listed' END
+        FROM contacts_contact p LEFT JOIN contacts_donotcallnumber listed USING (team_id, phone)
+        WHERE p.phone <> '' AND p.do_not_call <> (listed.phone IS NOT NULL)
         """,
     )
 

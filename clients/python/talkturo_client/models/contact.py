@@ -37,8 +37,8 @@ class Contact:
         timezone (str): IANA time zone of the contact, for the call window.
         timezone_source (TimezoneSource): Where a contact's time zone comes from.
         preferred_contact_method (str): How they like to be reached.
-        do_not_call (bool): Never call this number: said of one contact, it is so for all of the team's that have it. It
-            counts from the next request to the carrier on.
+        do_not_call (bool): Never call this number: said of one contact, it is so for all of the team's that have it or
+            get it, until it is taken off. It counts from the next request to the carrier on.
         do_not_call_at (datetime.datetime | None): Since when.
         do_not_call_reason (str): Why.
         notes (str): Free text.

@@ -20,8 +20,8 @@ class EnrolledContact:
         phone (str): The number that is called, in E.164. It is accepted in any international form.
         email (str): Email address.
         job_title (str): What they do.
-        do_not_call (bool): Never call this number: said of one contact, it is so for all of the team's that have it. It
-            counts from the next request to the carrier on.
+        do_not_call (bool): Never call this number: said of one contact, it is so for all of the team's that have it or
+            get it, until it is taken off. It counts from the next request to the carrier on.
         company_name (None | str): The company's name.
     """
 

@@ -34,7 +34,7 @@ class InlineContactRequest:
             timezone (str | Unset): IANA time zone of the contact, for the call window.
             preferred_contact_method (str | Unset): How they like to be reached.
             do_not_call (bool | Unset): Never call this number: said of one contact, it is so for all of the team's that
-                have it. It counts from the next request to the carrier on.
+                have it or get it, until it is taken off. It counts from the next request to the carrier on.
             do_not_call_reason (str | Unset): Why.
             notes (str | Unset): Free text.
             tags (list[str] | Unset): Words to find them by.
