@@ -251,8 +251,16 @@ class DoNotCallNumberAdmin(StaffAdmin):
     sortable_by = ()
     search_fields = ("phone",)
     search_help_text = _("Number")
-    fields = ("team", "phone", "reason", "listed_at", "contacts")
     readonly_fields = ("listed_at", "contacts")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        if obj is None:
+            fields = ("team", "phone", "reason")
+            words = _("Never rung from now on, whoever of the team's contacts has it or gets it.")
+        else:
+            fields = ("team", "phone", "reason", "listed_at", "contacts")
+            words = _("Once it is deleted here, whoever has it may be called again.")
+        return [(None, {"fields": fields, "description": words})]
 
     def search(
         self, request: HttpRequest, rows: QuerySet[Any], text: str
@@ -260,7 +268,8 @@ class DoNotCallNumberAdmin(StaffAdmin):
         return rows.filter(phone__contains=searched_digits(text) or text), False
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
+        """None is edited; asked of the list, it is the way back to it."""
+        return obj is None and super().has_change_permission(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         if isinstance(obj, DoNotCallNumber):
@@ -269,8 +278,6 @@ class DoNotCallNumberAdmin(StaffAdmin):
 
     @admin.display(description=_("Contacts"))
     def contacts(self, number: DoNotCallNumber) -> str:
-        if not number.phone:  # not yet there
-            return ""
         url = reverse("admin:contacts_contact_changelist", query={"q": number.phone})
         return format_html('<a href="{}">{}</a>', url, _("those who have this number"))
 

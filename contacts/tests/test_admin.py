@@ -247,7 +247,8 @@ class TestDoNotCallNumbers:
         number = DoNotCallNumber.objects.get(phone=contact.phone)
         browser = staff(team, role=role)
         if way == "page":
-            browser.post(f"{self.LIST}{number.pk}/delete/", {"post": "yes"})
+            response = browser.post(f"{self.LIST}{number.pk}/delete/", {"post": "yes"})
+            assert not off or response.headers["Location"] == self.LIST
         else:
             chosen = {"action": "delete_selected", "_selected_action": [number.pk], "post": "yes"}
             browser.post(self.LIST, chosen)
