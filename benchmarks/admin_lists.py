@@ -24,7 +24,7 @@ from benchmarks.frame.place import Place
 from benchmarks.frame.rows import add_contacts, copy_row, execute, settle_rows
 from campaigns.models import Campaign, Enrollment
 from campaigns.tests.factories import CampaignFactory, enroll
-from contacts.models import Company, Contact, ImportBatch
+from contacts.models import Company, Contact, DoNotCallNumber, ImportBatch
 from contacts.tests.factories import CompanyFactory
 from dialer.models import Attempt
 from talkturo.accounts.models import Team
@@ -36,8 +36,11 @@ BAR = 1.5
 SMALL = 1_000
 RARE = 20
 PAGE = 50
-ROW = re.compile(rb'href="[^"]+/[0-9a-f-]{36}/change/')
-BIG_TABLES = ("contacts_contact", "campaigns_enrollment", "dialer_attempt")
+ROW = re.compile(rb'href="[^"]+/(?:[0-9a-f-]{36}|[0-9]+)/change/')
+BIG_TABLES = (
+    "contacts_contact", "contacts_donotcallnumber", "campaigns_enrollment", "dialer_attempt",
+)  # fmt: skip
+FILLED = ("contacts_donotcallnumber", "campaigns_enrollment", "campaigns_campaign")
 WHOLE = re.compile(rf"Seq Scan on ({'|'.join(BIG_TABLES)})\b")
 # The oldest few of a team stand out in all that a filter asks for.
 RARE_CONTACTS = """
@@ -93,6 +96,11 @@ class Staff:
             "contacts of a lead status": (contact, "lead_status__exact=converted"),
             "contacts of a company": (contact, f"company__id__exact={self.company.pk}"),
             "deleted contacts": (contact, "deleted=only"),
+            "numbers nobody rings": ("contacts/donotcallnumber", ""),
+            "numbers nobody rings by a part of one": (
+                "contacts/donotcallnumber",
+                f"q={self._part()}",
+            ),
             "enrolled contacts": (enrollment, ""),
             "enrolled contacts by a name": (enrollment, "q=grace+hop"),
             "enrolled contacts by a part of a number": (enrollment, f"q={self._part()}"),
@@ -165,8 +173,9 @@ def _team(contacts: int, *, prefix: int) -> Staff:
     facts = {"team": team.pk, "company": company.pk, "deleted": first.pk, "rare": RARE}
     execute(NUMBERS, facts)
     execute(RARE_CONTACTS, facts)
-    for table in ("campaigns_enrollment", "campaigns_campaign"):
+    for table in FILLED:
         execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    _list_all(team)
     _enroll_all(campaign, called=contacts // 2)
     copy_row(campaign, PAGE + contacts // 100, name="'Spring ' || n", status="'cancelled'")
     copy_row(
@@ -174,9 +183,19 @@ def _team(contacts: int, *, prefix: int) -> Staff:
         PAGE + contacts // 100,
         status="'completed'",
     )
-    for table in ("campaigns_enrollment", "campaigns_campaign"):
+    for table in FILLED:
         execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
     return Staff(team, campaign, company, staff(team))
+
+
+def _list_all(team: Team) -> None:
+    """As many numbers that nobody rings as contacts; those of the rare contacts are there."""
+    listed = DoNotCallNumber.objects.filter(team=team).order_by("pk")[0]
+    others = (
+        "(SELECT phone FROM contacts_contact"  # noqa: S608 - an id of our own
+        f" WHERE team_id = '{team.pk}' AND NOT do_not_call) c"
+    )
+    copy_row(listed, 0, source=others, phone="c.phone")
 
 
 def _enroll_all(campaign: Campaign, *, called: int) -> None:

@@ -160,7 +160,7 @@ class DoNotCallNumber(models.Model):
     write the others, under `lock_numbers`.
     """
 
-    # No index of its own: the constraint's begins with the team.
+    # No index of its own: two below begin with the team.
     team = models.ForeignKey(
         Team, on_delete=models.CASCADE, related_name="do_not_call_numbers", db_index=False
     )
@@ -175,6 +175,11 @@ class DoNotCallNumber(models.Model):
             models.CheckConstraint(
                 condition=Q(phone__regex=r"^\+[1-9][0-9]{5,14}$"), name="do_not_call_number_e164"
             ),
+        ]
+        indexes = [
+            # The list, newest first; search by any part of a number.
+            models.Index(fields=["team", "-id"], name="do_not_call_newest"),
+            GinIndex(OpClass(F("phone"), "gin_trgm_ops"), name="do_not_call_search"),
         ]
 
     def __str__(self) -> str:

@@ -775,6 +775,17 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="donotcallnumber",
+            index=models.Index(fields=["team", "-id"], name="do_not_call_newest"),
+        ),
+        migrations.AddIndex(
+            model_name="donotcallnumber",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(models.F("phone"), "gin_trgm_ops"),
+                name="do_not_call_search",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="donotcallnumber",
             constraint=models.UniqueConstraint(

@@ -20,7 +20,7 @@ from campaigns.models import (
     QueueHead,
 )
 from campaigns.tests.factories import CampaignFactory, enroll
-from contacts.models import Contact
+from contacts.models import Contact, DoNotCallNumber
 from dialer.models import Attempt, CallCount, CallTotal, CarrierAccount
 from dialer.services.auditing import PROGRESS, STATE, audit
 from dialer.tests.engine import MONDAY_NOON, Engine
@@ -203,6 +203,7 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
     ("blocks_equal_the_rows", every(EnrollmentBlock, contacts=2)),
     ("blocks_equal_the_rows", lambda: EnrollmentBlock.objects.all().delete()),
     ("numbers_are_on_the_list_as_a_whole", a_twin_of_who_is_never_to_be_called),
+    ("numbers_are_on_the_list_as_a_whole", DoNotCallNumber.objects.all().delete),
     ("campaigns_keep_their_cap", every(Campaign, max_concurrent_calls=1)),
     ("teams_keep_their_cap", every(Team, max_concurrent_calls=1)),
     ("teams_keep_their_calls_a_day", more_calls_than_a_day_has),
