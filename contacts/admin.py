@@ -254,13 +254,12 @@ class DoNotCallNumberAdmin(StaffAdmin):
     readonly_fields = ("listed_at", "contacts")
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        said = ("team", "phone", "reason")
         if obj is None:
-            fields = ("team", "phone", "reason")
             words = _("Never rung from now on, whoever of the team's contacts has it or gets it.")
-        else:
-            fields = ("team", "phone", "reason", "listed_at", "contacts")
-            words = _("Once it is deleted here, whoever has it may be called again.")
-        return [(None, {"fields": fields, "description": words})]
+            return [(None, {"fields": said, "description": words})]
+        words = _("Once it is deleted here, whoever has it may be called again.")
+        return [(None, {"fields": (*said, *self.readonly_fields), "description": words})]
 
     def search(
         self, request: HttpRequest, rows: QuerySet[Any], text: str

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from talkturo.chaos import customer, judge, judge_rows
+from talkturo.chaos import customer, judge, judge_logs, judge_rows
 from talkturo.chaos.diary import Diary, Span
 from talkturo.chaos.evidence import Call, Forgery, Rows, calls_of, forgeries_of, read_rows
 from talkturo.chaos.judge import Delays, Violation
@@ -116,8 +116,10 @@ def judge_run(
     with machine.database() as connection:
         rows = read_rows(connection)
     faults = diary.of("fault")
+    logs = {path.name: path.read_text(errors="replace") for path in machine.fleet.logs.iterdir()}
+    now = datetime.now(UTC)
     violations = [
-        *violations_in(calls, forgeries_of(journal), rows, diary, now=datetime.now(UTC)),
+        *violations_in(calls, forgeries_of(journal), rows, diary, logs, now=now),
         *_invariants(machine),
     ]
     gap, gap_ended = ticks.longest_gap()
@@ -142,6 +144,7 @@ def violations_in(
     forgeries: Sequence[Forgery],
     rows: Rows,
     diary: Diary,
+    logs: Mapping[str, str],
     *,
     now: datetime,
 ) -> list[Violation]:
@@ -163,6 +166,7 @@ def violations_in(
         *judge_rows.contacts_left_behind(rows, now),
         *judge_rows.campaigns_stuck(rows, now),
         *judge_rows.counters(rows, now),
+        *judge_logs.errors_of_ours(logs, now),
     ]
 
 

@@ -3,7 +3,7 @@
 import inspect
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from django.db import connection
 
 from campaigns.models import Campaign as CampaignRow
 from campaigns.tests.factories import CampaignFactory
-from talkturo.chaos import customer, judge, judge_rows, verdict
+from talkturo.chaos import customer, judge, judge_logs, judge_rows, verdict
 from talkturo.chaos.diary import Diary, Span
 from talkturo.chaos.evidence import Call, Forgery, Rows
 from talkturo.chaos.machine import Machine
@@ -38,13 +38,16 @@ class Evidence:
     calls: Sequence[Call] = ()
     forgeries: Sequence[Forgery] = ()
     spans: Sequence[Span] = ()
+    logs: Mapping[str, str] = field(default_factory=dict)
     found: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
         diary = Diary()
         for span in self.spans:
             diary.add(span)
-        violations = verdict.violations_in(self.calls, self.forgeries, self.rows, diary, now=NOON)
+        violations = verdict.violations_in(
+            self.calls, self.forgeries, self.rows, diary, self.logs, now=NOON
+        )
         self.found = {violation.rule for violation in violations}
 
 
@@ -91,6 +94,14 @@ def standing(enrollment: str, **campaign: Any) -> Evidence:
     return Evidence(with_enrollment(evidence, status=enrollment))
 
 
+PASSED_OVER = """2026-11-26 12:00:00,000 ERROR dialer.services.ticking camp_1 cannot be started
+Traceback (most recent call last):
+  File "ticking.py", line 71, in start_due_campaigns
+    _start(campaign, now)
+ZeroDivisionError
+"""
+
+
 BREAKAGES: dict[str, Callable[[], Evidence]] = {
     "attempt placed twice": twice,
     "call without a row": lambda: Evidence(rows(campaign=COMPLETED), [call(attempt())]),
@@ -119,6 +130,7 @@ BREAKAGES: dict[str, Callable[[], Evidence]] = {
     "contact neither final nor called": lambda: standing("pending"),
     "campaign not completed": lambda: standing("completed"),
     "campaign not looked at": lambda: standing("pending", next_dial_at=after(-20)),
+    "error of ours": lambda: Evidence(rows(), logs={"worker-1.log": PASSED_OVER}),
     "counter wrong": lambda: standing("completed", contacts_answered=7),
 }
 
@@ -133,7 +145,7 @@ def test_the_verdict_asks_the_rule(rule: str):
 
 
 def test_every_rule_has_been_seen_to_fail():
-    source = "".join(map(inspect.getsource, (judge, judge_rows, verdict)))
+    source = "".join(map(inspect.getsource, (judge, judge_rows, judge_logs, verdict)))
     named = re.findall(r'(?:Violation\(|rule=|return |else )\s*"([a-zA-Z][^"]*)"', source)
     assert set(named) == {*BREAKAGES, "check_invariants"}
 
