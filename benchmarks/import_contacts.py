@@ -34,13 +34,15 @@ FIRST = ("Ada", "Björn", "Chloé", "Daniela", "Emil", "Friederike", "George", "
 LAST = ("Lovelace", "Müller", "García", "Nguyen", "Smith", "Kowalski", "O'Hara", "Andersen")
 AREAS = (201, 202, 212, 213, 281, 305, 312, 404, 415, 469, 503, 512, 602, 617, 702, 713, 720, 786,
          808, 818, 832, 904, 917, 972)  # fmt: skip
-WORKER = """
-import resource, sys, uuid, django
+WORKER = r"""
+import re, sys, uuid, django
+from pathlib import Path
 django.setup()
 from contacts.services.importing import run_import
 from talkturo.lib import clock
 run_import(import_id=uuid.UUID(sys.argv[1]), clock=clock.now)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+# Not ru_maxrss, which a process takes over from the one that started it.
+print(re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())[1])
 """
 
 

@@ -116,13 +116,12 @@ AUTH_PASSWORD_VALIDATORS = [
 _database_options: dict[str, Any] = {
     "connect_timeout": 5,
     "application_name": "talkturo",
-    # What talkturo/lib/statements.py sends is planned once, with plan_cache_mode below: by itself
-    # PostgreSQL goes on planning a statement each time whose plan for any parameter it believes to
-    # be dearer, and that was half of what a callback costs it. The ORM's is never prepared.
-    "prepare_threshold": 1,
     # A forgotten transaction holds dead rows and makes every claim slower, and that of a frozen
     # process holds its locks: nobody else dials until the server ends it. No disk of today is four
     # times slower at random, as PostgreSQL assumes: with that it counts rows without their index.
+    # What talkturo/lib/statements.py prepares is planned once: by itself PostgreSQL plans it each
+    # time where it believes the plan for any parameter to be dearer, and that was half of what a
+    # callback costs it.
     "options": "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=10000 "
     "-c lock_timeout=10000 -c random_page_cost=1.1 -c plan_cache_mode=force_generic_plan",
 }

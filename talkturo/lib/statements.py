@@ -8,13 +8,29 @@ partial index whose condition it sees.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
 Model = TypeVar("Model", bound=models.Model)
 Row = tuple[Any, ...]
+
+
+class _Preparing(psycopg.Cursor[Row]):
+    """A cursor that prepares what it has sent before.
+
+    Django's own bind in the client and cannot; yet where a connection prepares, psycopg remembers
+    the last hundred texts of theirs as well, with an uploaded file's megabytes in them. So it
+    prepares for this cursor alone.
+    """
+
+    def execute(self, *args: Any, **kwargs: Any) -> Self:
+        self.connection.prepare_threshold = 1
+        try:
+            return super().execute(*args, **kwargs)
+        finally:
+            self.connection.prepare_threshold = None
 
 
 def run(sql: str, parameters: Mapping[str, Any]) -> list[Row]:
@@ -32,12 +48,11 @@ def run(sql: str, parameters: Mapping[str, Any]) -> list[Row]:
 
 
 def _cursor(database: Any) -> Any:
-    """A cursor that prepares what it sends, as Django's own, which bind in the client, do not."""
     if database.execute_wrappers:
         # Those of the audit, inside a request of a person or a key, send two statements at once.
         return database.cursor()
     database.validate_no_broken_transaction()
-    bare: Any = psycopg.Cursor(database.connection)
+    bare: Any = _Preparing(database.connection)
     return database.make_debug_cursor(bare) if database.queries_logged else bare
 
 

@@ -1,5 +1,6 @@
 """Statements in SQL: what they return and what they raise."""
 
+import tracemalloc
 from typing import Any
 
 import psycopg
@@ -77,3 +78,16 @@ def test_a_change_made_for_somebody_is_recorded_as_theirs(db: None) -> None:
         rename = "UPDATE campaigns_campaign SET name = %(name)s WHERE id = %(id)s RETURNING name"
         assert row(rename, {"id": made.pk, "name": "Renamed"}) == ("Renamed",)
     assert audit.changes_of(made).latest("pgh_id").pgh_context["by"] == "ada"
+
+
+def test_what_the_orm_sends_is_not_remembered(db: None) -> None:
+    """psycopg remembers the last texts of a connection that prepares: a file's parts are texts."""
+    run("SELECT 1", {})
+    tracemalloc.start()
+    try:
+        for number in range(20):
+            Company.objects.filter(name=str(number) * 100_000).exists()
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 1_000_000
