@@ -34,8 +34,11 @@ UNKNOWN_ZONE = written("The call window's time zone %(zone)s is not known here."
 MAX_LOOKED_AT = 2000
 
 CAMPAIGN, ASSISTANT, TEAM = Columns(Campaign, "c"), Columns(Assistant, "s"), Columns(Team, "t")
+# From here on the claim reads the queue in its order and does not sort it. Until its statistics
+# have seen who was just enrolled, PostgreSQL believes that next to nobody waits, and would read and
+# sort them all: half a second a claim for 200,000, under the account's lock.
 LOCK_CAMPAIGN = f"""
-SELECT {CAMPAIGN.sql}, {ASSISTANT.sql}, {TEAM.sql}
+SELECT {CAMPAIGN.sql}, {ASSISTANT.sql}, {TEAM.sql}, set_config('enable_sort', 'off', true)
 FROM campaigns_campaign c JOIN campaigns_assistant s ON s.id = c.assistant_id
     JOIN accounts_team t ON t.id = c.team_id
 WHERE c.id = %(campaign)s AND c.status = 'running' AND c.deleted_at IS NULL

@@ -81,7 +81,9 @@ ORDER BY e.priority DESC, e.id
 ANYBODY = f"""
 SELECT EXISTS (
     SELECT FROM {PARTS}
-    CROSS JOIN LATERAL (SELECT FROM campaigns_enrollment e WHERE {FROM_HERE} LIMIT 1) ready
+    CROSS JOIN LATERAL (
+        SELECT FROM campaigns_enrollment e WHERE {FROM_HERE} {IN_ORDER} LIMIT 1
+    ) ready
 )
 """  # noqa: S608 - of our own pieces
 
