@@ -55,6 +55,7 @@ def measure(place: Place) -> list[Figure]:
     """The figures of issue 7's line on claim cost."""
     rounds = place.size(quick=40, full=200)
     many = place.size(quick=100_000, full=1_000_000)
+    unseen = _just_enrolled(many, rounds)
     small = _campaign(SMALL, prefix=2)
     sizes = [(size, _campaign(size, prefix=3 + i)) for i, size in enumerate((many // 10, many))]
     not_due = _campaign(many, prefix=5)
@@ -65,7 +66,19 @@ def measure(place: Place) -> list[Figure]:
     figures = [_beside(f"{size:,} enrolled", c, small, rounds) for size, c in sizes]
     figures.append(_beside(f"{many:,}, 99.9 % wait for a retry", not_due, small, rounds))
     figures.append(_beside(f"{many:,}, 99.9 % in a closed zone", closed, small, rounds))
-    return [*figures, *_after_settling(sizes[-1][1], small, rounds)]
+    return [*figures, unseen, *_after_settling(sizes[-1][1], small, rounds)]
+
+
+def _just_enrolled(contacts: int, rounds: int) -> Figure:
+    """A claim before PostgreSQL has looked at the table again: when it last did, all were done."""
+    execute("ALTER TABLE campaigns_enrollment SET (autovacuum_enabled = off)")
+    _started(SMALL, prefix=8)
+    Enrollment.objects.update(status="completed", completed_at=clock.now())
+    settle_rows()
+    small, big = _started(SMALL, prefix=8), _started(contacts, prefix=9)
+    figure = _beside(f"{contacts:,} just enrolled, none of them analyzed", big, small, rounds)
+    execute("ALTER TABLE campaigns_enrollment RESET (autovacuum_enabled)")
+    return figure
 
 
 def _after_settling(big: Campaign, small: Campaign, rounds: int) -> list[Figure]:
@@ -106,11 +119,16 @@ def _is_vacuumed() -> bool:
 
 
 def _campaign(contacts: int, *, prefix: int, **fields: object) -> Campaign:
+    campaign = _started(contacts, prefix=prefix, **fields)
+    execute("ANALYZE campaigns_enrollment")  # without it, a million are changed row by row
+    return campaign
+
+
+def _started(contacts: int, *, prefix: int, **fields: object) -> Campaign:
     campaign = campaign_with(
         TeamFactory(), contacts, prefix=prefix, max_concurrent_calls=CALLS, **fields
     )
     start_campaign(campaign=campaign, at=clock.now())
-    execute("ANALYZE campaigns_enrollment")  # without it, a million are changed row by row
     return campaign
 
 
