@@ -28,6 +28,19 @@ Traceback (most recent call last):
   ~~~~^^^^^
 ConnectionRefusedError: [Errno 111] Connection refused
 """
+# The carrier's refusal was to be written down when the database went away.
+REFUSED = """2026-11-26 12:00:02,000 ERROR celery.app.trace Task dialer.place_call[1] raised
+Traceback (most recent call last):
+  File "twilio_carrier.py", line 82, in place
+dialer.providers.base.CallRefused: Unable to create record:
+the number is not valid
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File "base.py", line 105, in _execute
+django.db.utils.OperationalError: terminating connection due to administrator command
+"""
 OURS = """2026-11-26 12:00:02,500 ERROR dialer.services.recovering call_1 cannot be recovered
 Traceback (most recent call last):
   File "recovering.py", line 53, in recover
@@ -37,12 +50,12 @@ KeyError: 'status'
 """
 
 
-@pytest.mark.parametrize("log", ["", AWAY, OURS.split("Traceback", maxsplit=1)[0]])
+@pytest.mark.parametrize("log", ["", AWAY, REFUSED, OURS.split("Traceback", maxsplit=1)[0]])
 def test_an_outage_explains_its_errors(log: str):
     assert errors_of_ours({"worker-1.log": log}, NOW) == []
 
 
-@pytest.mark.parametrize("log", [OURS, AWAY + OURS, OURS + AWAY])
+@pytest.mark.parametrize("log", [OURS, AWAY + OURS, OURS + AWAY, REFUSED + OURS, OURS + REFUSED])
 def test_another_error_is_found(log: str):
     (violation,) = errors_of_ours({"worker-1.log": log, "worker-2.log": AWAY}, NOW)
     assert violation.rule == "error of ours"
