@@ -37,7 +37,7 @@ def _create(team: Team, at: datetime, fields: Mapping[str, Any]) -> Contact:
     contact = Contact(team=team, created_at=at, **fields)
     if contact.do_not_call:
         contact.do_not_call_at = at
-    _obey_list(contact, at)
+    _obey_list(contact)
     contact.save()
     if contact.do_not_call:
         _put_on(_of_numbers(contact, contact.phone), at, contact.do_not_call_reason)
@@ -70,10 +70,14 @@ def contacts_of_numbers(*, team: Team, phones: Collection[str]) -> dict[str, UUI
     return dict(rows.values_list("phone", "pk"))  # the last one stands
 
 
-def unwilling_numbers(*, team: Team, phones: Collection[str]) -> dict[str, str]:
-    """Of the numbers, those on the team's do-not-call list, whoever has them now; and why."""
+def unwilling_numbers(*, team: Team, phones: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Of the numbers, those on the team's do-not-call list, whoever has them now; each with what a
+    contact says that has it."""
     rows = DoNotCallNumber.objects.filter(team=team, phone__in=phones)
-    return dict(rows.values_list("phone", "reason"))
+    return {
+        phone: {"do_not_call": True, "do_not_call_at": since, "do_not_call_reason": reason}
+        for phone, since, reason in rows.values_list("phone", "listed_at", "reason")
+    }
 
 
 @transaction.atomic
@@ -91,9 +95,7 @@ def find_or_create_contacts(*, team: Team, phones: Collection[str], at: datetime
             team=team,
             phone=phone,
             created_at=at,
-            do_not_call=phone in unwilling,
-            do_not_call_at=at if phone in unwilling else None,
-            do_not_call_reason=unwilling.get(phone, ""),
+            **unwilling.get(phone, {}),
         )
         for phone in phones
         if phone not in known
@@ -122,7 +124,7 @@ def update_contact(*, contact: Contact, fields: Mapping[str, Any], at: datetime)
     for name, value in fields.items():
         setattr(contact, name, value)
     if contact.phone != phone:
-        _obey_list(contact, at)
+        _obey_list(contact)
     if DIALING_FIELDS & fields.keys():
         contact.requeue_at = at
     contact.save()
@@ -204,14 +206,13 @@ def _take_off(contacts: QuerySet[Contact], at: datetime) -> None:
     )
 
 
-def _obey_list(contact: Contact, at: datetime) -> None:
+def _obey_list(contact: Contact) -> None:
     """Before it is saved with a number that is new to it: on the list, if the number is."""
     if not contact.phone or contact.do_not_call:
         return
     unwilling = unwilling_numbers(team=contact.team, phones=[contact.phone])
-    if contact.phone in unwilling:
-        contact.do_not_call, contact.do_not_call_at = True, at
-        contact.do_not_call_reason = unwilling[contact.phone]
+    for name, value in unwilling.get(contact.phone, {}).items():
+        setattr(contact, name, value)
 
 
 @transaction.atomic
@@ -237,11 +238,7 @@ def restore_contact(*, contact: Contact, at: datetime) -> None:
         if twin is not None:
             sentence = _("%(name)s has the same phone number; delete or change that contact first.")
             raise Refusal(sentence % {"name": twin}, "number_exists")
-        unwilling = unwilling_numbers(team=contact.team, phones=[contact.phone])
-        if contact.phone in unwilling and not contact.do_not_call:
-            changes |= {
-                "do_not_call": True,
-                "do_not_call_at": at,
-                "do_not_call_reason": unwilling[contact.phone],
-            }
+        if not contact.do_not_call:
+            unwilling = unwilling_numbers(team=contact.team, phones=[contact.phone])
+            changes |= unwilling.get(contact.phone, {})
     contact.undelete(**changes)

@@ -16,6 +16,7 @@ from contacts.columns import CUSTOM, BadRow, Column, Row, row_of
 from contacts.models import Company, ImportBatch, ImportFailure
 from contacts.phones import dial_zones
 from contacts.records import Cells
+from contacts.services.contacts import unwilling_numbers
 from contacts.services.numbers import lock_all_numbers
 from talkturo.lib.ids import new_uuid
 from talkturo.lib.parsers import UNSTORABLE
@@ -37,10 +38,6 @@ COPY = (
 STORED = """
 SELECT phone, id FROM contacts_contact
 WHERE team_id = %s AND phone = ANY(%s) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE
-"""
-# Who once asked not to be called is not called because of a new file.
-LISTED = """
-SELECT phone, listed_at, reason FROM contacts_donotcallnumber WHERE team_id = %s AND phone = ANY(%s)
 """
 COMPANIES = """
 SELECT name, id FROM contacts_company
@@ -146,17 +143,16 @@ def store(*, batch: ImportBatch, chunk: Chunk, at: datetime) -> Counts:
     _find_companies(batch, chunk, at)
     lock_all_numbers(team_id=batch.team_id)
     phones = [row["phone"] for row in chunk.rows if "phone" in row]
-    stored = dict(reversed(_of_numbers(STORED, batch, phones)))  # the last one stands
-    listed = {phone: (when, why) for phone, when, why in _of_numbers(LISTED, batch, phones)}
+    stored = dict(reversed(_stored(batch, phones)))  # the last one stands
+    # Who once asked not to be called is not called because of a new file.
+    listed = unwilling_numbers(team=batch.team, phones=phones)
     known = [
         {**row, "id": stored[row["phone"]]} for row in chunk.rows if row.get("phone") in stored
     ]
     new = [row for row in chunk.rows if row.get("phone") not in stored]
     _stop_calls(batch, chunk.rows, at)
     for row in new:
-        if row.get("phone") in listed:
-            row["do_not_call"] = True
-            row["do_not_call_at"], row["do_not_call_reason"] = listed[row["phone"]]
+        row.update(listed.get(row.get("phone", ""), {}))
     if known:
         _update(batch, known, at)
     if new:
@@ -186,9 +182,9 @@ def _stop_calls(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> None:
             cursor.execute(STOP_CALLS, {"at": at, "team": batch.team_id, "rows": told})
 
 
-def _of_numbers(question: str, batch: ImportBatch, phones: list[str]) -> list[tuple[Any, ...]]:
+def _stored(batch: ImportBatch, phones: list[str]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(question, [batch.team_id, phones])
+        cursor.execute(STORED, [batch.team_id, phones])
         return list(cursor.fetchall())
 
 

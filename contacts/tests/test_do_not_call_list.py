@@ -135,12 +135,16 @@ class TestANumberOfTheList:
     ) -> None:
         made = accepted(api.post(CONTACTS, {"phone": PHONE, **said}), 201)["contact"]
         assert (made["do_not_call"], made["do_not_call_reason"]) == (True, "Pressed 9.")
-        assert listed(Contact.objects.get(team=team, phone=PHONE)) == (True, "Pressed 9.")
+        contact = Contact.objects.get(team=team, phone=PHONE)
+        assert listed(contact) == (True, "Pressed 9.")
+        assert contact.do_not_call_at == NOW
 
     @pytest.mark.usefixtures("unwilling")
     def test_who_comes_with_pasted_numbers_is_on_it(self, team: Team) -> None:
         (pk,) = find_or_create_contacts(team=team, phones=[PHONE], at=LATER)
-        assert listed(Contact.objects.get(pk=pk)) == (True, "Pressed 9.")
+        contact = Contact.objects.get(pk=pk)
+        assert listed(contact) == (True, "Pressed 9.")
+        assert contact.do_not_call_at == NOW
 
     @pytest.mark.usefixtures("unwilling")
     def test_who_comes_with_a_file_is_on_it(self, team: Team) -> None:
