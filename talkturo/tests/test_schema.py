@@ -9,8 +9,8 @@ import jsonschema_rs
 import pytest
 import yaml
 from django.conf import settings
-from django.core.management import call_command
 from drf_spectacular.drainage import GENERATOR_STATS
+from drf_spectacular.validation import validate_schema
 
 from talkturo.lib.tests.conformance import openapi_schema
 
@@ -23,17 +23,15 @@ def operations() -> Iterator[dict[str, Any]]:
 
 
 def test_it_is_made_without_a_warning():
-    openapi_schema.cache_clear()
-    GENERATOR_STATS.reset()
-    schema = openapi_schema()
+    assert openapi_schema()["openapi"].startswith("3.1.")
     assert not GENERATOR_STATS
-    assert schema["openapi"].startswith("3.1.")
+    validate_schema(openapi_schema())
 
 
-def test_it_is_the_one_that_is_checked_in(tmp_path: Path):
-    made = tmp_path / "openapi.yaml"
-    call_command("spectacular", "--validate", "--fail-on-warn", file=str(made))
-    assert made.read_text() == CHECKED_IN.read_text(), "make schema writes docs/openapi.yaml"
+def test_it_is_the_one_that_is_checked_in():
+    """`make check` compares the file's text, too."""
+    checked_in = yaml.load(CHECKED_IN.read_text(), yaml.CSafeLoader)
+    assert checked_in == openapi_schema(), "make schema writes docs/openapi.yaml"
 
 
 def test_every_operation_has_a_name_a_description_and_its_scope():
@@ -131,7 +129,7 @@ def _media_types(node: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_the_served_schema_is_that_one(client: Any):
-    served = yaml.safe_load(client.get("/api/schema").content)
+    served = yaml.load(client.get("/api/schema").content, yaml.CSafeLoader)
     assert served["paths"].keys() == openapi_schema()["paths"].keys()
 
 
