@@ -3,29 +3,121 @@
 The linter's own command would have to be an installed app, which no installation shall have.
 """
 
+import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import django
 from django.apps import apps
 from django_migration_linter import MigrationLinter
+from django_migration_linter.sql_analyser.base import Check, CheckMode, CheckType
+from django_migration_linter.sql_analyser.postgresql import PostgresqlAnalyser
 
 from talkturo.local.stores import CHECKOUT
 
-if __name__ == "__main__":
-    django.setup()
-    ours = [
-        config.label
-        for config in apps.get_app_configs()
-        if Path(config.path).is_relative_to(CHECKOUT) and ".venv" not in Path(config.path).parts
+# An index or a constraint may be built under a lock here: such a table has thousands of rows at
+# most. A new table is not listed, because a table that the migration itself creates is free anyway.
+SMALL = {
+    "accounts_apikey",
+    "accounts_membership",
+    "accounts_team",
+    "accounts_user",
+    "campaigns_assistant",
+    "campaigns_campaign",
+    "campaigns_campaignnumber",
+    "campaigns_phonenumber",
+    "dialer_carrieraccount",
+    "dialer_heartbeat",
+}
+CREATED = re.compile(r'CREATE TABLE "(\w+)"')
+INDEX = re.compile(r'CREATE (?:UNIQUE )?INDEX (?!CONCURRENTLY).*? ON "(\w+)"')
+CONSTRAINT = re.compile(r'ALTER TABLE "(\w+)" ADD CONSTRAINT (?!.*(?:NOT VALID|USING INDEX))')
+REQUIRED = re.compile(r'ALTER TABLE "(\w+)" ALTER COLUMN "\w+" SET NOT NULL')
+NEW_COLUMN = re.compile(r'ALTER TABLE "(\w+)" ADD COLUMN ("\w+") (.*)')
+
+
+def lock_a_large_table(sql_statements: list[str], **_: Any) -> bool:
+    """Whether an index or constraint is built while the lock keeps calls from being written.
+
+    The linter's own rules look at a migration's first index only and at no check constraint.
+    """
+    created = {table for sql in sql_statements for table in CREATED.findall(sql)}
+    locked = {
+        table
+        for sql in sql_statements
+        for pattern in (INDEX, CONSTRAINT, REQUIRED)
+        for table in pattern.findall(sql)
+    }
+    return not locked <= created | SMALL
+
+
+def require_a_new_column(sql_statements: list[str], **_: Any) -> bool:
+    """Whether the release before could not write rows any more, because it misses a column.
+
+    The linter's own rule takes the default of one column for that of another.
+    """
+    created = {table for sql in sql_statements for table in CREATED.findall(sql)}
+    for sql in sql_statements:
+        for table, column, definition in NEW_COLUMN.findall(sql):
+            dropped = f'ALTER TABLE "{table}" ALTER COLUMN {column} DROP DEFAULT'
+            has_default = " DEFAULT " in definition and not any(
+                dropped in other for other in sql_statements
+            )
+            if table not in created and " NOT NULL" in definition and not has_default:
+                return True
+    return False
+
+
+class Analyser(PostgresqlAnalyser):
+    """The linter's rules and two of ours."""
+
+    migration_checks = [
+        *PostgresqlAnalyser.migration_checks,
+        Check(
+            code="LARGE_TABLE_LOCKED",
+            fn=lock_a_large_table,
+            message="an index or constraint is built on a large table under a lock: use "
+            "AddIndexConcurrently, or AddConstraintNotValid and then ValidateConstraint",
+            mode=CheckMode.TRANSACTION,
+            type=CheckType.ERROR,
+        ),
+        Check(
+            code="COLUMN_REQUIRED",
+            fn=require_a_new_column,
+            message="a new column is required and has no db_default: the release before cannot "
+            "write rows",
+            mode=CheckMode.TRANSACTION,
+            type=CheckType.ERROR,
+        ),
     ]
-    # The first migration of an app finds no table, and so nobody to lock out.
-    linter = MigrationLinter(
+
+
+def linter(apps_to_lint: list[str]) -> MigrationLinter:
+    """Return a linter of these apps' migrations, every warning of which is an error."""
+    made = MigrationLinter(
         str(CHECKOUT),
-        include_apps=ours,
+        include_apps=apps_to_lint,
+        # The first migration of an app finds no table, and so no query to lock out.
         ignore_initial_migrations=True,
         no_cache=True,
+        all_warnings_as_errors=True,
+        # LARGE_TABLE_LOCKED is stricter, but for small tables.
+        exclude_migration_tests=["CREATE_INDEX", "CREATE_INDEX_EXCLUSIVE"],
     )
-    linter.lint_all_migrations()
-    linter.print_summary()
-    sys.exit(linter.has_errors)
+    made.sql_analyser_class = Analyser
+    return made
+
+
+if __name__ == "__main__":
+    django.setup()
+    ours = linter(
+        [
+            config.label
+            for config in apps.get_app_configs()
+            if Path(config.path).is_relative_to(CHECKOUT) and ".venv" not in Path(config.path).parts
+        ]
+    )
+    ours.lint_all_migrations()
+    ours.print_summary()
+    sys.exit(ours.has_errors)
