@@ -48,6 +48,7 @@ check: $(DEV_PINS) ## format, lint, imports, types, migrations, deployment, cont
 	SECRET_KEY=- POSTGRES_PASSWORD=- PUBLIC_BASE_URL=- .venv/bin/docker-compose config --quiet
 
 check-django:
+	$(VENV) -m talkturo.release.frozen
 	$(VENV) -m mypy talkturo contacts campaigns dialer benchmarks manage.py
 	$(VENV) manage.py makemigrations --check --dry-run
 	$(VENV) -m talkturo.local.lint_migrations

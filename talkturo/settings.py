@@ -15,6 +15,7 @@ from kombu import Queue
 
 from talkturo.config import ConfigurationError, read_config
 from talkturo.navigation import NAVIGATION
+from talkturo.version import VERSION
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -253,7 +254,7 @@ SPECTACULAR_SETTINGS = {
         "Errors have one shape, ids a prefix, times are ISO 8601, phone numbers E.164."
     ),
     "LICENSE": {"name": "MIT", "identifier": "MIT"},
-    "VERSION": "0.1.0",
+    "VERSION": VERSION,
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api(/crm)?",
     "SORT_OPERATION_PARAMETERS": False,
