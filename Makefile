@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test browser screenshots bench chaos check check-django schema client messages format pins
-.PHONY: shell clean
+.PHONY: shell clean freeze dump sbom wheel release
 
 # The first interpreter that is new enough; `make PYTHON=… run` chooses another.
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,$(shell \
@@ -12,6 +12,7 @@ UV := .venv/bin/uv
 RUN_PINS := .venv/installed-requirements.txt
 DEV_PINS := .venv/installed-requirements-dev.txt
 STRICT := --validate --fail-on-warn
+VERSION = $(shell sed -n 's/^VERSION = "\(.*\)"/\1/p' talkturo/version.py)
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
@@ -75,6 +76,27 @@ client: $(DEV_PINS) ## write clients/ from docs/openapi.yaml: for Python, for Po
 messages: $(DEV_PINS) ## collect the texts that staff see, compile their translations
 	@$(VENV) -m talkturo.local.with_stores $(VENV) -m talkturo.local.messages
 
+freeze: $(DEV_PINS) ## add the new migrations to those that are never edited again
+	@$(VENV) -m talkturo.release.frozen --add
+
+dump: $(DEV_PINS) ## keep a small database of this release for upgrade tests
+	@$(VENV) -m talkturo.local.with_stores $(VENV) -m talkturo.release.dump
+
+sbom: $(DEV_PINS) ## write dist/sbom.json, all that an installation consists of (CycloneDX)
+	@mkdir -p dist
+	@printf '[project]\nname = "talkturo"\nversion = "%s"\nlicense = "MIT"\n' "$(VERSION)" > dist/pyproject.toml
+	@$(VENV) -W ignore::UserWarning -m cyclonedx_py requirements --pyproject dist/pyproject.toml --output-reproducible \
+		--output-file dist/sbom.json requirements.txt
+	@rm dist/pyproject.toml
+
+wheel: $(DEV_PINS) ## build the client for Python into dist/
+	@$(UV) build --quiet --wheel --out-dir dist clients/python
+
+release: check sbom wheel ## check that this commit can be released, and tag it (docs/releasing.md)
+	@$(VENV) -m talkturo.release.ready
+	@git tag --annotate "v$(VERSION)" --message "Talkturo $(VERSION)"
+	@echo "Tagged v$(VERSION). dist/ has its bill of materials and its client; git push origin v$(VERSION)"
+
 format: $(DEV_PINS) ## format the code and mend what can be mended
 	@$(VENV) -m ruff check --fix-only --quiet .
 	@$(VENV) -m ruff format .
@@ -92,7 +114,7 @@ shell: $(RUN_PINS) ## open a Django shell in what `make run` runs
 clean: ## remove .venv, caches, and .run with all its data
 	@test ! -f .run/environment || { echo "Stop make run first (start it if it was killed)." >&2; exit 1; }
 	@test ! -L .run/postgres || rm -rf "$$(readlink .run/postgres)"
-	@rm -rf .venv .run .static .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .run .static dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # uv installs in a tenth of pip's time; where it cannot be had, or finds no index, pip does it.
