@@ -27,8 +27,16 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,
 ) -> None:
-    """Copy the test database from one that is migrated already, instead of migrating."""
-    connections["default"].settings_dict["TEST"].update({"TEMPLATE": TEMPLATE, "MIGRATE": False})
+    """Copy the test database from one that is migrated already, instead of migrating.
+
+    PostgreSQL ends no statement and no transaction by its length: on a busy machine a test's may
+    take any time, and pytest ends a test that hangs.
+    """
+    database = connections["default"].settings_dict
+    database["TEST"].update({"TEMPLATE": TEMPLATE, "MIGRATE": False})
+    database["OPTIONS"]["options"] += (
+        " -c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
+    )
 
 
 @pytest.fixture

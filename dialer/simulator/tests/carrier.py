@@ -19,7 +19,7 @@ from twilio.rest.api.v2010.account.call import CallInstance
 
 from dialer.simulator.options import Options
 from dialer.simulator.server import serving
-from dialer.simulator.tests.receiver import Receiver
+from dialer.simulator.tests.receiver import PATIENCE, Receiver
 
 ACCOUNT_SID = "AC" + "0123456789abcdef" * 2
 AUTH_TOKEN = "the-auth-token"  # noqa: S105 - of an account that is not one
@@ -34,7 +34,7 @@ class RedirectedHttpClient(TwilioHttpClient):
     """Sends what is meant for Twilio to the simulator."""
 
     def __init__(self, url: str) -> None:
-        super().__init__(timeout=15)
+        super().__init__(timeout=PATIENCE)
         self._url = url
 
     def request(self, method: str, url: str, *more: Any, **named: Any) -> Response:
@@ -71,16 +71,16 @@ class Carrier:
             f"{self.url}/2010-04-01/Accounts/{ACCOUNT_SID}/Calls.json",
             data=form,
             auth=(ACCOUNT_SID, AUTH_TOKEN),
-            timeout=15,
+            timeout=PATIENCE,
             **named,
         )
 
     def switch(self, **faults: Any) -> None:
-        answer = requests.put(f"{self.url}/_simulator/faults", json=faults, timeout=15)
+        answer = requests.put(f"{self.url}/_simulator/faults", json=faults, timeout=PATIENCE)
         assert answer.status_code == 200, answer.text
 
     def stats(self) -> dict[str, Any]:
-        answer = requests.get(f"{self.url}/_simulator/stats", timeout=15)
+        answer = requests.get(f"{self.url}/_simulator/stats", timeout=PATIENCE)
         return cast(dict[str, Any], answer.json())
 
     def journal(self, *events: str, **wanted: object) -> list[Line]:
@@ -102,7 +102,7 @@ class Carrier:
 
 def eventually(look: Callable[[], Result]) -> Result:
     """What `look` returns as soon as it is true. The deadline only ends a broken test."""
-    deadline = time.monotonic() + 15
+    deadline = time.monotonic() + PATIENCE
     while not (result := look()):
         assert time.monotonic() < deadline, "what the test waits for never came"
         time.sleep(0.005)
@@ -126,9 +126,9 @@ def running(options: Options, receiver: Receiver, log: Path) -> Iterator[Carrier
 
     thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
     thread.start()
-    loop, stopped, url = ready.get(timeout=15)
+    loop, stopped, url = ready.get(timeout=PATIENCE)
     try:
         yield Carrier(url, log, receiver)
     finally:
         loop.call_soon_threadsafe(stopped.set)
-        thread.join(timeout=15)
+        thread.join(timeout=PATIENCE)

@@ -10,6 +10,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from twilio.request_validator import RequestValidator
 
+# How long a test waits for what must come: longer than any busy machine takes.
+PATIENCE = 300
+
 HANG_UP = "<Response><Hangup/></Response>"
 
 
@@ -63,7 +66,7 @@ class Receiver:
     def wait_for(self, path: str, enough: Callable[[list[Received]], object]) -> list[Received]:
         """The requests to the path, once they are enough; fails when that never comes."""
         with self._changed:
-            came = self._changed.wait_for(lambda: enough(self.requests(path)), timeout=15)
+            came = self._changed.wait_for(lambda: enough(self.requests(path)), timeout=PATIENCE)
         assert came, f"at {path} came only {self.requests(path)}"
         return self.requests(path)
 

@@ -23,6 +23,7 @@ from dialer.simulator.tests.openapi_schema import (
     LIST_SCHEMA,
     validate,
 )
+from dialer.simulator.tests.receiver import PATIENCE
 
 HUMAN, NOBODY, LONG_TALKER = "+14155550150", "+14155550120", "+14155550102"
 # At this speed a test is short, and a phone that rings 600 s, or a talk of 300, outlasts it.
@@ -30,7 +31,7 @@ BRISK = 20.0
 
 
 def get(carrier: Carrier, path: str) -> requests.Response:
-    return requests.get(carrier.url + path, auth=(ACCOUNT_SID, AUTH_TOKEN), timeout=15)
+    return requests.get(carrier.url + path, auth=(ACCOUNT_SID, AUTH_TOKEN), timeout=PATIENCE)
 
 
 def raw_call(carrier: Carrier, sid: str) -> dict[str, Any]:
@@ -125,10 +126,10 @@ def test_a_refusal_has_twilios_shape_and_makes_no_call(
 )
 def test_strangers_are_refused(carrier: Carrier, account_sid: str, token: str) -> None:
     path = f"{carrier.url}/2010-04-01/Accounts/{ACCOUNT_SID}/Calls.json"
-    answer = requests.get(path, auth=(account_sid, token), timeout=15)
+    answer = requests.get(path, auth=(account_sid, token), timeout=PATIENCE)
     assert (answer.status_code, answer.json()["code"]) == (401, 20003)
     for header in ({}, {"Authorization": b"Basic \xff"}):
-        assert requests.get(path, headers=header, timeout=15).status_code == 401
+        assert requests.get(path, headers=header, timeout=PATIENCE).status_code == 401
 
 
 def test_one_account_does_not_see_another(carrier: Carrier) -> None:

@@ -4,12 +4,13 @@ import requests
 
 from dialer.simulator.tests.carrier import Carrier
 from dialer.simulator.tests.conftest import Simulate
+from dialer.simulator.tests.receiver import PATIENCE
 
 HUMAN, BUSY = "+14155550150", "+14155550121"
 
 
 def test_health(carrier: Carrier) -> None:
-    answer = requests.get(f"{carrier.url}/_simulator/health", timeout=15)
+    answer = requests.get(f"{carrier.url}/_simulator/health", timeout=PATIENCE)
     assert answer.json() == {"status": "ok"}
 
 
@@ -34,13 +35,13 @@ def test_calls_are_shown_with_try_and_fate(carrier: Carrier) -> None:
         sid = carrier.call(to).sid
         carrier.wait_for("ended", sid=sid)
     url = f"{carrier.url}/_simulator/calls"
-    every = requests.get(url, timeout=15).json()["calls"]
+    every = requests.get(url, timeout=PATIENCE).json()["calls"]
     assert [(call["to"], call["try"], call["fate"]) for call in every] == [
         (HUMAN, 2, "human"),
         (BUSY, 1, "busy"),
         (HUMAN, 1, "human"),
     ]
-    one = requests.get(url, params={"to": BUSY}, timeout=15).json()["calls"]
+    one = requests.get(url, params={"to": BUSY}, timeout=PATIENCE).json()["calls"]
     assert [call["status"] for call in one] == ["busy"]
 
 
@@ -49,7 +50,7 @@ def test_reset_forgets_everything(simulate: Simulate) -> None:
     talking = carrier.call("+14155550102")
     carrier.wait_for("answered", sid=talking.sid)
     before = len(carrier.journal())
-    assert requests.post(f"{carrier.url}/_simulator/reset", timeout=15).status_code == 200
+    assert requests.post(f"{carrier.url}/_simulator/reset", timeout=PATIENCE).status_code == 200
     stats = carrier.stats()
     assert (stats["calls"], stats["live"], stats["max_live"], stats["remembered"]) == (0, 0, 0, 0)
     assert carrier.client.calls.list() == []

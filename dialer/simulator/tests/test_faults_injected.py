@@ -8,6 +8,7 @@ from twilio.base.exceptions import TwilioException, TwilioRestException
 
 from dialer.simulator.tests.carrier import CALLER, Carrier, callback_path, eventually
 from dialer.simulator.tests.conftest import Simulate
+from dialer.simulator.tests.receiver import PATIENCE
 
 HUMAN = "+14155550150"
 PATH = callback_path(HUMAN)
@@ -203,7 +204,7 @@ def test_faults_from_the_start_can_be_switched_off_and_come_back(simulate: Simul
     assert carrier.post({}).status_code == 503
     carrier.switch()
     assert carrier.post({}).status_code == 400
-    requests.post(f"{carrier.url}/_simulator/reset", timeout=15)
+    requests.post(f"{carrier.url}/_simulator/reset", timeout=PATIENCE)
     assert carrier.post({}).status_code == 503
 
 
@@ -228,8 +229,8 @@ def test_the_same_seed_gives_the_same_trouble(simulate: Simulate) -> None:
 def test_faults_that_make_no_sense_are_refused(carrier: Carrier, body: str, complaint: str) -> None:
     carrier.switch(hold_queued=0.5)
     url = f"{carrier.url}/_simulator/faults"
-    answer = requests.put(url, data=body, timeout=15)
+    answer = requests.put(url, data=body, timeout=PATIENCE)
     assert answer.status_code == 400
     assert complaint in answer.json()["error"]
-    shown: dict[str, Any] = requests.get(url, timeout=15).json()
+    shown: dict[str, Any] = requests.get(url, timeout=PATIENCE).json()
     assert shown == {"hold_queued": {"probability": 0.5, "seconds": 30.0}}

@@ -13,6 +13,7 @@ import pytest
 import requests
 
 from dialer.simulator.tests.carrier import ACCOUNT_SID, AUTH_TOKEN, CALLER
+from dialer.simulator.tests.receiver import PATIENCE
 
 ROOT = Path(__file__).parents[3]
 ENVIRONMENT = os.environ | {
@@ -72,7 +73,7 @@ def test_it_stops_when_told_whatever_is_under_way(tmp_path: Path, number: int) -
         # The callback has come here and will never be answered.
         connection, _ = receiver.accept()
         program.send_signal(number)
-        _, errors = program.communicate(timeout=10)
+        _, errors = program.communicate(timeout=PATIENCE)
         connection.close()
         assert program.returncode == 0
         assert errors == ""

@@ -47,7 +47,7 @@ class Machine:
             self.supervisor.start(making[name]())
 
     def wait_until_ready(self) -> None:
-        assert self.supervisor.wait_until(self._is_ready, seconds=90)
+        assert self.supervisor.wait_until(self._is_ready, seconds=WAIT_SECONDS)
 
     def _is_ready(self) -> bool:
         try:
