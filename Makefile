@@ -9,6 +9,7 @@ PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,
 	$(python) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(python))))
 VENV := .venv/bin/python
 UV := .venv/bin/uv
+PIP := $(VENV) -m pip install --quiet --disable-pip-version-check --require-hashes
 RUN_PINS := .venv/installed-requirements.txt
 DEV_PINS := .venv/installed-requirements-dev.txt
 STRICT := --validate --fail-on-warn
@@ -78,11 +79,11 @@ format: $(DEV_PINS) ## format the code and mend what can be mended
 	@$(VENV) -m ruff check --fix-only --quiet .
 	@$(VENV) -m ruff format .
 
-pins: $(DEV_PINS) ## pin the newest releases that fit
-	$(UV) pip compile --quiet --upgrade --universal -p 3.11 --no-header --no-emit-index-url \
-		requirements.in -o requirements.txt
-	$(UV) pip compile --quiet --upgrade --universal -p 3.11 --no-header --no-emit-index-url \
-		requirements-dev.in -o requirements-dev.txt
+pins: $(DEV_PINS) ## pin the newest releases that fit, with the hashes of their files
+	@for pins in requirements requirements-local requirements-dev requirements-uv; do \
+		$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url $$pins.in -o $$pins.txt || exit 1; \
+	done
 
 shell: $(RUN_PINS) ## open a Django shell in what `make run` runs
 	@test -f .run/environment || { echo "Nothing runs here; make run starts it." >&2; exit 1; }
@@ -95,18 +96,19 @@ clean: ## remove .venv, caches, and .run with all its data
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # uv installs in a tenth of pip's time; where it cannot be had, or finds no index, pip does it.
+# Either installs only files whose hashes stand in the pins.
 define install
 	@test -n "$(PYTHON)" || { echo "Talkturo needs Python 3.11 or newer." >&2; exit 1; }
 	@echo "Installing $(1) into .venv"
 	@test -x $(VENV) || $(PYTHON) -m venv .venv
-	@test -x $(UV) || $(VENV) -m pip install --quiet --disable-pip-version-check uv || true
-	@$(UV) pip install --quiet --python $(VENV) $(1:%=-r %) 2>/dev/null \
-		|| $(VENV) -m pip install --quiet --disable-pip-version-check $(1:%=-r %)
+	@test -x $(UV) || $(PIP) -r requirements-uv.txt || true
+	@$(UV) pip install --quiet --python $(VENV) --require-hashes $(1:%=-r %) 2>/dev/null \
+		|| $(PIP) $(1:%=-r %)
 	@touch $@
 endef
 
-$(RUN_PINS): requirements.txt
-	$(call install,requirements.txt)
+$(RUN_PINS): requirements.txt requirements-local.txt
+	$(call install,requirements.txt requirements-local.txt)
 
-$(DEV_PINS): requirements.txt requirements-dev.txt
-	$(call install,requirements.txt requirements-dev.txt)
+$(DEV_PINS): requirements.txt requirements-local.txt requirements-dev.txt
+	$(call install,requirements.txt requirements-local.txt requirements-dev.txt)
