@@ -1,8 +1,8 @@
 # One-word commands. Each installs what it needs into .venv by itself.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test browser screenshots bench chaos check check-django schema client messages format pins
-.PHONY: shell clean
+.PHONY: help run test browser screenshots bench chaos check check-django check-repository audit links schema
+.PHONY: client messages format pins shell clean
 
 # The first interpreter that is new enough; `make PYTHON=… run` chooses another.
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,$(shell \
@@ -39,14 +39,14 @@ bench: $(DEV_PINS) ## measure everything beside its floor (benchmarks/README.md)
 chaos: $(DEV_PINS) ## break everything for 30 minutes and judge (MINUTES=2, SEED=1)
 	@$(VENV) -m talkturo.chaos
 
-check: $(DEV_PINS) ## format, lint, imports, types, migrations, deployment, containers
+check: $(DEV_PINS) ## format, lint, imports, types, migrations, deployment, containers, links
 	$(VENV) -m ruff format --check .
 	$(VENV) -m ruff check .
+	.venv/bin/bandit --quiet --configfile pyproject.toml --recursive .
 	.venv/bin/lint-imports
 	@# It reads the settings, which want a whole environment.
 	@$(VENV) -m talkturo.local.with_stores $(MAKE) --no-print-directory check-django
-	.venv/bin/hadolint Dockerfile
-	SECRET_KEY=- POSTGRES_PASSWORD=- PUBLIC_BASE_URL=- .venv/bin/docker-compose config --quiet
+	@$(MAKE) --no-print-directory check-repository
 
 check-django:
 	$(VENV) -m mypy talkturo contacts campaigns dialer benchmarks manage.py
@@ -60,6 +60,24 @@ check-django:
 	@diff -ru -x __pycache__ .venv/clients/python clients/python \
 		&& diff -u .venv/clients/postman.json clients/postman.json \
 		|| { echo "make client writes them anew." >&2; exit 1; }
+
+# Of the documents' links, those within the repository; without an index or any other network.
+LYCHEE := .venv/bin/lychee --no-progress --hidden --extensions md --include-fragments=anchor-only
+SCHEMA := .venv/bin/check-jsonschema --quiet --builtin-schema vendor
+check-repository:
+	.venv/bin/hadolint Dockerfile
+	SECRET_KEY=- POSTGRES_PASSWORD=- PUBLIC_BASE_URL=- .venv/bin/docker-compose config --quiet
+	$(SCHEMA).github-workflows .github/workflows/*.yml
+	$(SCHEMA).dependabot .github/dependabot.yml
+	$(SCHEMA).github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(SCHEMA).github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(LYCHEE) --quiet --offline .
+
+audit: $(DEV_PINS) ## look for pins with a known vulnerability (asks PyPI)
+	$(VENV) -m pip_audit --strict
+
+links: $(DEV_PINS) ## look for dead links in the documents, to other sites too
+	$(LYCHEE) .
 
 schema: $(DEV_PINS) ## write docs/openapi.yaml from the code, and the clients from that
 	@$(VENV) -m talkturo.local.with_stores $(VENV) manage.py spectacular $(STRICT) --file docs/openapi.yaml
