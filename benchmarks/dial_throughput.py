@@ -26,6 +26,8 @@ from talkturo.lib import clock
 
 CAP = 50
 BAR = 0.7
+# Where other programs want the cores, ours with its many processes gets less than its share.
+QUICK_BAR = 0.35
 
 
 def measure(place: Place) -> list[Figure]:
@@ -45,6 +47,7 @@ def measure(place: Place) -> list[Figure]:
             floor=lambda: rate.of(start_by_floor, calls),
             rounds=place.size(quick=3, full=7),
             at_least=BAR,
+            quick_bar=QUICK_BAR,
         )
     ]
 

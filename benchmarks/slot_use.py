@@ -46,6 +46,7 @@ def measure(place: Place) -> list[Figure]:
             at_least=True,
             # A quick campaign is three calls long: one pause of the machine costs the distance.
             quick_bar=0.9,
+            timed=True,
         ),
         at_percentile("a slot is free → the next request, p95", 0.95, reactions, bar_ms=200.0),
     ]

@@ -18,6 +18,7 @@ from rich.text import Text
 RESULTS = Path(__file__).resolve().parents[1] / "results"
 WIDTH = 140
 RESAMPLES = 1_000
+BUSY_SHARE = 0.1  # of the cores; what a machine that does nothing else spends is a hundredth or two
 Measure = Callable[[], float]
 
 
@@ -28,6 +29,7 @@ class Verdict(StrEnum):
     MISSED = "missed"
     UNCLEAR = "missed, within the noise"
     NOT_JUDGED = "for the full size to judge"
+    BUSY = "missed, on a busy machine"
 
 
 VERDICT_STYLES = {Verdict.HOLDS: "green", Verdict.MISSED: "red"}
@@ -40,6 +42,7 @@ class Figure:
     Without a floor the bar is for the value itself, in `unit`. `spread` is the 90 % confidence
     interval of what is held against the bar, where it was measured more than once. `quick_bar` is
     for a bar that is too near for the quick size to tell: a run in it fails only beyond that one.
+    `timed` is what a clock says without a floor beside it: true only where the machine is idle.
     """
 
     what: str
@@ -52,6 +55,7 @@ class Figure:
     rounds: int = 1
     spread: tuple[float, float] | None = None
     quick_bar: float | None = None
+    timed: bool = False
     extra: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -64,8 +68,9 @@ class Figure:
         """Whether the bar is reached."""
         return self._reaches(self.bar, self.judged)
 
-    def verdict(self, *, full: bool) -> Verdict:
-        """Judge the figure of a run in the full or the quick size.
+    def verdict(self, *, full: bool, others: float = 0.0) -> Verdict:
+        """Judge the figure of a run in the full or the quick size, while other programs used the
+        share `others` (0–1) of the cores.
 
         The full size judges by the figure. The quick size measures little, on any machine: there a
         bar is missed only where the whole spread misses it, and noise alone fails no run.
@@ -74,6 +79,8 @@ class Figure:
             return Verdict.HOLDS
         if full:
             return Verdict.MISSED
+        if self.timed and others > BUSY_SHARE:
+            return Verdict.BUSY
         bar = self.bar if self.quick_bar is None else self.quick_bar
         if not any(self._reaches(bar, value) for value in self.spread or (self.judged,)):
             return Verdict.MISSED
@@ -142,6 +149,7 @@ def at_percentile(
         at_least=False,
         rounds=len(waits),
         spread=spread(waits, lambda values: percentile(values, share)),
+        timed=True,
         extra=extra,
     )
 
@@ -171,15 +179,16 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
-def show(name: str, figures: Sequence[Figure], *, full: bool) -> None:
+def show(name: str, figures: Sequence[Figure], *, full: bool, others: float) -> None:
     """Print the table."""
-    table = Table(title=name, title_justify="left")
+    title = f"{name}; other programs used {others:.0%} of the cores"
+    table = Table(title=title, title_justify="left")
     table.add_column("figure")
     for column in ("ours", "floor", "ratio", "spread", "bar"):
         table.add_column(column, justify="right")
     table.add_column("")
     for figure in figures:
-        verdict = figure.verdict(full=full)
+        verdict = figure.verdict(full=full, others=others)
         table.add_row(
             figure.what,
             f"{figure.ours:,.2f} {figure.unit}",
@@ -197,7 +206,7 @@ def show(name: str, figures: Sequence[Figure], *, full: bool) -> None:
     console.print(table)
 
 
-def save(name: str, figures: Sequence[Figure], *, full: bool) -> None:
+def save(name: str, figures: Sequence[Figure], *, full: bool, others: float) -> None:
     """Keep the run as `results/NAME.json`, or NAME.quick.json: a quick run replaces no full one."""
     path = RESULTS / f"{name}{'' if full else '.quick'}.json"
     path.parent.mkdir(exist_ok=True)
@@ -208,13 +217,14 @@ def save(name: str, figures: Sequence[Figure], *, full: bool) -> None:
         "machine": {
             "cores": os.cpu_count(),
             "load_average": [round(load, 2) for load in os.getloadavg()],
+            "others": round(others, 3),
         },
         "figures": [
             {
                 **_rounded(asdict(figure)),
                 "judged": round(figure.judged, 3),
                 "holds": figure.holds,
-                "verdict": figure.verdict(full=full),
+                "verdict": figure.verdict(full=full, others=others),
             }
             for figure in figures
         ],

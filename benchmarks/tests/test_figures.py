@@ -1,11 +1,14 @@
 """How a run is judged: a bar is missed by what was measured, not by noise."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from statistics import median
 
 import pytest
 
 from benchmarks.frame.figures import Figure, Verdict, at_percentile, paired, percentile, spread
+from benchmarks.frame.processes import _used_by_all, _used_by_others
 
 SPEED = Figure(what="speed", unit="/s", ours=4, floor=10, ratio=0.4, bar=0.5, at_least=True)
 COST = Figure(what="cost", unit="ms", ours=30, bar=20, at_least=False)
@@ -55,6 +58,26 @@ def test_verdict_in_the_quick_size_is_missed_beyond_the_quick_bar_only():
     assert replace(slow, spread=(0.1, 0.19)).verdict(full=False) is Verdict.MISSED
     assert replace(slow, spread=(0.1, 0.2)).verdict(full=False) is Verdict.NOT_JUDGED
     assert replace(figure, ratio=0.5).verdict(full=False) is Verdict.HOLDS
+
+
+def test_verdict_of_a_clock_without_a_floor_is_missed_on_an_idle_machine_only():
+    timed = replace(COST, timed=True)
+    assert timed.verdict(full=False, others=0.02) is Verdict.MISSED
+    assert timed.verdict(full=False, others=0.5) is Verdict.BUSY
+    assert timed.verdict(full=True, others=0.5) is Verdict.MISSED
+    assert COST.verdict(full=False, others=0.5) is Verdict.MISSED
+    assert replace(timed, ours=20).verdict(full=False, others=0.5) is Verdict.HOLDS
+
+
+def test_other_programs_do_not_include_what_this_process_started():
+    """Of all that the machine worked meanwhile, the half second of a started program is ours."""
+    spin = "import time\nwhile time.process_time() < 0.5: pass"
+    everything = _used_by_all()
+    others = _used_by_others()
+    subprocess.run([sys.executable, "-c", spin], check=True)  # noqa: S603 - our own program
+    others = _used_by_others() - others
+    everything = _used_by_all() - everything
+    assert others <= everything - 0.4
 
 
 def test_paired_one_good_round_of_three_is_noise_and_none_is_a_regression():
