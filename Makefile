@@ -1,14 +1,15 @@
 # One-word commands. Each installs what it needs into .venv by itself.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test browser screenshots bench chaos check check-django schema client messages format pins
-.PHONY: shell clean freeze dump sbom wheel release
+.PHONY: help run test browser screenshots bench chaos check check-django check-repository audit links schema
+.PHONY: client messages format pins shell clean freeze dump sbom wheel release
 
 # The first interpreter that is new enough; `make PYTHON=… run` chooses another.
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,$(shell \
 	$(python) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(python))))
 VENV := .venv/bin/python
 UV := .venv/bin/uv
+PIP := $(VENV) -m pip install --quiet --disable-pip-version-check --require-hashes
 RUN_PINS := .venv/installed-requirements.txt
 DEV_PINS := .venv/installed-requirements-dev.txt
 STRICT := --validate --fail-on-warn
@@ -39,14 +40,14 @@ bench: $(DEV_PINS) ## measure everything beside its floor (benchmarks/README.md)
 chaos: $(DEV_PINS) ## break everything for 30 minutes and judge (MINUTES=2, SEED=1)
 	@$(VENV) -m talkturo.chaos
 
-check: $(DEV_PINS) ## format, lint, imports, types, migrations, deployment, containers
+check: $(DEV_PINS) ## format, lint, imports, types, migrations, deployment, containers, links
 	$(VENV) -m ruff format --check .
 	$(VENV) -m ruff check .
+	.venv/bin/bandit --quiet --configfile pyproject.toml --recursive .
 	.venv/bin/lint-imports
 	@# It reads the settings, which want a whole environment.
 	@$(VENV) -m talkturo.local.with_stores $(MAKE) --no-print-directory check-django
-	.venv/bin/hadolint Dockerfile
-	SECRET_KEY=- POSTGRES_PASSWORD=- PUBLIC_BASE_URL=- .venv/bin/docker-compose config --quiet
+	@$(MAKE) --no-print-directory check-repository
 
 check-django:
 	$(VENV) -m talkturo.release.frozen
@@ -61,6 +62,24 @@ check-django:
 	@diff -ru -x __pycache__ .venv/clients/python clients/python \
 		&& diff -u .venv/clients/postman.json clients/postman.json \
 		|| { echo "make client writes them anew." >&2; exit 1; }
+
+# Of the documents' links, those within the repository; without an index or any other network.
+LYCHEE := .venv/bin/lychee --no-progress --hidden --extensions md --include-fragments=anchor-only
+SCHEMA := .venv/bin/check-jsonschema --quiet --builtin-schema vendor
+check-repository:
+	.venv/bin/hadolint Dockerfile
+	SECRET_KEY=- POSTGRES_PASSWORD=- PUBLIC_BASE_URL=- .venv/bin/docker-compose config --quiet
+	$(SCHEMA).github-workflows .github/workflows/*.yml
+	$(SCHEMA).dependabot .github/dependabot.yml
+	$(SCHEMA).github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(SCHEMA).github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(LYCHEE) --quiet --offline .
+
+audit: $(DEV_PINS) ## look for pins with a known vulnerability (asks PyPI)
+	$(VENV) -m pip_audit --strict
+
+links: $(DEV_PINS) ## look for dead links in the documents, to other sites too
+	$(LYCHEE) .
 
 schema: $(DEV_PINS) ## write docs/openapi.yaml from the code, and the clients from that
 	@$(VENV) -m talkturo.local.with_stores $(VENV) manage.py spectacular $(STRICT) --file docs/openapi.yaml
@@ -101,11 +120,11 @@ format: $(DEV_PINS) ## format the code and mend what can be mended
 	@$(VENV) -m ruff check --fix-only --quiet .
 	@$(VENV) -m ruff format .
 
-pins: $(DEV_PINS) ## pin the newest releases that fit
-	$(UV) pip compile --quiet --upgrade --universal -p 3.11 --no-header --no-emit-index-url \
-		requirements.in -o requirements.txt
-	$(UV) pip compile --quiet --upgrade --universal -p 3.11 --no-header --no-emit-index-url \
-		requirements-dev.in -o requirements-dev.txt
+pins: $(DEV_PINS) ## pin the newest releases that fit, with the hashes of their files
+	@for pins in requirements requirements-local requirements-dev requirements-uv; do \
+		$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url $$pins.in -o $$pins.txt || exit 1; \
+	done
 
 shell: $(RUN_PINS) ## open a Django shell in what `make run` runs
 	@test -f .run/environment || { echo "Nothing runs here; make run starts it." >&2; exit 1; }
@@ -118,18 +137,19 @@ clean: ## remove .venv, caches, and .run with all its data
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # uv installs in a tenth of pip's time; where it cannot be had, or finds no index, pip does it.
+# Either installs only files whose hashes stand in the pins.
 define install
 	@test -n "$(PYTHON)" || { echo "Talkturo needs Python 3.11 or newer." >&2; exit 1; }
 	@echo "Installing $(1) into .venv"
 	@test -x $(VENV) || $(PYTHON) -m venv .venv
-	@test -x $(UV) || $(VENV) -m pip install --quiet --disable-pip-version-check uv || true
-	@$(UV) pip install --quiet --python $(VENV) $(1:%=-r %) 2>/dev/null \
-		|| $(VENV) -m pip install --quiet --disable-pip-version-check $(1:%=-r %)
+	@test -x $(UV) || $(PIP) -r requirements-uv.txt || true
+	@$(UV) pip install --quiet --python $(VENV) --require-hashes $(1:%=-r %) 2>/dev/null \
+		|| $(PIP) $(1:%=-r %)
 	@touch $@
 endef
 
-$(RUN_PINS): requirements.txt
-	$(call install,requirements.txt)
+$(RUN_PINS): requirements.txt requirements-local.txt
+	$(call install,requirements.txt requirements-local.txt)
 
-$(DEV_PINS): requirements.txt requirements-dev.txt
-	$(call install,requirements.txt requirements-dev.txt)
+$(DEV_PINS): requirements.txt requirements-local.txt requirements-dev.txt
+	$(call install,requirements.txt requirements-local.txt requirements-dev.txt)

@@ -12,8 +12,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import benchmarks
-from benchmarks.frame.figures import save, show
+from benchmarks.frame.figures import Verdict, save, show
 from benchmarks.frame.place import benchmark_place
+from benchmarks.frame.processes import OtherPrograms
 
 
 def main() -> int:
@@ -37,11 +38,14 @@ def main() -> int:
 def run(name: str, *, full: bool) -> int:
     """Measure in this process; 1 when a bar is missed."""
     with benchmark_place(full=full) as place:
+        others = OtherPrograms()
         # Only now: what it imports reads Django's settings.
         figures = import_module(f"benchmarks.{name}").measure(place)
-    show(name, figures)
-    save(name, figures, full=full)
-    return 0 if all(figure.holds for figure in figures) else 1
+        share = others.share()
+    show(name, figures, full=full, others=share)
+    save(name, figures, full=full, others=share)
+    verdicts = [figure.verdict(full=full, others=share) for figure in figures]
+    return int(Verdict.MISSED in verdicts)
 
 
 def run_apart(name: str, *, full: bool) -> int:

@@ -27,6 +27,8 @@ SELECT FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid
 WHERE s.relname = 'campaigns_enrollment' AND n_dead_tup > 50 + 0.01 * c.reltuples
 """
 BAR = 1.2
+# While a snapshot is open no dead row can go, and a claim may walk over them.
+SNAPSHOT_BAR = 1.6
 SMALL = 1_000
 NOT_DUE = """
 UPDATE campaigns_enrollment SET status = 'queued', attempts = 1,
@@ -96,7 +98,8 @@ def _after_settling(big: Campaign, small: Campaign, rounds: int) -> list[Figure]
         backup.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         backup.execute("SELECT FROM campaigns_enrollment LIMIT 1")
         _settle(never, contacts // 2, is_vacuumed=False)
-        return [figure, _beside(f"{what} while a backup runs", never, small, rounds)]
+        snapshot = _beside(f"{what} while a backup runs", never, small, rounds, bar=SNAPSHOT_BAR)
+        return [figure, snapshot]
 
 
 def _settle(campaign: Campaign, contacts: int, *, is_vacuumed: bool) -> None:
@@ -146,14 +149,14 @@ def _open_in_new_york_only(campaign: Campaign) -> None:
     )
 
 
-def _beside(what: str, big: Campaign, small: Campaign, rounds: int) -> Figure:
+def _beside(what: str, big: Campaign, small: Campaign, rounds: int, *, bar: float = BAR) -> Figure:
     return paired(
         f"one claim of {CALLS} calls: {what}",
         unit="ms",
         ours=claiming(big),
         floor=claiming(small),
         rounds=rounds,
-        at_most=BAR,
+        at_most=bar,
     )
 
 

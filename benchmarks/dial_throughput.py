@@ -25,6 +25,9 @@ from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.lib import clock
 
 CAP = 50
+BAR = 0.7
+# Where other programs want the cores, ours with its many processes gets less than its share.
+QUICK_BAR = 0.35
 
 
 def measure(place: Place) -> list[Figure]:
@@ -43,7 +46,8 @@ def measure(place: Place) -> list[Figure]:
             ours=lambda: rate.of(_start_ours, calls),
             floor=lambda: rate.of(start_by_floor, calls),
             rounds=place.size(quick=3, full=7),
-            at_least=0.5,
+            at_least=BAR,
+            quick_bar=QUICK_BAR,
         )
     ]
 

@@ -40,6 +40,7 @@ def measure(place: Place) -> list[Figure]:
             bar=BAR_MS,
             at_least=False,
             rounds=ticks,
+            timed=True,
             extra={"beside a single campaign, ms": alone},
         )
     ]

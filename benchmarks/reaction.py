@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.dial_throughput import start_by_floor
 from benchmarks.frame.dialers import InstantCarrier, start_floor, start_ours
-from benchmarks.frame.figures import Figure, percentile
+from benchmarks.frame.figures import Figure, at_percentile
 from benchmarks.frame.place import Place, wait_until
 from campaigns.models import Campaign, Enrollment
 from campaigns.services.lifecycle import start_campaign
@@ -52,32 +52,11 @@ def measure(place: Place) -> list[Figure]:
     ours, floor = (_one_by_one(carrier, team, start, runs) for start in (run, by_floor))
     scheduled = _by_schedule(carrier, team, starts)
     return [
-        _figure("run → the first request, p95", ours, 0.95, RUN_MS, floor=floor),
-        _figure("a scheduled start → the first request, p99", scheduled, 0.99, SCHEDULE_MS),
+        at_percentile("run → the first request, p95", 0.95, ours, bar_ms=RUN_MS, floor=floor),
+        at_percentile(
+            "a scheduled start → the first request, p99", 0.99, scheduled, bar_ms=SCHEDULE_MS
+        ),
     ]
-
-
-def _figure(
-    what: str,
-    waits: Sequence[float],
-    share: float,
-    bar: float,
-    *,
-    floor: Sequence[float] | None = None,
-) -> Figure:
-    return Figure(
-        what=what,
-        unit="ms",
-        ours=percentile(waits, share),
-        floor=None if floor is None else percentile(floor, share),
-        bar=bar,
-        at_least=False,
-        rounds=len(waits),
-        extra={
-            "median, ms": percentile(waits, 0.5),
-            **({} if floor is None else {"… the floor's": percentile(floor, 0.5)}),
-        },
-    )
 
 
 def _idle(team: Team) -> None:
