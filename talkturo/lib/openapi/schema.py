@@ -54,7 +54,7 @@ NOT_ANSWERED = ("readOnly", "writeOnly", "default", "maxLength", "minLength", "m
 
 
 class ApiSchema(AutoSchema):
-    """drf-spectacular's reading of a view, with the contract's envelopes and errors."""
+    """drf-spectacular's reading of a view, with the envelopes and errors of docs/contract.md."""
 
     view: Any
 
