@@ -21,7 +21,7 @@ RUN_CALL_STATUSES = [*Attempt.Status.choices, ("not_started", "not_started")]
 
 
 class RunRequest(RequestSerializer):
-    """The reference's body of `run`, and `noAutoComplete`."""
+    """The body of `run` (docs/contract.md, "Start a campaign"), and `noAutoComplete`."""
 
     account_slug = StrictCharField(required=False, max_length=60)
     max_calls = StrictIntegerField(required=False, min_value=1, max_value=1_000_000)
@@ -78,7 +78,7 @@ class PickResponse(serializers.Serializer[Any]):
 
     campaign_contact_id = PublicIdField("cc", source="enrollment_id")
     contact_id = PublicIdField("cont")
-    toNumber = serializers.CharField(source="to_number")  # noqa: N815  (the contract's spelling)
+    toNumber = serializers.CharField(source="to_number")  # noqa: N815  (spelled so in the API)
     fromNumber = serializers.CharField(source="from_number")  # noqa: N815
 
 

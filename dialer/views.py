@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, JsonResponse, StreamingHttpResponse
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
@@ -96,9 +96,10 @@ class DashboardViewSet(ApiViewSet[Any]):
 
     serializer_class = DashboardResponse
     queryset = Campaign.objects.none()
+    query_parameters: ClassVar = {"retrieve": [*LIST_LIMITS.values()]}
     scopes: ClassVar = {"retrieve": "campaigns:read"}
 
-    @extend_schema(parameters=[*LIST_LIMITS.values()], responses=DashboardResponse)
+    @extend_schema(responses=DashboardResponse)
     def retrieve(self, request: Request, pk: str) -> Response:
         """What a campaign is doing now: cheap enough to be asked every two seconds."""
         limits = Limits(
@@ -139,13 +140,13 @@ def _run_answer(run: Run) -> dict[str, Any]:
     }
 
 
-@extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
 class CallViewSet(ApiViewSet[Attempt]):
     """Calls of the caller's teams, newest first."""
 
     serializer_class = CallResponse
     filterset_class = CallFilter
     pagination_class = LimitOffset
+    query_parameters: ClassVar = {"list": [OPTIONAL_TEAM_ID], "export": [OPTIONAL_TEAM_ID]}
     list_name = "calls"
     lookup_value_regex = "[^/]+"
     scopes: ClassVar = {"list": "calls:read", "retrieve": "calls:read", "export": EXPORT_SCOPE}
@@ -158,9 +159,7 @@ class CallViewSet(ApiViewSet[Attempt]):
         page = self.paginate_queryset(self._chosen())
         return self.get_paginated_response(CallResponse(page, many=True).data)
 
-    @extend_schema(
-        operation_id="export_calls", parameters=[OPTIONAL_TEAM_ID], responses=CSV_RESPONSE
-    )
+    @extend_schema(operation_id="export_calls", responses=CSV_RESPONSE)
     @action(detail=False, pagination_class=None)
     def export(self, request: Request) -> StreamingHttpResponse:
         """The calls that the list's filters choose as CSV, newest first, however many.

@@ -238,7 +238,7 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": CONFIG.trusted_proxies,
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "talkturo.lib.negotiation.JSONNegotiation",
-    "DEFAULT_FILTER_BACKENDS": ["talkturo.lib.filters.KnownParametersBackend"],
+    "DEFAULT_FILTER_BACKENDS": ["talkturo.lib.filters.NamedChoicesBackend"],
     "DEFAULT_PARSER_CLASSES": ["talkturo.lib.parsers.StrictJSONParser"],
     "DEFAULT_METADATA_CLASS": None,  # no OPTIONS: /api/schema describes everything
     "DEFAULT_SCHEMA_CLASS": "talkturo.lib.openapi.schema.ApiSchema",
@@ -251,6 +251,8 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": (
         "Outbound calling campaigns: create, fill, start, watch. Requests are JSON in camelCase "
         "(snake_case is understood as well), answers are JSON in snake_case and say `success`. "
+        "A key of a body and a query parameter that an operation does not list are refused by "
+        "name (400), and nothing is done. "
         "Errors have one shape, ids a prefix, times are ISO 8601, phone numbers E.164."
     ),
     "LICENSE": {"name": "MIT", "identifier": "MIT"},

@@ -63,7 +63,7 @@ MOVED_BY_DIALING = (
 # A secret has no place in a history that everybody may read.
 @tracked(exclude=[*MOVED_BY_DIALING, "webhook_secret"])
 class Campaign(PublicIdModel, SoftDeleteModel):
-    """Reference and product-facts define every field; the counters equal what the rows say."""
+    """A campaign; docs/contract.md defines the fields. The counters equal what the rows say."""
 
     ID_PREFIX = "camp"
 

@@ -209,7 +209,7 @@ class CampaignUpdateRequest(RequestSerializer):
 
 
 class CampaignCreateRequest(CampaignUpdateRequest):
-    """POST: the reference's body."""
+    """POST: the body of a new campaign (docs/contract.md, "Create a campaign")."""
 
     team_id = PublicIdField("team")
     assistant_id = PublicIdField("asst")

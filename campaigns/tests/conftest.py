@@ -11,7 +11,7 @@ from talkturo.accounts.models import Team
 
 @pytest.fixture
 def example(team: Team) -> dict[str, Any]:
-    """The body that the reference prints for "Create a campaign", with ids of `team`."""
+    """The example's body in docs/contract.md, "Create a campaign", with ids of `team`."""
     return {
         "teamId": team.public_id,
         "assistantId": AssistantFactory(team=team).public_id,

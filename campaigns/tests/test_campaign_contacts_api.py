@@ -73,7 +73,7 @@ def counters(campaign: Campaign) -> dict[str, int]:
 
 
 class TestAdd:
-    def test_the_reference_s_example(self, api: APIClient, campaign: Campaign, team: Team):
+    def test_the_example_of_the_contract(self, api: APIClient, campaign: Campaign, team: Team):
         contacts = ContactFactory.create_batch(3, team=team)
         assert add(api, campaign, *contacts) == {
             "success": True,

@@ -31,7 +31,7 @@ def create(api: APIClient, body: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.usefixtures("noon")
-def test_the_reference_s_example(api: APIClient, example: dict[str, Any]):
+def test_the_example_of_the_contract(api: APIClient, example: dict[str, Any]):
     campaign = create(api, example)
     expected = DEFAULTS | {
         "id": campaign["id"],

@@ -21,7 +21,7 @@ from talkturo.lib.tests.answers import accepted, query_count, refused
 
 PATH = "/api/crm/campaigns"
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
-# The fields of the reference's example, with their types.
+# The fields of the example in docs/contract.md, "List campaigns", with their types.
 PRINTED = {
     "id": str, "team_id": str, "assistant_id": str, "company_id": str, "name": str,
     "description": str, "from_number": str, "status": str, "call_window_start": str,
@@ -49,7 +49,7 @@ def three(team: Team) -> None:
     CampaignFactory(name="somebody else's")
 
 
-def test_the_reference_s_example(api: APIClient, team: Team):
+def test_the_example_of_the_contract(api: APIClient, team: Team):
     campaign = CampaignFactory(
         team=team,
         caller_ids=[PhoneNumberFactory(team=team, number="+12025551234")],

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -31,6 +31,7 @@ class _TeamsViewSet(ApiViewSet[Any]):
     """Rows of the caller's teams, newest first."""
 
     pagination_class = LimitOffset
+    query_parameters: ClassVar = {"list": [OPTIONAL_TEAM_ID]}
     lookup_value_regex = "[^/]+"
     rows: ClassVar[Any]
 
@@ -60,7 +61,6 @@ SCOPES = {
 }
 
 
-@extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
 class AssistantViewSet(_TeamsViewSet):
     """Assistants of the caller's teams."""
 
@@ -104,7 +104,6 @@ class AssistantViewSet(_TeamsViewSet):
         return Response({"success": True})
 
 
-@extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
 class OutboundAssistantViewSet(_TeamsViewSet):
     """Assistants that campaigns may place calls with."""
 
@@ -115,7 +114,6 @@ class OutboundAssistantViewSet(_TeamsViewSet):
     rows = Assistant.objects.filter(outbound_enabled=True)
 
 
-@extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
 class PhoneNumberViewSet(_TeamsViewSet):
     """Numbers that the caller's teams call from."""
 

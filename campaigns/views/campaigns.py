@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -70,7 +70,6 @@ CONTACT_STATS = OpenApiParameter(
 COUNTED_PARAMETERS = {"teamId", "team_id", "status", "ordering", "includeContactStats"}
 
 
-@extend_schema_view(list=extend_schema(parameters=[TEAM_ID, CONTACT_STATS]))
 class CampaignViewSet(ApiViewSet[Campaign]):
     """Campaigns of the caller's teams."""
 
@@ -78,7 +77,7 @@ class CampaignViewSet(ApiViewSet[Campaign]):
     filterset_class = CampaignFilter
     pagination_class = LimitOffset
     list_name = "campaigns"
-    query_parameters = ("includeContactStats",)
+    query_parameters: ClassVar = {"list": [TEAM_ID, CONTACT_STATS]}
     lookup_value_regex = "[^/]+"
     scopes: ClassVar = {
         "list": "campaigns:read",

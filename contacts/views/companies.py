@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,13 +20,13 @@ from talkturo.lib import clock
 from talkturo.lib.pagination import LimitOffset
 
 
-@extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
 class CompanyViewSet(ApiViewSet[Company]):
     """Companies of the caller's teams."""
 
     serializer_class = CompanyResponse
     filterset_class = CompanyFilter
     pagination_class = LimitOffset
+    query_parameters: ClassVar = {"list": [OPTIONAL_TEAM_ID]}
     list_name = "companies"
     lookup_value_regex = "[^/]+"
     scopes: ClassVar = {

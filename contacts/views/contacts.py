@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -28,13 +28,13 @@ DNC_SCOPE = "contacts:dnc"
 EXPORT_SCOPE = "contacts:export"
 
 
-@extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
 class ContactViewSet(ApiViewSet[Contact]):
     """Contacts of the caller's teams."""
 
     serializer_class = ContactResponse
     filterset_class = ContactFilter
     pagination_class = LimitOffset
+    query_parameters: ClassVar = {"list": [OPTIONAL_TEAM_ID], "export": [OPTIONAL_TEAM_ID]}
     list_name = "contacts"
     lookup_value_regex = "[^/]+"
     scopes: ClassVar = {
@@ -60,9 +60,7 @@ class ContactViewSet(ApiViewSet[Contact]):
         page = self.paginate_queryset(self._chosen())
         return self.get_paginated_response(ContactResponse(page, many=True).data)
 
-    @extend_schema(
-        operation_id="export_contacts", parameters=[OPTIONAL_TEAM_ID], responses=CSV_RESPONSE
-    )
+    @extend_schema(operation_id="export_contacts", responses=CSV_RESPONSE)
     @action(detail=False, pagination_class=None)
     def export(self, request: Request) -> StreamingHttpResponse:
         """The contacts that the list's filters choose as CSV, newest first, however many.

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -31,13 +31,13 @@ from talkturo.lib.parsers import StrictJSONParser
 from talkturo.lib.uploads import UploadParser
 
 
-@extend_schema_view(list=extend_schema(parameters=[OPTIONAL_TEAM_ID]))
 class ImportViewSet(ApiViewSet[ImportBatch]):
     """Imports of the caller's teams."""
 
     serializer_class = ImportResponse
     filterset_class = ImportFilter
     pagination_class = LimitOffset
+    query_parameters: ClassVar = {"list": [OPTIONAL_TEAM_ID]}
     list_name = "imports"
     lookup_value_regex = "[^/]+"
     parser_classes = (StrictJSONParser, UploadParser)

@@ -30,7 +30,7 @@ from dialer.services.spacing import allowed_at, rung_by_others
 from talkturo.lib.transitions import BudgetUsedUp
 
 ERRORS_SHOWN = 100
-# How the reference words it: "Contact cont_… has no phone number".
+# Worded as in docs/contract.md, "Start a campaign": "Contact cont_… has no phone number".
 CODES = {
     ON_DO_NOT_CALL: ("do_not_call", "is marked do-not-call"),
     NO_PHONE: ("no_phone_number", "has no phone number"),
@@ -52,7 +52,7 @@ class Undialable:
 
     @property
     def sentence(self) -> str:
-        """As the reference words it."""
+        """As docs/contract.md, "Start a campaign", words it."""
         words = CODES.get(self.disposition, ("", self.disposition))[1]
         return f"Contact {self.contact.public_id} {words}"
 

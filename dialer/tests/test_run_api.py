@@ -52,7 +52,7 @@ def undialable(team: Team) -> list[Contact]:
 
 
 class TestRun:
-    def test_the_reference_s_example(
+    def test_the_example_of_the_contract(
         self, api: APIClient, team: Team, campaign: Campaign, noon: datetime
     ):
         mute, left_alone = enroll(campaign, undialable(team), at=noon)

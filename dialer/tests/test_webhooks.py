@@ -75,6 +75,16 @@ def test_a_forged_request_changes_nothing(attempt: Attempt, kind: str) -> None:
     assert CallEvent.objects.count() == events
 
 
+def test_a_callback_may_have_any_query(attempt: Attempt) -> None:
+    """The API refuses query parameters that nothing reads; what the carrier sends always counts."""
+    path, form = f"/carrier/status/{attempt.public_id}", {"CallSid": SID, "CallStatus": "ringing"}
+    signature = RequestValidator(AUTH_TOKEN).compute_signature(f"https://dialer.test{path}", form)
+    response = Client().post(f"{path}?added=1", form, headers={"X-Twilio-Signature": signature})
+    assert response.status_code == 204
+    attempt.refresh_from_db()
+    assert attempt.status == "ringing"
+
+
 @pytest.mark.parametrize("kind", ["status", "voice", "keypad"])
 def test_an_unsigned_request_changes_nothing(attempt: Attempt, kind: str) -> None:
     response = Client().post(f"/carrier/{kind}/{attempt.public_id}", {"CallStatus": "completed"})

@@ -37,6 +37,7 @@ class ApiKeyViewSet(ApiViewSet[ApiKey]):
 
     serializer_class = ApiKeyResponse
     pagination_class = LimitOffset
+    query_parameters: ClassVar = {"list": [OPTIONAL_TEAM_ID]}
     list_name = "api_keys"
     scopes: ClassVar = {
         "list": "keys:read",
@@ -52,7 +53,6 @@ class ApiKeyViewSet(ApiViewSet[ApiKey]):
     def get_object(self) -> ApiKey:
         return find_by_public_id(self.request, self.get_queryset(), self.kwargs["pk"])
 
-    @extend_schema(parameters=[OPTIONAL_TEAM_ID])
     def list(self, request: Request) -> Response:
         """Keys, newest first; those that have ended, too."""
         rows = self.get_queryset().order_by("-pk")

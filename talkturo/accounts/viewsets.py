@@ -4,13 +4,14 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError, models
 from django.utils.datastructures import MultiValueDict
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -22,6 +23,7 @@ from talkturo.accounts.models import IdempotentRequest
 from talkturo.accounts.throttling import tell_quota
 from talkturo.lib import clock
 from talkturo.lib.errors import Conflict, Unprocessable
+from talkturo.lib.filters import refuse_unknown_parameters
 
 logger = logging.getLogger(__name__)
 
@@ -37,10 +39,13 @@ class ApiViewSet(GenericViewSet[Row]):
       what is left.
     - Each POST may carry an `Idempotency-Key`: sent again within a day, the request is answered
       as the first time and nothing is done. A failure of ours (5xx) is not kept.
+    - A query parameter that the action does not read is a 400 that names it; nothing is done.
     """
 
     # Nothing answers OPTIONS, so `Allow` must not offer it.
     http_method_names = ["get", "post", "put", "patch", "delete", "head"]
+    # Query parameters that an action reads besides those of its filters and pages.
+    query_parameters: ClassVar[Mapping[str, Sequence[OpenApiParameter]]] = {}
     _claimed: IdempotentRequest | None = None
 
     def perform_authentication(self, request: Request) -> None:
@@ -52,6 +57,8 @@ class ApiViewSet(GenericViewSet[Row]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if self.action:  # None: the method is not allowed here, which is said next
+            refuse_unknown_parameters(request, self)
         if request.method == "POST" and self.action and "Idempotency-Key" in request.headers:
             self._claimed = _claim(request)
 

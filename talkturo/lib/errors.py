@@ -1,4 +1,4 @@
-"""The API's one error shape (product-facts, "Tenancy and keys"), whatever went wrong."""
+"""The API's one error shape (docs/contract.md, "Errors"), whatever went wrong."""
 
 import logging
 import math

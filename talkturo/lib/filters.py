@@ -1,4 +1,4 @@
-"""Query parameters of the lists: known by name, ordered by names, an error for everything else."""
+"""Query parameters: known by name, ordered by names, an error for everything else."""
 
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -8,30 +8,49 @@ from django.db.models import QuerySet
 from django_filters import CharFilter, DateTimeFilter
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from talkturo.lib.serializers import camel
+from talkturo.lib.serializers import camel, snake
 
 FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
-EVERYWHERE = {"limit", "offset", "teamId", "team_id"}
+PAGE = {"limit", "offset"}
+FILTERED_ACTIONS = {"list", "export"}  # these choose rows by the view's filter set
 
 
-class KnownParametersBackend(DjangoFilterBackend):
-    """The view's filter set, and a 400 for a parameter that nothing reads.
+def known_parameters(view: Any) -> set[str]:
+    """The query parameters that the action of a view reads; `team_id` stands for `teamId`.
 
-    A filter with a slip in its name would otherwise answer with rows that were not asked for.
-    A view's `query_parameters` are those that it reads itself.
+    A view's `query_parameters` (an action → its `OpenApiParameter`s) come on top of what its
+    filter set and its pages read. The schema shows the same ones.
     """
+    declared = getattr(view, "query_parameters", {}).get(view.action, ())
+    known = {parameter.name for parameter in declared}
+    filterset_class: Any = getattr(view, "filterset_class", None)
+    if filterset_class and view.action in FILTERED_ACTIONS:
+        known |= set(filterset_class.base_filters)
+    if view.pagination_class and view.action == "list":
+        known |= PAGE
+    return known
 
-    def filter_queryset(self, request: Any, queryset: Any, view: APIView) -> Any:
-        filterset_class: Any = self.get_filterset_class(view, queryset)
-        filters = set(filterset_class.base_filters) if filterset_class else set()
-        known = EVERYWHERE | filters | set(getattr(view, "query_parameters", ()))
-        if unknown := sorted(request.query_params.keys() - known):
-            names = ", ".join(sorted(known - {"team_id"}))
-            sentence = f"This query parameter is not known here; these are: {names}."
-            raise ValidationError({name: [sentence] for name in unknown})
-        return super().filter_queryset(request, queryset, view)
+
+def refuse_unknown_parameters(request: Request, view: Any) -> None:
+    """Raise ValidationError for query parameters that the action does not read.
+
+    Nothing is done then: a filter with a slip in its name would answer with other rows, and
+    `POST …/run?dryRun=true` would place calls.
+    """
+    known = known_parameters(view)
+    aliases = {snake("teamId")} if "teamId" in known else set()
+    unknown = sorted(request.query_params.keys() - known - aliases)
+    if unknown:
+        names = f"these are: {', '.join(sorted(known))}" if known else "it reads none"
+        sentence = f"This query parameter is not known here; {names}."
+        raise ValidationError({name: [sentence] for name in unknown})
+
+
+class NamedChoicesBackend(DjangoFilterBackend):
+    """The view's filter set; a choice that it does not know is refused with those that it does."""
 
     def get_filterset(self, request: Any, queryset: Any, view: APIView) -> Any:
         filterset: Any = super().get_filterset(request, queryset, view)

@@ -1,4 +1,4 @@
-"""limit/offset lists in the contract's envelope: `<name>`, `count`, `limit`, `offset`."""
+"""Lists by limit and offset, enveloped as in docs/contract.md, "List campaigns"."""
 
 import re
 from typing import Any
@@ -27,7 +27,7 @@ class LimitOffset(BasePagination):
     """`limit` from 1 (50 when absent), `offset` from 0; anything else is a 400 that says so.
 
     A `limit` above 100 is lowered to it: the answer's `limit` is the one that was applied.
-    The list stands under the view's `list_name`, as the contract has it (`campaigns`, `calls`).
+    The list stands under the view's `list_name`, as docs/contract.md has it (`campaigns`).
     A view with a method `count(queryset)` knows better how many match; one with a method
     `skip(queryset, offset)` knows a later place to begin: it answers with the rest of the queryset
     from there on, and how many of that are still to be skipped.

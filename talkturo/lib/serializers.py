@@ -1,4 +1,4 @@
-"""Request bodies the way the contract has them: camelCase, snake_case accepted, nothing unknown."""
+"""Request bodies as docs/contract.md has them: camelCase, snake_case accepted, nothing unknown."""
 
 import json
 import re
@@ -31,7 +31,7 @@ class RequestSerializer(serializers.Serializer[Any]):
     """A request body. Declare fields in snake_case; clients write camelCase or snake_case.
 
     Unknown keys are errors that name them, and every error is reported under the key as the
-    client wrote it (product-facts, "Errors").
+    client wrote it (docs/contract.md, "Requests and answers").
     """
 
     default_error_messages = {"invalid": _("Must be a JSON object.")}

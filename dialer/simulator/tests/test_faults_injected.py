@@ -1,5 +1,8 @@
 """Every fault, seen from the client."""
 
+import re
+import shlex
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +13,7 @@ from dialer.simulator.tests.carrier import CALLER, Carrier, callback_path, event
 from dialer.simulator.tests.conftest import Simulate
 from dialer.simulator.tests.receiver import PATIENCE
 
+DOCUMENT = Path(__file__).parents[3] / "docs" / "simulator.md"
 HUMAN = "+14155550150"
 PATH = callback_path(HUMAN)
 
@@ -234,3 +238,14 @@ def test_faults_that_make_no_sense_are_refused(carrier: Carrier, body: str, comp
     assert complaint in answer.json()["error"]
     shown: dict[str, Any] = requests.get(url, timeout=PATIENCE).json()
     assert shown == {"hold_queued": {"probability": 0.5, "seconds": 30.0}}
+
+
+def test_every_command_of_the_document_is_accepted(carrier: Carrier) -> None:
+    blocks = re.findall(r"^```bash\n(.*?)^```", DOCUMENT.read_text(), re.DOTALL | re.MULTILINE)
+    assert blocks
+    for line in "".join(blocks).splitlines():
+        program, _, method, address, _, body = shlex.split(line)
+        assert program == "curl"
+        url = carrier.url + address.removeprefix("localhost:8010")
+        answer = requests.request(method, url, data=body, timeout=15)
+        assert answer.status_code == 200, answer.text

@@ -18,6 +18,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 from rest_framework.fields import empty
 
+from talkturo.lib.filters import FILTERED_ACTIONS
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.openapi.answers import (
     ETAG,
@@ -53,7 +54,7 @@ NOT_ANSWERED = ("readOnly", "writeOnly", "default", "maxLength", "minLength", "m
 
 
 class ApiSchema(AutoSchema):
-    """drf-spectacular's reading of a view, with the contract's envelopes and errors."""
+    """drf-spectacular's reading of a view, with the envelopes and errors of docs/contract.md."""
 
     view: Any
 
@@ -91,8 +92,9 @@ class ApiSchema(AutoSchema):
         return f"{text}\n\nScope: `{scope}`." if scope else text
 
     def get_override_parameters(self) -> list[Any]:
-        """Every POST may be sent again."""
-        declared = super().get_override_parameters()
+        """What the view says of the action; and every POST may be sent again."""
+        own = getattr(self.view, "query_parameters", {}).get(self.view.action, ())
+        declared = [*super().get_override_parameters(), *own]
         return [*declared, IDEMPOTENCY_KEY] if self.method == "POST" else declared
 
     def _resolve_path_parameters(self, variables: list[str]) -> list[dict[str, Any]]:
@@ -107,6 +109,11 @@ class ApiSchema(AutoSchema):
             for name in variables
             for prefix, what in [self._named_in_path(name)]
         ]
+
+    def get_filter_backends(self) -> list[Any]:
+        """A list and its export choose rows by the same filters."""
+        filtered = self.view.action in FILTERED_ACTIONS
+        return list(self.view.filter_backends) if filtered else []
 
     def _get_filter_parameters(self) -> list[dict[str, Any]]:
         # A filter without a value is no filter.

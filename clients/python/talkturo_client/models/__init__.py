@@ -91,6 +91,9 @@ from .enrollment_request import EnrollmentRequest
 from .error_response import ErrorResponse
 from .error_response_details import ErrorResponseDetails
 from .error_response_details_field_errors import ErrorResponseDetailsFieldErrors
+from .export_calls_outcome import ExportCallsOutcome
+from .export_calls_status import ExportCallsStatus
+from .export_contacts_lead_status import ExportContactsLeadStatus
 from .import_ import Import
 from .import_file_request import ImportFileRequest
 from .import_file_request_mapping import ImportFileRequestMapping
@@ -236,6 +239,9 @@ __all__ = (
     "ErrorResponse",
     "ErrorResponseDetails",
     "ErrorResponseDetailsFieldErrors",
+    "ExportCallsOutcome",
+    "ExportCallsStatus",
+    "ExportContactsLeadStatus",
     "Import",
     "ImportFileRequest",
     "ImportFileRequestMapping",

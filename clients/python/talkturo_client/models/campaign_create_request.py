@@ -26,7 +26,7 @@ T = TypeVar("T", bound="CampaignCreateRequest")
 
 @_attrs_define
 class CampaignCreateRequest:
-    """POST: the reference's body.
+    """POST: the body of a new campaign (docs/contract.md, "Create a campaign").
 
     Every key may be written in snake_case as well; a key that is not listed is refused.
 

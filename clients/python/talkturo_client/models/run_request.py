@@ -12,7 +12,7 @@ T = TypeVar("T", bound="RunRequest")
 
 @_attrs_define
 class RunRequest:
-    """The reference's body of `run`, and `noAutoComplete`.
+    """The body of `run` (docs/contract.md, "Start a campaign"), and `noAutoComplete`.
 
     Every key may be written in snake_case as well; a key that is not listed is refused.
 

@@ -1,3 +1,4 @@
+import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -6,15 +7,55 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.error_response import ErrorResponse
+from ...models.export_calls_outcome import ExportCallsOutcome
+from ...models.export_calls_status import ExportCallsStatus
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
+    campaign_id: str | Unset = UNSET,
+    contact_id: str | Unset = UNSET,
+    status: ExportCallsStatus | Unset = UNSET,
+    outcome: ExportCallsOutcome | Unset = UNSET,
+    to: str | Unset = UNSET,
+    started_after: datetime.datetime | Unset = UNSET,
+    started_before: datetime.datetime | Unset = UNSET,
+    from_: str | Unset = UNSET,
     team_id: str | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
+
+    params["campaignId"] = campaign_id
+
+    params["contactId"] = contact_id
+
+    json_status: str | Unset = UNSET
+    if not isinstance(status, Unset):
+        json_status = status
+
+    params["status"] = json_status
+
+    json_outcome: str | Unset = UNSET
+    if not isinstance(outcome, Unset):
+        json_outcome = outcome
+
+    params["outcome"] = json_outcome
+
+    params["to"] = to
+
+    json_started_after: str | Unset = UNSET
+    if not isinstance(started_after, Unset):
+        json_started_after = started_after.isoformat()
+    params["startedAfter"] = json_started_after
+
+    json_started_before: str | Unset = UNSET
+    if not isinstance(started_before, Unset):
+        json_started_before = started_before.isoformat()
+    params["startedBefore"] = json_started_before
+
+    params["from"] = from_
 
     params["teamId"] = team_id
 
@@ -77,6 +118,14 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient,
+    campaign_id: str | Unset = UNSET,
+    contact_id: str | Unset = UNSET,
+    status: ExportCallsStatus | Unset = UNSET,
+    outcome: ExportCallsOutcome | Unset = UNSET,
+    to: str | Unset = UNSET,
+    started_after: datetime.datetime | Unset = UNSET,
+    started_before: datetime.datetime | Unset = UNSET,
+    from_: str | Unset = UNSET,
     team_id: str | Unset = UNSET,
 ) -> Response[ErrorResponse | str]:
     """The calls that the list's filters choose as CSV, newest first, however many
@@ -88,6 +137,14 @@ def sync_detailed(
     Scope: `calls:export`.
 
     Args:
+        campaign_id (str | Unset):
+        contact_id (str | Unset):
+        status (ExportCallsStatus | Unset):
+        outcome (ExportCallsOutcome | Unset):
+        to (str | Unset):
+        started_after (datetime.datetime | Unset):
+        started_before (datetime.datetime | Unset):
+        from_ (str | Unset):
         team_id (str | Unset):
 
     Raises:
@@ -99,6 +156,14 @@ def sync_detailed(
     """
 
     kwargs = _get_kwargs(
+        campaign_id=campaign_id,
+        contact_id=contact_id,
+        status=status,
+        outcome=outcome,
+        to=to,
+        started_after=started_after,
+        started_before=started_before,
+        from_=from_,
         team_id=team_id,
     )
 
@@ -112,6 +177,14 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
+    campaign_id: str | Unset = UNSET,
+    contact_id: str | Unset = UNSET,
+    status: ExportCallsStatus | Unset = UNSET,
+    outcome: ExportCallsOutcome | Unset = UNSET,
+    to: str | Unset = UNSET,
+    started_after: datetime.datetime | Unset = UNSET,
+    started_before: datetime.datetime | Unset = UNSET,
+    from_: str | Unset = UNSET,
     team_id: str | Unset = UNSET,
 ) -> ErrorResponse | str | None:
     """The calls that the list's filters choose as CSV, newest first, however many
@@ -123,6 +196,14 @@ def sync(
     Scope: `calls:export`.
 
     Args:
+        campaign_id (str | Unset):
+        contact_id (str | Unset):
+        status (ExportCallsStatus | Unset):
+        outcome (ExportCallsOutcome | Unset):
+        to (str | Unset):
+        started_after (datetime.datetime | Unset):
+        started_before (datetime.datetime | Unset):
+        from_ (str | Unset):
         team_id (str | Unset):
 
     Raises:
@@ -135,6 +216,14 @@ def sync(
 
     return sync_detailed(
         client=client,
+        campaign_id=campaign_id,
+        contact_id=contact_id,
+        status=status,
+        outcome=outcome,
+        to=to,
+        started_after=started_after,
+        started_before=started_before,
+        from_=from_,
         team_id=team_id,
     ).parsed
 
@@ -142,6 +231,14 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
+    campaign_id: str | Unset = UNSET,
+    contact_id: str | Unset = UNSET,
+    status: ExportCallsStatus | Unset = UNSET,
+    outcome: ExportCallsOutcome | Unset = UNSET,
+    to: str | Unset = UNSET,
+    started_after: datetime.datetime | Unset = UNSET,
+    started_before: datetime.datetime | Unset = UNSET,
+    from_: str | Unset = UNSET,
     team_id: str | Unset = UNSET,
 ) -> Response[ErrorResponse | str]:
     """The calls that the list's filters choose as CSV, newest first, however many
@@ -153,6 +250,14 @@ async def asyncio_detailed(
     Scope: `calls:export`.
 
     Args:
+        campaign_id (str | Unset):
+        contact_id (str | Unset):
+        status (ExportCallsStatus | Unset):
+        outcome (ExportCallsOutcome | Unset):
+        to (str | Unset):
+        started_after (datetime.datetime | Unset):
+        started_before (datetime.datetime | Unset):
+        from_ (str | Unset):
         team_id (str | Unset):
 
     Raises:
@@ -164,6 +269,14 @@ async def asyncio_detailed(
     """
 
     kwargs = _get_kwargs(
+        campaign_id=campaign_id,
+        contact_id=contact_id,
+        status=status,
+        outcome=outcome,
+        to=to,
+        started_after=started_after,
+        started_before=started_before,
+        from_=from_,
         team_id=team_id,
     )
 
@@ -175,6 +288,14 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
+    campaign_id: str | Unset = UNSET,
+    contact_id: str | Unset = UNSET,
+    status: ExportCallsStatus | Unset = UNSET,
+    outcome: ExportCallsOutcome | Unset = UNSET,
+    to: str | Unset = UNSET,
+    started_after: datetime.datetime | Unset = UNSET,
+    started_before: datetime.datetime | Unset = UNSET,
+    from_: str | Unset = UNSET,
     team_id: str | Unset = UNSET,
 ) -> ErrorResponse | str | None:
     """The calls that the list's filters choose as CSV, newest first, however many
@@ -186,6 +307,14 @@ async def asyncio(
     Scope: `calls:export`.
 
     Args:
+        campaign_id (str | Unset):
+        contact_id (str | Unset):
+        status (ExportCallsStatus | Unset):
+        outcome (ExportCallsOutcome | Unset):
+        to (str | Unset):
+        started_after (datetime.datetime | Unset):
+        started_before (datetime.datetime | Unset):
+        from_ (str | Unset):
         team_id (str | Unset):
 
     Raises:
@@ -199,6 +328,14 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
+            campaign_id=campaign_id,
+            contact_id=contact_id,
+            status=status,
+            outcome=outcome,
+            to=to,
+            started_after=started_after,
+            started_before=started_before,
+            from_=from_,
             team_id=team_id,
         )
     ).parsed

@@ -117,7 +117,8 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (CampaignCreateRequest): POST: the reference's body.
+        body (CampaignCreateRequest): POST: the body of a new campaign (docs/contract.md, "Create
+            a campaign").
 
             Every key may be written in snake_case as well; a key that is not listed is refused.
 
@@ -155,7 +156,8 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (CampaignCreateRequest): POST: the reference's body.
+        body (CampaignCreateRequest): POST: the body of a new campaign (docs/contract.md, "Create
+            a campaign").
 
             Every key may be written in snake_case as well; a key that is not listed is refused.
 
@@ -188,7 +190,8 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (CampaignCreateRequest): POST: the reference's body.
+        body (CampaignCreateRequest): POST: the body of a new campaign (docs/contract.md, "Create
+            a campaign").
 
             Every key may be written in snake_case as well; a key that is not listed is refused.
 
@@ -224,7 +227,8 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (CampaignCreateRequest): POST: the reference's body.
+        body (CampaignCreateRequest): POST: the body of a new campaign (docs/contract.md, "Create
+            a campaign").
 
             Every key may be written in snake_case as well; a key that is not listed is refused.
 

@@ -129,7 +129,8 @@ def sync_detailed(
     Args:
         id (str):
         idempotency_key (str | Unset):
-        body (RunRequest | Unset): The reference's body of `run`, and `noAutoComplete`.
+        body (RunRequest | Unset): The body of `run` (docs/contract.md, "Start a campaign"), and
+            `noAutoComplete`.
 
             Every key may be written in snake_case as well; a key that is not listed is refused.
 
@@ -170,7 +171,8 @@ def sync(
     Args:
         id (str):
         idempotency_key (str | Unset):
-        body (RunRequest | Unset): The reference's body of `run`, and `noAutoComplete`.
+        body (RunRequest | Unset): The body of `run` (docs/contract.md, "Start a campaign"), and
+            `noAutoComplete`.
 
             Every key may be written in snake_case as well; a key that is not listed is refused.
 
@@ -206,7 +208,8 @@ async def asyncio_detailed(
     Args:
         id (str):
         idempotency_key (str | Unset):
-        body (RunRequest | Unset): The reference's body of `run`, and `noAutoComplete`.
+        body (RunRequest | Unset): The body of `run` (docs/contract.md, "Start a campaign"), and
+            `noAutoComplete`.
 
             Every key may be written in snake_case as well; a key that is not listed is refused.
 
@@ -245,7 +248,8 @@ async def asyncio(
     Args:
         id (str):
         idempotency_key (str | Unset):
-        body (RunRequest | Unset): The reference's body of `run`, and `noAutoComplete`.
+        body (RunRequest | Unset): The body of `run` (docs/contract.md, "Start a campaign"), and
+            `noAutoComplete`.
 
             Every key may be written in snake_case as well; a key that is not listed is refused.
 

@@ -6,15 +6,44 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.error_response import ErrorResponse
+from ...models.export_contacts_lead_status import ExportContactsLeadStatus
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
+    company_id: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    lead_status: ExportContactsLeadStatus | Unset = UNSET,
+    do_not_call: bool | Unset = UNSET,
+    has_phone: bool | Unset = UNSET,
+    import_batch_id: str | Unset = UNSET,
+    ordering: str | Unset = UNSET,
+    campaign_id: str | Unset = UNSET,
     team_id: str | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
+
+    params["companyId"] = company_id
+
+    params["search"] = search
+
+    json_lead_status: str | Unset = UNSET
+    if not isinstance(lead_status, Unset):
+        json_lead_status = lead_status
+
+    params["leadStatus"] = json_lead_status
+
+    params["doNotCall"] = do_not_call
+
+    params["hasPhone"] = has_phone
+
+    params["importBatchId"] = import_batch_id
+
+    params["ordering"] = ordering
+
+    params["campaignId"] = campaign_id
 
     params["teamId"] = team_id
 
@@ -77,6 +106,14 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient,
+    company_id: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    lead_status: ExportContactsLeadStatus | Unset = UNSET,
+    do_not_call: bool | Unset = UNSET,
+    has_phone: bool | Unset = UNSET,
+    import_batch_id: str | Unset = UNSET,
+    ordering: str | Unset = UNSET,
+    campaign_id: str | Unset = UNSET,
     team_id: str | Unset = UNSET,
 ) -> Response[ErrorResponse | str]:
     """The contacts that the list's filters choose as CSV, newest first, however many
@@ -89,6 +126,14 @@ def sync_detailed(
     Scope: `contacts:export`.
 
     Args:
+        company_id (str | Unset):
+        search (str | Unset):
+        lead_status (ExportContactsLeadStatus | Unset):
+        do_not_call (bool | Unset):
+        has_phone (bool | Unset):
+        import_batch_id (str | Unset):
+        ordering (str | Unset):
+        campaign_id (str | Unset):
         team_id (str | Unset):
 
     Raises:
@@ -100,6 +145,14 @@ def sync_detailed(
     """
 
     kwargs = _get_kwargs(
+        company_id=company_id,
+        search=search,
+        lead_status=lead_status,
+        do_not_call=do_not_call,
+        has_phone=has_phone,
+        import_batch_id=import_batch_id,
+        ordering=ordering,
+        campaign_id=campaign_id,
         team_id=team_id,
     )
 
@@ -113,6 +166,14 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
+    company_id: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    lead_status: ExportContactsLeadStatus | Unset = UNSET,
+    do_not_call: bool | Unset = UNSET,
+    has_phone: bool | Unset = UNSET,
+    import_batch_id: str | Unset = UNSET,
+    ordering: str | Unset = UNSET,
+    campaign_id: str | Unset = UNSET,
     team_id: str | Unset = UNSET,
 ) -> ErrorResponse | str | None:
     """The contacts that the list's filters choose as CSV, newest first, however many
@@ -125,6 +186,14 @@ def sync(
     Scope: `contacts:export`.
 
     Args:
+        company_id (str | Unset):
+        search (str | Unset):
+        lead_status (ExportContactsLeadStatus | Unset):
+        do_not_call (bool | Unset):
+        has_phone (bool | Unset):
+        import_batch_id (str | Unset):
+        ordering (str | Unset):
+        campaign_id (str | Unset):
         team_id (str | Unset):
 
     Raises:
@@ -137,6 +206,14 @@ def sync(
 
     return sync_detailed(
         client=client,
+        company_id=company_id,
+        search=search,
+        lead_status=lead_status,
+        do_not_call=do_not_call,
+        has_phone=has_phone,
+        import_batch_id=import_batch_id,
+        ordering=ordering,
+        campaign_id=campaign_id,
         team_id=team_id,
     ).parsed
 
@@ -144,6 +221,14 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
+    company_id: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    lead_status: ExportContactsLeadStatus | Unset = UNSET,
+    do_not_call: bool | Unset = UNSET,
+    has_phone: bool | Unset = UNSET,
+    import_batch_id: str | Unset = UNSET,
+    ordering: str | Unset = UNSET,
+    campaign_id: str | Unset = UNSET,
     team_id: str | Unset = UNSET,
 ) -> Response[ErrorResponse | str]:
     """The contacts that the list's filters choose as CSV, newest first, however many
@@ -156,6 +241,14 @@ async def asyncio_detailed(
     Scope: `contacts:export`.
 
     Args:
+        company_id (str | Unset):
+        search (str | Unset):
+        lead_status (ExportContactsLeadStatus | Unset):
+        do_not_call (bool | Unset):
+        has_phone (bool | Unset):
+        import_batch_id (str | Unset):
+        ordering (str | Unset):
+        campaign_id (str | Unset):
         team_id (str | Unset):
 
     Raises:
@@ -167,6 +260,14 @@ async def asyncio_detailed(
     """
 
     kwargs = _get_kwargs(
+        company_id=company_id,
+        search=search,
+        lead_status=lead_status,
+        do_not_call=do_not_call,
+        has_phone=has_phone,
+        import_batch_id=import_batch_id,
+        ordering=ordering,
+        campaign_id=campaign_id,
         team_id=team_id,
     )
 
@@ -178,6 +279,14 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
+    company_id: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    lead_status: ExportContactsLeadStatus | Unset = UNSET,
+    do_not_call: bool | Unset = UNSET,
+    has_phone: bool | Unset = UNSET,
+    import_batch_id: str | Unset = UNSET,
+    ordering: str | Unset = UNSET,
+    campaign_id: str | Unset = UNSET,
     team_id: str | Unset = UNSET,
 ) -> ErrorResponse | str | None:
     """The contacts that the list's filters choose as CSV, newest first, however many
@@ -190,6 +299,14 @@ async def asyncio(
     Scope: `contacts:export`.
 
     Args:
+        company_id (str | Unset):
+        search (str | Unset):
+        lead_status (ExportContactsLeadStatus | Unset):
+        do_not_call (bool | Unset):
+        has_phone (bool | Unset):
+        import_batch_id (str | Unset):
+        ordering (str | Unset):
+        campaign_id (str | Unset):
         team_id (str | Unset):
 
     Raises:
@@ -203,6 +320,14 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
+            company_id=company_id,
+            search=search,
+            lead_status=lead_status,
+            do_not_call=do_not_call,
+            has_phone=has_phone,
+            import_batch_id=import_batch_id,
+            ordering=ordering,
+            campaign_id=campaign_id,
             team_id=team_id,
         )
     ).parsed
