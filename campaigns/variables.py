@@ -5,7 +5,7 @@ One rule finds a variable's value wherever a text or an address names one. Plain
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 VARIABLE = re.compile(r"\{\{([^{}|]*)(?:\|([^{}]*))?\}\}")
 BUILT_IN = (
@@ -81,6 +81,13 @@ def _tidy(text: str) -> str:
         return text
     text = _AT_THE_START.sub(r"\1", _BEFORE_A_STOP.sub("", text))
     return _BETWEEN.sub(lambda found: " " if found[0].strip(_NOTHING) else "", text)
+
+
+def unknown_variables(text: str, known: Iterable[str]) -> list[str]:
+    """The variables of a text that have neither a value by `known` names nor a default."""
+    names = {normal(name) for name in known}
+    without_default = (found[1].strip() for found in VARIABLE.finditer(text) if found[2] is None)
+    return list(dict.fromkeys(name for name in without_default if normal(name) not in names))
 
 
 def has_stray_braces(text: str) -> bool:

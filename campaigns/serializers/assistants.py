@@ -9,6 +9,8 @@ from rest_framework import serializers
 from campaigns.addresses import address_problem
 from campaigns.models import Assistant, PhoneNumber
 from campaigns.models.assistant import VoicemailAction
+from campaigns.serializers.texts import refuse_bad_texts, stored
+from campaigns.services.texts import ASSISTANT_TEXTS
 from contacts.serializers import PhoneField
 from talkturo.accounts.models import Team
 from talkturo.accounts.scoping import reference
@@ -66,9 +68,9 @@ class AssistantUpdateRequest(RequestSerializer):
             names = ("connection", "address")
             given = {name: attrs.get(name, getattr(standing, name)) for name in names}
             problem = address_problem(**given)
-            if problem is not None:
+            if problem is not None and stored(standing, *names) != given:
                 raise self.refuse("address", problem)
-        self._team(attrs)
+        refuse_bad_texts(self, attrs, (*ASSISTANT_TEXTS, "address"), self._team(attrs))
         return attrs
 
     def _team(self, attrs: dict[str, Any]) -> Team:

@@ -9,6 +9,7 @@ from campaigns.variables import (
     fill_in,
     has_stray_braces,
     normal,
+    unknown_variables,
 )
 
 VALUES = {
@@ -79,6 +80,11 @@ def test_no_brace_is_ever_spoken(text: str, values: dict[str, str]) -> None:
 @given(st.text(alphabet=st.characters(exclude_characters="{}\0")))
 def test_a_text_without_braces_is_spoken_as_it_is(text: str) -> None:
     assert fill_in(text, VALUES) == text
+
+
+def test_unknown_are_those_without_a_value_and_without_a_default() -> None:
+    text = "{{contact.Plan}} {{nope}} {{contact.lastName}} {{nope}} {{other|x}} {{}} {{more|}}"
+    assert unknown_variables(text, [*BUILT_IN, "contact.plan"]) == ["nope", ""]
 
 
 @pytest.mark.parametrize("text", ["{a}", "{{a}", "a}", "{{{a}}}", "{{a}} }"])
