@@ -95,6 +95,11 @@ _BY_STATUS: dict[str, Outcome] = {
 }
 
 
+# The error code of a call that was answered and could not be connected to its assistant
+# (`dialer.services.talking`): an error, whatever the carrier says of its end.
+NOT_CONNECTED = "unsafe_address"
+
+
 def outcome_of_end(call_status: str, sip_response_code: int | None, answered_by: str) -> Outcome:
     """The outcome of a call that ended with one of the carrier's final statuses."""
     if call_status == "completed":

@@ -18,6 +18,7 @@ from campaigns.services.assistants import (
     restore_assistant,
     restore_phone_number,
 )
+from campaigns.services.texts import warnings_of_assistant
 from contacts.admin import PhoneField
 from talkturo.accounts.admin_access import RelatedFilter, SoftDeleteAdmin, badge
 from talkturo.accounts.admin_forms import RequestForm
@@ -54,6 +55,15 @@ class AssistantAdmin(SoftDeleteAdmin):
         (_("Record"), {"fields": (("public_id", "created_at", "updated_at"),)}),
     )
     readonly_fields = ("public_id", "created_at", "updated_at")
+    change_form_outer_before_template = "admin/campaigns/assistant.html"
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        assistant = kwargs.get("obj")
+        if assistant is not None and request.method == "GET":
+            context["text_warnings"] = warnings_of_assistant(assistant)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def delete_model(self, request: HttpRequest, obj: Assistant) -> None:
         delete_assistant(assistant=obj, at=clock.now(), by=str(request.user))

@@ -26,6 +26,7 @@ from campaigns.admin.week import drawn_week
 from campaigns.blocking import PAUSED, Reason
 from campaigns.models import Campaign, CampaignNumber
 from campaigns.services import lifecycle
+from campaigns.services.texts import warnings_of_campaign
 from talkturo.accounts.admin_access import RelatedFilter, StaffInline, badge
 from talkturo.accounts.moments import moment
 from talkturo.lib import clock
@@ -193,6 +194,8 @@ class CampaignAdmin(AddingPages):
                 "contacts_url": _list_url("campaigns_enrollment", campaign),
                 "calls_url": _list_url("dialer_attempt", campaign),
             }
+            if campaign.status in Campaign.UNFINISHED and request.method == "GET":
+                context["text_warnings"] = warnings_of_campaign(campaign)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _offered(self, request: HttpRequest, campaign: Campaign) -> list[Command]:

@@ -2,14 +2,15 @@
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from campaigns.addresses import address_problem
 from campaigns.models import Assistant, PhoneNumber
 from campaigns.models.assistant import VoicemailAction
+from campaigns.serializers.texts import refuse_bad_texts, stored
+from campaigns.services.texts import ASSISTANT_TEXTS
 from contacts.serializers import PhoneField
 from talkturo.accounts.models import Team
 from talkturo.accounts.scoping import reference
@@ -23,41 +24,8 @@ from talkturo.lib.serializers import (
 )
 
 Connection = Assistant.Connection
-VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-# RFC 3261, section 19.1.1, without a password: user@host, a port, parameters and headers.
-SIP = re.compile(r"sip:[^\s@:<>\"]+@[A-Za-z0-9][A-Za-z0-9.-]*(:\d{1,5})?([;?][^\s<>\"]*)?")
-UNSAFE = re.compile(r"[\s<>\"]")
 MAX_LIMIT = 1_000_000
-
-
-def address_problem(connection: str, address: str) -> str | None:
-    """What is wrong with an assistant's address; None when calls can be connected to it.
-
-    `{{contact.first_name}}` and the like may stand anywhere but in the host.
-    """
-    if connection == Connection.SCRIPT:
-        return gettext("A spoken script has no address.") if address else None
-    plain = VARIABLE.sub("x", address)
-    if connection == Connection.SIP:
-        host = address.partition("@")[2].partition(";")[0].partition("?")[0]
-        fits = SIP.fullmatch(plain) and "{{" not in host
-        return (
-            None
-            if fits
-            else gettext("Must start with sip: and name user and host: sip:bot@example.com.")
-        )
-    if not address.startswith("wss://"):
-        return gettext("Must start with wss://.")
-    try:
-        url = urlsplit(plain)
-        reachable = bool(url.hostname) and url.port != 0
-    except ValueError:
-        reachable = False
-    authority = re.split(r"[/?#]", address.removeprefix("wss://"))[0]
-    if not reachable or UNSAFE.search(plain) or "{{" in authority:
-        return gettext("Must be a WebSocket URL such as wss://voice.example.com/calls.")
-    return gettext("Must not hold a user name or password.") if "@" in authority else None
 
 
 class LanguageField(StrictCharField):
@@ -97,12 +65,18 @@ class AssistantUpdateRequest(RequestSerializer):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if "address" in attrs or "connection" in attrs:
             standing = self.instance or Assistant()
-            problem = address_problem(
-                *(attrs.get(name, getattr(standing, name)) for name in ("connection", "address"))
-            )
-            if problem is not None:
+            names = ("connection", "address")
+            given = {name: attrs.get(name, getattr(standing, name)) for name in names}
+            problem = address_problem(**given)
+            if problem is not None and stored(standing, *names) != given:
                 raise self.refuse("address", problem)
+        refuse_bad_texts(self, attrs, (*ASSISTANT_TEXTS, "address"), self._team(attrs))
         return attrs
+
+    def _team(self, attrs: dict[str, Any]) -> Team:
+        assistant = self.instance
+        assert isinstance(assistant, Assistant)  # noqa: S101  (an update always has one)
+        return assistant.team
 
 
 class AssistantCreateRequest(AssistantUpdateRequest):
@@ -111,9 +85,9 @@ class AssistantCreateRequest(AssistantUpdateRequest):
     team_id = PublicIdField("team", required=False, help_text="A key has a team anyway.")
     name = StrictCharField(max_length=120)
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        team = self.context["access"].team_of_body(attrs.pop("team_id", None))
-        return super().validate(attrs) | {"team": team}
+    def _team(self, attrs: dict[str, Any]) -> Team:
+        attrs["team"] = self.context["access"].team_of_body(attrs.pop("team_id", None))
+        return attrs["team"]  # type: ignore[no-any-return]
 
 
 class AssistantResponse(serializers.ModelSerializer[Assistant]):

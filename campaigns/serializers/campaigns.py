@@ -29,7 +29,9 @@ from campaigns.serializers.enrollments import (
     EnrollmentRequest,
     EnrollmentResponse,
 )
+from campaigns.serializers.texts import refuse_bad_texts
 from campaigns.services.lifecycle import CallerId
+from campaigns.services.texts import CAMPAIGN_TEXTS
 from contacts.models import Company
 from talkturo.accounts.models import Team
 from talkturo.accounts.scoping import UnknownReference, reference
@@ -165,6 +167,7 @@ class CampaignUpdateRequest(RequestSerializer):
     def _resolve(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Ids → rows of the team; every one that is none is an error that names its field."""
         team = self._team(attrs)
+        refuse_bad_texts(self, attrs, CAMPAIGN_TEXTS, team)
         for name, model in (("assistant", Assistant), ("company", Company)):
             if (pk := attrs.pop(f"{name}_id", None)) is not None:
                 attrs[name] = reference(

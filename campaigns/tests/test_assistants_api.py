@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
+from campaigns.addresses import address_problem
 from campaigns.models import CampaignNumber, PhoneNumber
-from campaigns.serializers.assistants import address_problem
 from campaigns.tests.factories import AssistantFactory, CampaignFactory, PhoneNumberFactory
 from talkturo.accounts.models import Team
 from talkturo.lib.ids import new_uuid, public_id
@@ -122,7 +122,16 @@ def test_bad_bodies(api: APIClient, path: str, body: dict[str, Any], field: str)
         ("script", "", True),
         ("script", "sip:a@b.example", False),
         ("media_stream", "wss://voice.example.com", True),
-        ("media_stream", "wss://voice.example.com:8443/a?b={{contact.first_name}}", True),
+        ("conversation_relay", "wss://voice.example.com:8443/a?b={{contact.first_name}}", True),
+        ("conversation_relay", "wss://voice.example.com/a#b", False),
+        ("media_stream", "wss://voice.example.com:8443/{{contact.first_name|x}}/a", True),
+        ("media_stream", "wss://voice.example.com/a?b={{contact.first_name}}", False),
+        ("media_stream", "wss://voice.example.com/a#{{contact.first_name}}", False),
+        ("media_stream", "wss://voice.example.com/{contact.first_name}", False),
+        ("media_stream", "wss://voice.example.com/{{contact.first_name}", False),
+        ("media_stream", "wss://voice.example.com/%4{{contact.first_name}}", False),
+        ("media_stream", "wss://voice.example.com\\@evil.example", False),
+        ("media_stream", "wss://voice.example.com:{{contact.id}}/a", False),
         ("media_stream", "", False),
         ("media_stream", "ws://voice.example.com", False),
         ("media_stream", "wss://", False),
@@ -138,7 +147,13 @@ def test_bad_bodies(api: APIClient, path: str, body: dict[str, Any], field: str)
         ("sip", "sip:bot@voice.example.com:5060;transport=tls?X-Name={{contact.first_name}}", True),
         ("sip", "sip:voice.example.com", False),
         ("sip", "sip:bot:secret@voice.example.com", False),
+        ("sip", "sip:{{contact.email}}@voice.example.com", True),
+        ("sip", "sip:{{contact.email|a@b}}@voice.example.com", True),
         ("sip", "sip:bot@{{contact.email}}", False),
+        ("sip", "sip:bot@voice.example.com:{{contact.id}}", False),
+        ("sip", "sip:bot@voice.example.com;maddr={{contact.id}}", False),
+        ("sip", "sip:bot@voice.example.com?{{contact.id}}=1", False),
+        ("sip", "sip:bot@voice.example.com?X-A=1&{{contact.id}}", False),
         ("sip", "sips:bot@voice.example.com", False),
         ("sip", "sip:bot@voice example", False),
         ("sip", "wss://voice.example.com", False),

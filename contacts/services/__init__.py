@@ -13,10 +13,12 @@ from contacts.services.contacts import (
     unwilling_numbers,
     update_contact,
 )
+from contacts.services.custom_fields import custom_field_names
 
 __all__ = [
     "contacts_of_numbers",
     "create_contact",
+    "custom_field_names",
     "delete_contact",
     "find_or_create_contact",
     "find_or_create_contacts",

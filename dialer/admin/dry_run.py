@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.admin.campaigns import why_silent
 from campaigns.models import Campaign
+from campaigns.services.texts import warnings_of_campaign
 from dialer.admin.masking import number_for
 from dialer.services.running import ERRORS_SHOWN, preview_run
 from talkturo.lib import clock
@@ -38,6 +39,7 @@ def dry_run(admin_site: Any, request: HttpRequest, pk: UUID) -> HttpResponse:
         "campaign": campaign,
         "run": run,
         "calls": [(number(call.to_number), call) for call in run.attempts],
+        "text_warnings": warnings_of_campaign(campaign),
         "why": run.why and why_silent(run.why, campaign),
         "undialable": [
             (row.contact, sentence(row.disposition)) for row in run.undialable[:ERRORS_SHOWN]

@@ -3,17 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import Protocol
 
 from dialer.outcomes import RefusalMeaning
+from talkturo.lib.parsers import storable
+
+# How long a text may be on a call, and on its timeline (dialer.models.Attempt, CallEvent).
+SID, STATUS, ANSWERED_BY, ERROR_CODE, ERROR_MESSAGE = 64, 20, 30, 40, 500
+SMALLINT, INTEGER = 2**15 - 1, 2**31 - 1  # the ranges of PostgreSQL's types
+# What a call's timeline keeps of a report: so many parameters, and so many characters of each.
+# Twilio sends about 30 short ones.
+KEPT_PARAMETERS = 100
+KEPT_CHARACTERS = 1000
 
 
 class CallRefused(Exception):
-    """The carrier said no: nothing rang, nothing will."""
+    """The carrier said no: nothing rang, nothing will. Its words are cut to what is stored."""
 
     def __init__(self, message: str, *, code: str, meaning: RefusalMeaning) -> None:
-        super().__init__(message)
-        self.code = code
+        super().__init__(storable(message, ERROR_MESSAGE))
+        self.code = storable(code, ERROR_CODE)
         self.outcome = meaning.outcome
         self.scope = meaning.scope
         self.retryable = meaning.retryable
@@ -21,6 +31,9 @@ class CallRefused(Exception):
 
 class PlacementUnknown(Exception):
     """No answer, or none that says whether the call exists: it may be ringing."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(storable(message, ERROR_MESSAGE))
 
 
 class CarrierUnreachable(Exception):
@@ -42,7 +55,12 @@ class CallOrder:
 
 @dataclass(frozen=True, slots=True)
 class CallReport:
-    """What the carrier said of a call: in a callback or when asked. Statuses are Twilio's words."""
+    """What the carrier said of a call: in a callback or when asked. Statuses are Twilio's words.
+
+    Each value is cut to what its column holds, so that no strange value costs the status: a text
+    loses what PostgreSQL cannot store, a number out of range is None, and a sid that does not fit
+    is empty, because part of a sid names another call.
+    """
 
     sid: str
     status: str
@@ -56,6 +74,27 @@ class CallReport:
     # When the carrier dialed; None in an answer to a question: it has not, nothing rang.
     started_at: datetime | None = None
     payload: Mapping[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        payload = islice((self.payload or {}).items(), KEPT_PARAMETERS)
+        kept = {
+            "sid": self.sid if self.sid == storable(self.sid, SID) else "",
+            "status": storable(self.status, STATUS),
+            "answered_by": storable(self.answered_by, ANSWERED_BY),
+            "sip_response_code": _within(SMALLINT, self.sip_response_code),
+            "duration_seconds": _within(INTEGER, self.duration_seconds),
+            "queue_time_ms": _within(INTEGER, self.queue_time_ms),
+            "payload": {
+                storable(key, KEPT_CHARACTERS): storable(value, KEPT_CHARACTERS)
+                for key, value in payload
+            },
+        }
+        for name, value in kept.items():
+            object.__setattr__(self, name, value)  # the way to do it in a frozen class
+
+
+def _within(largest: int, number: int | None) -> int | None:
+    return number if number is not None and 0 <= number <= largest else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ processed, so it is sent once, without retries, and only an answer that settles 
 taken as one (Twilio error 20500: "a customer may receive two calls").
 """
 
+import json
 import re
 import threading
 from collections.abc import Mapping
@@ -15,8 +16,10 @@ from urllib.parse import urlsplit
 import requests
 import twilio.rest.api  # noqa: F401  (or the client does it at its first call, and holds that up)
 from django.utils.datastructures import MultiValueDict
+from twilio.base import deserialize
 from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
+from twilio.http.response import Response
 from twilio.request_validator import RequestValidator, compare
 from twilio.rest import Client
 from twilio.twiml.voice_response import Connect, Dial, Gather, VoiceResponse
@@ -39,13 +42,20 @@ UNREACHABLE = written("The carrier cannot be reached.")
 NO_ANSWER = written("No answer from the carrier: %(kind)s")
 UNREADABLE = written("Unreadable answer from the carrier: %(kind)s")
 HTTP_ERROR = written("The carrier answered HTTP %(status)s: %(message)s")
+# What the client raises at an answer whose body is not the resource that was asked for.
+MALFORMED = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+# The client makes datetimes of these, and one that it cannot read would cost the whole answer.
+DATES = ("date_created", "date_updated", "start_time", "end_time")
 EVENTS = ["initiated", "ringing", "answered", "completed"]
 # XML 1.0 cannot hold these at all, escaped or not.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 class _Transport(TwilioHttpClient):  # type: ignore[misc]
-    """The official client's transport, sent to another host where one is configured."""
+    """The official client's transport, sent to another host where one is configured.
+
+    Its answers have no dates that the client cannot read, so that one costs no call's status.
+    """
 
     def __init__(self, *, base_url: str, timeout_seconds: float) -> None:
         super().__init__(timeout=timeout_seconds, max_retries=0)
@@ -56,7 +66,8 @@ class _Transport(TwilioHttpClient):  # type: ignore[misc]
             url = (
                 urlsplit(url)._replace(scheme=self._base.scheme, netloc=self._base.netloc).geturl()
             )
-        return super().request(method, url, *args, **kwargs)
+        answer = super().request(method, url, *args, **kwargs)
+        return Response(answer.status_code, _readable(answer.text), answer.headers)
 
 
 class TwilioCarrier:
@@ -103,7 +114,7 @@ class TwilioCarrier:
                 timeout=order.ring_seconds,
                 **options,
             )
-            return _report_of_resource(call)
+            report = _report_of_resource(call)
         except TwilioException as error:
             raise _refusal_or_unknown(error) from error
         except requests.RequestException as error:
@@ -114,16 +125,19 @@ class TwilioCarrier:
                     meaning=RefusalMeaning(Scope.THROTTLE, Outcome.ERROR),
                 ) from error
             raise PlacementUnknown(NO_ANSWER % {"kind": _kind(error)}) from error
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except MALFORMED as error:
             # A 2xx whose body is not the call resource: the call may well exist.
             raise PlacementUnknown(UNREADABLE % {"kind": _kind(error)}) from error
+        if not report.sid:
+            raise PlacementUnknown(UNREADABLE % {"kind": "no sid"})
+        return report
 
     def fetch(self, sid: str) -> CallReport | None:
         """The call as the carrier sees it; None when it knows none of that id."""
         try:
             return _report_of_resource(self._calls(sid).fetch())
-        except (TwilioException, requests.RequestException, ValueError) as error:
-            if getattr(error, "status", None) == 404:
+        except (TwilioException, requests.RequestException, *MALFORMED) as error:
+            if _http_status(error) == 404:
                 return None
             raise CarrierUnreachable(_kind(error)) from error
 
@@ -138,8 +152,8 @@ class TwilioCarrier:
     def _update(self, sid: str, status: str) -> CallReport | None:
         try:
             return _report_of_resource(self._calls(sid).update(status=status))
-        except (TwilioException, requests.RequestException, ValueError) as error:
-            if 400 <= (getattr(error, "status", 0) or 0) < 500:
+        except (TwilioException, requests.RequestException, *MALFORMED) as error:
+            if 400 <= _http_status(error) < 500:
                 return self.fetch(sid)  # too late for that, or gone: what is it now?
             raise CarrierUnreachable(_kind(error)) from error
 
@@ -149,7 +163,7 @@ class TwilioCarrier:
         try:
             calls = self._calls.list(to=to, from_=from_, limit=100)
             reports = [_report_of_resource(call) for call in calls]
-        except (TwilioException, requests.RequestException, ValueError) as error:
+        except (TwilioException, requests.RequestException, *MALFORMED) as error:
             raise CarrierUnreachable(_kind(error)) from error
         return [r for r in reports if r.created_at is None or r.created_at >= since]
 
@@ -219,23 +233,47 @@ def _xml(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
 
 
+def _readable(body: str) -> str:
+    """The answer's JSON without dates that the client would stumble over; else as it is."""
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        return body
+    calls = answer.get("calls") if isinstance(answer, dict) else None
+    changed = False
+    for resource in [answer, *(calls if isinstance(calls, list) else [])]:
+        for name in DATES:
+            if isinstance(resource, dict) and not _is_date(resource.get(name)):
+                resource[name], changed = None, True
+    return json.dumps(answer) if changed else body
+
+
+def _is_date(value: object) -> bool:
+    try:
+        deserialize.rfc2822_datetime(value)
+    except (*MALFORMED, OverflowError):
+        return False
+    return True
+
+
 def _report_of_resource(call: Any) -> CallReport:
+    status = _text(call.status)
     return CallReport(
-        sid=call.sid,
-        status=str(getattr(call.status, "value", call.status)),
-        to=call.to or "",
-        from_=call._from or "",  # noqa: SLF001  (the library's name for the `from` field)
-        answered_by=call.answered_by or "",
+        sid=_text(call.sid),
+        status=status,
+        to=_text(call.to),
+        from_=_text(call._from),  # noqa: SLF001  (the library's name for the `from` field)
+        answered_by=_text(call.answered_by),
         duration_seconds=_whole(call.duration),
         queue_time_ms=_whole(call.queue_time),
         created_at=_aware(call.date_created),
         started_at=_aware(call.start_time),
-        payload={"sid": call.sid, "status": str(call.status)},
+        payload={"sid": _text(call.sid), "status": status},
     )
 
 
 def _refusal_or_unknown(error: TwilioException) -> Exception:
-    status = int(getattr(error, "status", 0) or 0)
+    status = _http_status(error)
     message = str(getattr(error, "msg", "") or getattr(error, "title", "") or type(error).__name__)
     if not 400 <= status < 500 or status == 408:
         return PlacementUnknown(HTTP_ERROR % {"status": status, "message": message})
@@ -246,6 +284,11 @@ def _refusal_or_unknown(error: TwilioException) -> Exception:
         code=str(code or f"http_{status}"),
         meaning=meaning_of_refusal(code, status),
     )
+
+
+def _http_status(error: Exception) -> int:
+    """The answer's status; 0 where there is none. An error's body may bring one of its own."""
+    return _whole(getattr(error, "status", None)) or 0
 
 
 def _was_never_sent(error: requests.RequestException) -> bool:
@@ -259,6 +302,10 @@ def _was_never_sent(error: requests.RequestException) -> bool:
 def _kind(error: Exception) -> str:
     """The kind of an error without its text, which would carry phone numbers into the log."""
     return type(error).__name__
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _whole(value: object) -> int | None:

@@ -164,9 +164,9 @@ def _hear(facts: Mapping[str, Any]) -> tuple[UUID, bool] | None:
 def _facts(report: CallReport) -> dict[str, Any]:
     target, stamp = PROGRESS.get(report.status, (None, ""))
     return {
-        "word": report.status[:20],
+        "word": report.status,
         "is_final": report.status in FINAL,
-        "payload": json.dumps(dict(report.payload or {})),
+        "payload": json.dumps(report.payload),
         "sid": report.sid,
         "answered_by": report.answered_by,
         "sip_response_code": report.sip_response_code,

@@ -17,7 +17,7 @@ from campaigns.services.lifecycle import complete_if_done
 from campaigns.services.skipping import skip_reason
 from contacts.models import Contact
 from dialer.models import Attempt
-from dialer.outcomes import REACHED, UNAVAILABLE_SIP, outcome_of_end
+from dialer.outcomes import NOT_CONNECTED, REACHED, UNAVAILABLE_SIP, outcome_of_end
 from dialer.services.breaking import trip_if_failing
 from dialer.services.notifying import note_call_ended
 from talkturo.lib.ids import public_id
@@ -164,6 +164,8 @@ def _read_end(found: Row) -> _End:
     attempt, enrollment, contact = read_models(found, ATTEMPT, ENROLLMENT, CONTACT)
     attempt.enrollment, enrollment.contact = enrollment, contact
     outcome = outcome_of_end(attempt.final_status, attempt.sip_response_code, attempt.answered_by)
+    if attempt.error_code == NOT_CONNECTED:
+        outcome = Outcome.ERROR
     return _End(attempt, outcome, attempt.hung_up_at)
 
 

@@ -1,6 +1,6 @@
 """Talk: what an answered call hears, and what a key pressed in it means."""
 
-import re
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -8,15 +8,21 @@ from uuid import UUID
 
 from django.db import transaction
 
+from campaigns.addresses import UnsafeAddress, filled_address
 from campaigns.models import Assistant, Campaign
 from campaigns.models.assistant import VoicemailAction
+from campaigns.variables import fill_in
 from contacts.models import Company, Contact
 from contacts.services import put_on_do_not_call
 from dialer.models import Attempt
+from dialer.outcomes import NOT_CONNECTED
 from dialer.providers.base import CallReport, Conversation
 from dialer.services.hearing import record_report
 from talkturo.lib.ids import public_id
 from talkturo.lib.statements import Columns, read_models, run
+from talkturo.lib.wording import written
+
+logger = logging.getLogger(__name__)
 
 OPT_OUT_DIGIT = "9"
 GOODBYE = {"de": "Wir rufen Sie nicht mehr an. Auf Wiederhören."}
@@ -39,7 +45,11 @@ JOIN contacts_contact p ON p.id = a.contact_id
 LEFT JOIN contacts_company employer ON employer.id = p.company_id
 WHERE a.id = %(attempt)s
 """  # noqa: S608 - names of our own models
-VARIABLE = re.compile(r"\{\{\s*([a-z_][a-z0-9_.]*)\s*\}\}", re.IGNORECASE)
+CANNOT_CONNECT = written(
+    "The assistant's address cannot be filled in for this contact: %(problem)s"
+)
+SORRY = {"de": "Entschuldigung, wir können Sie gerade nicht verbinden. Auf Wiederhören."}
+SORRY_ENGLISH = "Sorry, we cannot connect you right now. Goodbye."
 
 
 def answer_call(
@@ -52,7 +62,8 @@ def answer_call(
     """What the callee is connected to; None when there is no such attempt.
 
     Recorded like a callback: the carrier asking for it says that the call was answered, and
-    by whom. `is_test` as for `record_report`.
+    by whom. `is_test` as for `record_report`. Where the contact's data would make another address
+    of the assistant's, the callee hears an apology, and the call ends in error with the reason.
     """
     recorded = record_report(
         attempt_id=attempt_id, report=report, source="answered", now=now, is_test=is_test
@@ -64,14 +75,28 @@ def answer_call(
     if attempt.answered_by.startswith(("machine", "fax")):
         return _voicemail(attempt.campaign, variables)
     assistant = attempt.campaign.assistant
+    try:
+        address = filled_address(assistant.connection, assistant.address, variables)
+    except UnsafeAddress as problem:
+        return _apology(attempt, problem)
     return Conversation(
         kind=assistant.connection,
         text=fill_in(assistant.first_message, variables),
-        address=fill_in(assistant.address, variables)
-        if assistant.connection != Assistant.Connection.SCRIPT
-        else "",
+        address=address,
         language=assistant.language,
         variables=variables,
+    )
+
+
+def _apology(attempt: Attempt, problem: UnsafeAddress) -> Conversation:
+    language = attempt.campaign.assistant.language
+    logger.error("%s cannot be connected: %s", attempt, problem)
+    message = CANNOT_CONNECT % {"problem": problem}
+    Attempt.objects.filter(pk=attempt.pk, ended_at=None).update(
+        error_code=NOT_CONNECTED, error_message=message[:500]
+    )
+    return Conversation(
+        kind="message", text=SORRY.get(language[:2], SORRY_ENGLISH), language=language
     )
 
 
@@ -95,7 +120,12 @@ def _voicemail(campaign: Campaign, variables: Mapping[str, str]) -> Conversation
 
 
 def variables_of(attempt: Attempt) -> dict[str, str]:
-    """What a script may mention as `{{contact.first_name}}` and an assistant gets as parameters."""
+    """What a text may mention as `{{contact.first_name}}` and an assistant gets as parameters.
+
+    Names are those of `campaigns.variables.BUILT_IN`, and custom fields in the order of their keys,
+    so that of several spellings of one name the same always comes first. A custom field stands in
+    for a built-in variable that is empty.
+    """
     contact, campaign = attempt.contact, attempt.campaign
     company = contact.company
     values = {
@@ -111,15 +141,10 @@ def variables_of(attempt: Attempt) -> dict[str, str]:
         "contact.company": company.name if company else "",
         "contact.company_name": company.name if company else "",
     }
-    for name, value in contact.custom_fields.items():
+    for name, value in sorted(contact.custom_fields.items()):
         if isinstance(value, str | int | float):
             values[f"contact.{name}"] = values.get(f"contact.{name}") or str(value)
     return values
-
-
-def fill_in(text: str, variables: Mapping[str, str]) -> str:
-    """The text with its `{{variables}}` filled in; an unknown one becomes nothing."""
-    return VARIABLE.sub(lambda match: variables.get(match[1].lower(), ""), text)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from campaigns.models import Campaign, Enrollment
+from campaigns.models import Assistant, Campaign, Enrollment
 from campaigns.services.lifecycle import cancel_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.services import put_on_do_not_call
@@ -83,3 +83,11 @@ def test_the_campaigns_page_leads_there(browser: Client, team: Team) -> None:
     assert page(campaign) in browser.get(change).content.decode()
     cancel_campaign(campaign=campaign, at=timezone.now())
     assert page(campaign) not in browser.get(change).content.decode()
+
+
+def test_warns_of_texts_with_unknown_variables(browser: Client, team: Team) -> None:
+    campaign = ready(team, 1)
+    assert "Check these texts" not in browser.get(page(campaign)).content.decode()
+    Assistant.objects.update(first_message="Hi {{contact.nope}}")
+    html = browser.get(page(campaign)).content.decode()
+    assert "First message: Unknown variables: {{contact.nope}}" in html

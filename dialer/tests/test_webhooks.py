@@ -162,7 +162,7 @@ def test_an_answered_call_hears_the_script_with_its_variables(attempt: Attempt) 
     gather = ET.fromstring(response.content).find("Gather")  # noqa: S314  (our own answer)
     assert gather is not None
     assert gather.attrib["action"] == f"https://dialer.test/carrier/keypad/{attempt.public_id}"
-    assert gather.findtext("Say") == 'Hi Zoë <"& of ! <Ask> & '
+    assert gather.findtext("Say") == 'Hi Zoë <"& of! <Ask> &'
     attempt.refresh_from_db()
     assert attempt.status == "in_progress"
     assert attempt.answered_at is not None
@@ -188,6 +188,58 @@ def test_other_assistants_are_connected_to(
         parameters = {p.attrib["name"]: p.attrib["value"] for p in verb.findall("Parameter")}
         assert parameters["contact.first_name"] == attempt.contact.first_name
         assert parameters["call.id"] == attempt.public_id
+
+
+def test_a_value_in_an_address_is_encoded(attempt: Attempt) -> None:
+    Assistant.objects.update(connection="sip", address="sip:{{contact.email}}@voice.test?X-A=1")
+    email = "x@evil.test;maddr=evil.test?Route=a&B=c"
+    type(attempt.contact).objects.update(email=email)
+    response = post("voice", attempt, CallStatus="in-progress")
+    encoded = "x%40evil.test%3Bmaddr%3Devil.test%3FRoute%3Da%26B%3Dc"
+    sip = ET.fromstring(response.content).findtext("Dial/Sip")  # noqa: S314
+    assert sip == f"sip:{encoded}@voice.test?X-A=1"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en-US", "Sorry, we cannot connect"), ("de-DE", "Entschuldigung")]
+)
+def test_an_address_that_cannot_be_filled_in_is_an_apology_and_an_error(
+    attempt: Attempt, engine: Engine, language: str, said: str
+) -> None:
+    address = "sip:{{contact.email}}@voice.test"
+    Assistant.objects.update(connection="sip", address=address, language=language)
+    response = post("voice", attempt, CallStatus="in-progress")
+    document = ET.fromstring(response.content)  # noqa: S314
+    assert (document.findtext("Say") or "").startswith(said)
+    assert [verb.tag for verb in document] == ["Say", "Hangup"]
+    post("status", attempt, CallStatus="completed")
+    engine.settle(attempt.campaign_id)
+    attempt.refresh_from_db()
+    assert (attempt.outcome, attempt.error_code) == ("error", "unsafe_address")
+    assert attempt.error_message == (
+        "The assistant's address cannot be filled in for this contact: Must start with sip: and "
+        "name user and host: sip:bot@example.com."
+    )
+    assert attempt.enrollment.outcome == "error"
+
+
+def test_no_address_stored_earlier_leads_to_another_host(attempt: Attempt) -> None:
+    Assistant.objects.update(connection="media_stream", address="wss://{{contact.first_name}}/a")
+    type(attempt.contact).objects.update(first_name="evil.test")
+    response = post("voice", attempt, CallStatus="in-progress")
+    assert [verb.tag for verb in ET.fromstring(response.content)] == ["Say", "Hangup"]  # noqa: S314
+
+
+def test_custom_fields_are_found_in_any_spelling(attempt: Attempt) -> None:
+    Assistant.objects.update(
+        first_message="{{contact.renewalDate}}, {{contact.plan}}, {{contact.jobTitle}}, "
+        "{{contact.company}}, {{contact.b_c}}."
+    )
+    custom = {"Renewal Date": "1 May", "Plan": 7, "job title": "Dr", "bC": "late", "b C": "early"}
+    type(attempt.contact).objects.update(custom_fields=custom)
+    response = post("voice", attempt, CallStatus="in-progress")
+    said = ET.fromstring(response.content).findtext("Gather/Say")  # noqa: S314
+    assert said == "1 May, 7, Dr,, early."
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,11 @@ MAX_DEPTH = 32
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
+def storable(text: str, longest: int) -> str:
+    """The text's first `longest` characters, without those that PostgreSQL cannot store."""
+    return UNSTORABLE.sub("", text)[:longest]
+
+
 class StrictJSONParser(JSONParser):
     """One JSON object in UTF-8 (RFC 8259), whatever charset the header names.
 

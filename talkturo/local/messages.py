@@ -57,7 +57,7 @@ def _declared() -> Iterator[tuple[str, str]]:
     from campaigns import blocking  # noqa: PLC0415  (Django must be set up first)
     from campaigns.services import skipping  # noqa: PLC0415
     from dialer import tasks  # noqa: PLC0415, F401  (and with it all that writes on rows)
-    from dialer.services import placing  # noqa: PLC0415
+    from dialer.services import placing, talking  # noqa: PLC0415, F401  (talking writes on rows)
     from talkturo.lib import wording  # noqa: PLC0415
 
     yield from wording.found
