@@ -97,10 +97,12 @@ class DashboardViewSet(ApiViewSet[Any]):
     serializer_class = DashboardResponse
     queryset = Campaign.objects.none()
     scopes: ClassVar = {"retrieve": "campaigns:read"}
+    watching = frozenset({"retrieve"})
 
     @extend_schema(parameters=[*LIST_LIMITS.values()], responses=DashboardResponse)
     def retrieve(self, request: Request, pk: str) -> Response:
-        """What a campaign is doing now: cheap enough to be asked every two seconds."""
+        """What a campaign is doing now. Ask every two seconds if you like: reads of campaigns and
+        dashboards have a rate limit of their own, four times the key's."""
         limits = Limits(
             **{
                 name: whole_number(request, parameter.name, LIST_LIMIT, 1, MAX_LIMIT)

@@ -80,6 +80,7 @@ class CampaignViewSet(ApiViewSet[Campaign]):
     list_name = "campaigns"
     query_parameters = ("includeContactStats",)
     lookup_value_regex = "[^/]+"
+    watching = frozenset({"retrieve"})
     scopes: ClassVar = {
         "list": "campaigns:read",
         "retrieve": "campaigns:read",

@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError, models
@@ -41,6 +41,8 @@ class ApiViewSet(GenericViewSet[Row]):
 
     # Nothing answers OPTIONS, so `Allow` must not offer it.
     http_method_names = ["get", "post", "put", "patch", "delete", "head"]
+    # Actions for polling: they have a rate limit of their own (talkturo/accounts/throttling.py).
+    watching: ClassVar[frozenset[str]] = frozenset()
     _claimed: IdempotentRequest | None = None
 
     def perform_authentication(self, request: Request) -> None:
