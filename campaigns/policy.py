@@ -96,6 +96,10 @@ class RetryPolicy:
     backoff_max_minutes: int | None
     retry_on_error: bool
 
+    def limit_of(self, outcome: Outcome) -> int:
+        """How many attempts at a contact the outcome of the last one allows."""
+        return self.max_attempts_by_outcome.get(outcome, self.max_attempts)
+
 
 def is_open(window: CallWindow, at: datetime, zones: Collection[ZoneInfo]) -> bool:
     """Whether a call may start at that instant: the window is open in every one of the zones.
@@ -159,11 +163,29 @@ def next_attempt_at(
     ended = _utc(ended_at)
     if attempts < 1:
         raise ValueError(f"an attempt has ended, so there cannot have been {attempts}")
-    if not _is_retried(policy, outcome):
-        return None
-    if attempts >= policy.max_attempts_by_outcome.get(outcome, policy.max_attempts):
+    if last_for(policy, outcome, attempts) is not None:
         return None
     return ended + timedelta(minutes=_delay_minutes(policy, outcome, attempts))
+
+
+class Last(StrEnum):
+    """Why the policy lets no attempt follow one that has ended."""
+
+    NEVER_RETRIED = "never_retried"  # this outcome is not, in this campaign
+    LIMIT = "limit"  # the general limit of attempts is reached
+    OUTCOME_LIMIT = "outcome_limit"  # the limit of this outcome is reached
+
+
+def last_for(policy: RetryPolicy, outcome: Outcome, attempts: int) -> Last | None:
+    """Why the attempt of that number was the last, call windows aside; None if one may follow.
+
+    Only no answer, busy and, if the policy says so, an error are ever retried.
+    """
+    if not _is_retried(policy, outcome):
+        return Last.NEVER_RETRIED
+    if attempts < policy.limit_of(outcome):
+        return None
+    return Last.OUTCOME_LIMIT if outcome in policy.max_attempts_by_outcome else Last.LIMIT
 
 
 def due_at(

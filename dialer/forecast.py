@@ -8,6 +8,7 @@ from campaigns.policy import CallWindow, closes_at, next_opening
 
 # An estimate beyond so many openings of the window would be a guess.
 MOST_SPANS = 60
+MOST_MINUTES = 10 * 365 * 24 * 60  # as is one of more than ten years
 
 
 def finishes_at(
@@ -28,7 +29,10 @@ def finishes_at(
         return now
     if calls_per_minute <= 0:
         return None
-    left = timedelta(minutes=contacts_left * calls_per_contact / calls_per_minute)
+    minutes = contacts_left * calls_per_contact / calls_per_minute
+    if minutes > MOST_MINUTES:
+        return None
+    left = timedelta(minutes=minutes)
     at: datetime | None = now
     for _ in range(MOST_SPANS):
         at = next_opening(window, at, zones) if at is not None else None

@@ -98,10 +98,12 @@ class DashboardViewSet(ApiViewSet[Any]):
     queryset = Campaign.objects.none()
     query_parameters: ClassVar = {"retrieve": [*LIST_LIMITS.values()]}
     scopes: ClassVar = {"retrieve": "campaigns:read"}
+    watching = frozenset({"retrieve"})
 
     @extend_schema(responses=DashboardResponse)
     def retrieve(self, request: Request, pk: str) -> Response:
-        """What a campaign is doing now: cheap enough to be asked every two seconds."""
+        """What a campaign is doing now. Ask every two seconds if you like: reads of campaigns and
+        dashboards have a rate limit of their own, four times the key's."""
         limits = Limits(
             **{
                 name: whole_number(request, parameter.name, LIST_LIMIT, 1, MAX_LIMIT)

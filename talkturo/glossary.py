@@ -156,7 +156,9 @@ WORDS = {
     # -- contacts in a campaign --
     "attempts": "Calls so far.",
     "outcome": "How the last call ended; null: it has not.",
-    "disposition": "In words, why it stands where it does.",
+    "disposition": "Why no call follows, in a sentence; null: one may follow.",
+    "disposition_code": "The same in a slug for programs.",
+    "disposition_params": "The figures and names that the sentence has.",
     "last_attempt_at": "When the last call began.",
     "next_attempt_at": "When the next call is due; null while waiting: as soon as possible.",
     "priority": "Higher ones are called first.",

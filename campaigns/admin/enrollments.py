@@ -26,7 +26,7 @@ from talkturo.accounts.admin_access import (
 )
 from talkturo.accounts.moments import moment_of
 from talkturo.lib import clock
-from talkturo.lib.wording import sentence, words
+from talkturo.lib.wording import words
 
 # A team with more campaigns has so large a part of all rows that a join finds them soon.
 MOST_NAMED = 1_000
@@ -121,7 +121,8 @@ class EnrollmentAdmin(ReadOnly, StaffAdmin):
 
     @admin.display(description=_("disposition"))
     def why(self, enrollment: Enrollment) -> str:
-        return sentence(enrollment.disposition)
+        reason = enrollment.reason
+        return reason.sentence if reason else ""
 
     @admin.display(description=_("Calls"))
     def calls(self, enrollment: Enrollment) -> str:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.timezone import now
 
+from campaigns.dispositions import Disposition, derived
 from campaigns.models.campaign import Campaign
 from campaigns.models.counting import COUNTING
 from campaigns.models.enrollment_block import BLOCKS
@@ -42,9 +43,11 @@ class Enrollment(PublicIdModel):
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="enrollments")
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.PENDING)
     outcome = models.CharField(max_length=14, choices=OUTCOMES, blank=True)
-    disposition = models.CharField(
-        max_length=200, blank=True, help_text="In words: why it stands where it does."
-    )
+    # Why it is final: a code of campaigns/dispositions.py and what its text names.
+    disposition_code = models.CharField(max_length=40, blank=True, default="", db_default="")
+    disposition_params = models.JSONField(null=True, blank=True)
+    # The same in English words, on rows from before there were codes; nothing writes it any more.
+    disposition = models.CharField(max_length=200, blank=True)
     priority = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(99)])
     # The attempts that count against the limits: every one that was not withdrawn.
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -119,3 +122,14 @@ class Enrollment(PublicIdModel):
 
     def __str__(self) -> str:
         return f"{self.contact} in {self.campaign}"
+
+    @property
+    def reason(self) -> Disposition | None:
+        """Why no call follows; None while one may. Asks for the campaign of a waiting row."""
+        if self.disposition_code:
+            return Disposition(self.disposition_code, self.disposition_params or {})
+        if self.status in self.FINAL:
+            return derived(status=self.status, outcome=self.outcome, text=self.disposition)
+        if self.status in self.WAITING and self.campaign.status == Campaign.Status.CANCELLED:
+            return Disposition("campaign_cancelled")
+        return None

@@ -230,13 +230,16 @@ class EnrollmentResponse(serializers.ModelSerializer[Enrollment]):
     contact_id = PublicIdField("cont")
     outcome = serializers.SerializerMethodField()
     disposition = serializers.SerializerMethodField()
+    disposition_code = serializers.SerializerMethodField()
+    disposition_params = serializers.SerializerMethodField()
     contact = EnrolledContactResponse()
 
     class Meta:
         model = Enrollment
         fields = [
-            "id", "contact_id", "status", "attempts", "outcome", "disposition", "last_attempt_at",
-            "next_attempt_at", "completed_at", "priority", "created_at", "contact",
+            "id", "contact_id", "status", "attempts", "outcome", "disposition", "disposition_code",
+            "disposition_params", "last_attempt_at", "next_attempt_at", "completed_at", "priority",
+            "created_at", "contact",
         ]  # fmt: skip
 
     @extend_schema_field(serializers.ChoiceField(choices=OUTCOMES, allow_null=True))
@@ -245,4 +248,12 @@ class EnrollmentResponse(serializers.ModelSerializer[Enrollment]):
 
     @extend_schema_field({"type": ["string", "null"]})
     def get_disposition(self, enrollment: Enrollment) -> str | None:
-        return enrollment.disposition or None
+        return enrollment.reason.sentence if enrollment.reason else None
+
+    @extend_schema_field({"type": ["string", "null"], "examples": ["attempts_used_up"]})
+    def get_disposition_code(self, enrollment: Enrollment) -> str | None:
+        return enrollment.reason.code if enrollment.reason else None
+
+    @extend_schema_field({"type": "object", "additionalProperties": True})
+    def get_disposition_params(self, enrollment: Enrollment) -> dict[str, Any]:
+        return dict(enrollment.reason.params) if enrollment.reason else {}

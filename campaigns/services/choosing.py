@@ -63,8 +63,8 @@ FROM judged
 # last 32 bits count, the others are of one uuidv7(), which takes as long as ten of these.
 ENROLL = """, enrolled AS (
     INSERT INTO campaigns_enrollment (
-        id, campaign_id, contact_id, status, outcome, disposition, priority, attempts, zones,
-        completed_at, created_at
+        id, campaign_id, contact_id, status, outcome, disposition_code, disposition, priority,
+        attempts, zones, completed_at, created_at
     )
     SELECT (
             (SELECT left(uuidv7()::text, 28))
@@ -75,7 +75,7 @@ ENROLL = """, enrolled AS (
             WHEN 'no_phone' THEN 'invalid_number' ELSE '' END,
         CASE verdict WHEN 'do_not_call' THEN %(on_do_not_call)s
             WHEN 'no_phone' THEN %(no_phone)s ELSE '' END,
-        %(priority)s, 0, dial_zones,
+        '', %(priority)s, 0, dial_zones,
         CASE verdict WHEN 'eligible' THEN NULL ELSE %(at)s::timestamptz END,
         %(at)s
     FROM chosen WHERE verdict = ANY(%(written)s) ORDER BY position

@@ -41,7 +41,7 @@ WITH changed AS (
     UPDATE campaigns_enrollment e SET
         zones = CASE WHEN c.reason IS NULL THEN c.dial_zones ELSE e.zones END,
         status = CASE WHEN c.reason IS NULL THEN e.status ELSE 'skipped' END,
-        disposition = coalesce(c.reason, e.disposition),
+        disposition_code = coalesce(c.reason, e.disposition_code),
         outcome = CASE c.reason
             WHEN %(on_do_not_call)s THEN %(outcome_do_not_call)s
             WHEN %(no_phone)s THEN %(outcome_invalid_number)s

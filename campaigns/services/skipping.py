@@ -11,16 +11,15 @@ from campaigns.policy import Outcome
 from contacts.models import Contact
 from talkturo.lib.zones import zone_names
 
-ON_DO_NOT_CALL = "Contact is marked do-not-call"
-NO_PHONE = "Contact has no phone number"
-DELETED = "Contact was deleted"
-UNKNOWN_ZONE = "Contact's time zone is not known here"
-# As they are written on enrollments, in English; the admin translates them.
-SENTENCES = (ON_DO_NOT_CALL, NO_PHONE, DELETED, UNKNOWN_ZONE)
+# As they are written on enrollments; their texts stand in campaigns/dispositions.py.
+ON_DO_NOT_CALL = "do_not_call"
+NO_PHONE = "no_phone_number"
+DELETED = "deleted"
+UNKNOWN_ZONE = "zone_unknown"
 
 
 def skip_reason(contact: Contact) -> tuple[str, str] | None:
-    """Why this contact may not be rung at all: outcome and sentence; None when it may."""
+    """Why this contact may not be rung at all: outcome and disposition code; None when it may."""
     if contact.do_not_call:
         return Outcome.DO_NOT_CALL, ON_DO_NOT_CALL
     if contact.deleted_at is not None:
@@ -34,11 +33,11 @@ def skip_reason(contact: Contact) -> tuple[str, str] | None:
 
 def skip(rows: Any, *, campaign_id: UUID, reason: tuple[str, str], at: datetime) -> int:
     """Waiting enrollments of one campaign → skipped, counted; the caller holds the campaign."""
-    outcome, sentence = reason
+    outcome, code = reason
     skipped: int = rows.filter(status__in=Enrollment.WAITING).update(
         status=Enrollment.Status.SKIPPED,
         outcome=outcome,
-        disposition=sentence,
+        disposition_code=code,
         next_attempt_at=None,
         completed_at=at,
     )

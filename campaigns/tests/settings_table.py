@@ -92,8 +92,8 @@ ACCEPTED: list[tuple[dict[str, Any], dict[str, Any]]] = [
       "webhook_events": ["call.ended"]}),
     ({"webhookUrl": "", "webhookSecret": "x" * 16, "webhookEvents": []},
      {"webhook_url": "", "webhook_events": []}),
-    ({"scheduledStartAt": "2999-01-15T09:00:00-05:00", "scheduledEndAt": "9999-12-31T23:59:59Z"},
-     {"scheduled_start_at": "2999-01-15T14:00:00Z", "scheduled_end_at": "9999-12-31T23:59:59Z"}),
+    ({"scheduledStartAt": "2999-01-15T09:00:00-05:00", "scheduledEndAt": "2999-12-31T23:59:59Z"},
+     {"scheduled_start_at": "2999-01-15T14:00:00Z", "scheduled_end_at": "2999-12-31T23:59:59Z"}),
     ({"scheduledStartAt": None, "scheduledEndAt": None},
      {"scheduled_start_at": None, "scheduled_end_at": None}),
 ]  # fmt: skip
@@ -105,7 +105,8 @@ BOOLEAN: list[Any] = ["yes", "true", 1, 0, "", [], {}]
 TIME: list[Any] = ["25:00", "24:00", "9:00", "09:60", "0900", "09:00:60", "09:00Z", "", 9, None, []]
 MOMENT: list[Any] = [
     "tomorrow", "2999-01-15", "2999-01-15T09:00:00", "2001-01-15T09:00:00Z", 32_473_000_000, True,
-    "", [], "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00",
+    "", [], "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "9999-12-31T00:00:00Z",
+    "3000-01-01T00:00:00Z", "2999-12-31T23:59:59-01:00", "1969-12-31T23:59:59Z",
 ]  # fmt: skip
 
 # (the key, values that are a 400 which names it)

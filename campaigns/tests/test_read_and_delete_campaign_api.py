@@ -40,6 +40,8 @@ def test_a_campaign_comes_with_its_assistant_numbers_and_contacts(api: APIClient
         "attempts": 0,
         "outcome": None,
         "disposition": None,
+        "disposition_code": None,
+        "disposition_params": {},
         "last_attempt_at": None,
         "next_attempt_at": None,
         "completed_at": None,

@@ -54,7 +54,7 @@ def test_an_entry_ends_up_as_skip_reason_says(
         assert (entry.status, entry.zones, entry.outcome) == (status, contact.dial_zones, "busy")
         assert (entry.next_attempt_at, entry.completed_at) == (due, None)
     else:
-        assert (entry.status, entry.outcome, entry.disposition) == ("skipped", *reason)
+        assert (entry.status, entry.outcome, entry.disposition_code) == ("skipped", *reason)
         assert (entry.next_attempt_at, entry.completed_at) == (None, noon)
     assert untouched.status == status
     assert untouched.zones == other.dial_zones

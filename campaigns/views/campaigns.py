@@ -79,6 +79,7 @@ class CampaignViewSet(ApiViewSet[Campaign]):
     list_name = "campaigns"
     query_parameters: ClassVar = {"list": [TEAM_ID, CONTACT_STATS]}
     lookup_value_regex = "[^/]+"
+    watching = frozenset({"retrieve"})
     scopes: ClassVar = {
         "list": "campaigns:read",
         "retrieve": "campaigns:read",

@@ -71,8 +71,7 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
     def list(self, request: Request, pk: str) -> Response:
         """Enrolled contacts in the order of enrollment, with counts by status."""
         campaign = self.campaign()
-        enrolled = Enrollment.objects.filter(campaign=campaign)
-        rows = enrolled.select_related("contact__company").order_by("pk")
+        rows = campaign.enrollments.select_related("contact__company").order_by("pk")
         self.listed = campaign
         self.counts = contact_counts(campaign_id=campaign.pk)
         page = self.paginate_queryset(self.filter_queryset(rows))

@@ -16,7 +16,6 @@ from dialer.admin.masking import number_for
 from dialer.services.running import ERRORS_SHOWN, preview_run
 from talkturo.lib import clock
 from talkturo.lib.transitions import InvalidTransition, Refusal
-from talkturo.lib.wording import sentence
 
 
 def dry_run(admin_site: Any, request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -42,7 +41,7 @@ def dry_run(admin_site: Any, request: HttpRequest, pk: UUID) -> HttpResponse:
         "text_warnings": warnings_of_campaign(campaign),
         "why": run.why and why_silent(run.why, campaign),
         "undialable": [
-            (row.contact, sentence(row.disposition)) for row in run.undialable[:ERRORS_SHOWN]
+            (row.contact, row.disposition.sentence) for row in run.undialable[:ERRORS_SHOWN]
         ],
     }
     return TemplateResponse(request, "admin/dialer/dry_run.html", context)

@@ -68,11 +68,13 @@ def next_step(call: Attempt) -> NextStep:
     enrollment, campaign = call.enrollment, call.campaign
     if call.is_open:
         return NextStep(_("The call is not over yet."))
-    later: Attempt | None = enrollment.calls.filter(pk__gt=call.pk).order_by("pk").first()
+    # A withdrawn one never rang.
+    made = enrollment.calls.exclude(status=Attempt.Status.WITHDRAWN)
+    later: Attempt | None = made.filter(pk__gt=call.pk).order_by("pk").first()
     if later is not None:
         return NextStep(_("The contact was called again."), call=later)
-    if enrollment.status in Enrollment.FINAL:
-        return NextStep(_why_final(enrollment))
+    if enrollment.reason is not None:
+        return NextStep(_("No call follows: %(reason)s") % {"reason": enrollment.reason.sentence})
     if campaign.status == Campaign.Status.RUNNING:
         return _when_due(enrollment)
     if campaign.status in Campaign.UNFINISHED:
@@ -84,11 +86,3 @@ def _when_due(enrollment: Enrollment) -> NextStep:
     if enrollment.next_attempt_at is not None:
         return NextStep(_("The contact is called again."), at=enrollment.next_attempt_at)
     return NextStep(_("The contact is called as soon as the window is open and a call is free."))
-
-
-def _why_final(enrollment: Enrollment) -> str:
-    if enrollment.status == Enrollment.Status.COMPLETED:
-        return _("The contact was reached; no call follows.")
-    if enrollment.disposition:
-        return _("No call follows: %(reason)s") % {"reason": sentence(enrollment.disposition)}
-    return _("No call follows: all attempts that the campaign allows were made.")

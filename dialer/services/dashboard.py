@@ -188,7 +188,8 @@ def _open_and_newest(campaign: Campaign, limits: Limits) -> Sequence[Attempt]:
     )
     rows = list(Attempt.objects.select_related("contact__company", "enrollment").filter(pk__in=ids))
     for attempt in rows:
-        attempt.enrollment.contact = attempt.contact  # the same row, read already
+        # The same rows, read already.
+        attempt.enrollment.contact, attempt.enrollment.campaign = attempt.contact, campaign
     return rows
 
 

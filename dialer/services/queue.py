@@ -245,6 +245,8 @@ def next_in_line(campaign: Campaign, limit: int, *, now: datetime) -> list[InLin
         NAMED.sub("%s", IN_LINE), [parameters[name] for name in NAMED.findall(IN_LINE)]
     )
     rows = Enrollment.objects.filter(pk__in=ids).select_related("contact__company")
+    for enrollment in rows:
+        enrollment.campaign = campaign  # read already
     waiting = [
         InLine(
             e, max(now, e.next_attempt_at) if e.next_attempt_at else ready.closed.get(e.zones, now)

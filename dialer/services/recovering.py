@@ -14,7 +14,7 @@ from dialer.models import IS_ON, IS_OPEN, Attempt
 from dialer.providers.base import CallRefused, CallReport, Carrier, CarrierUnreachable
 from dialer.services.hearing import record_report
 from dialer.services.placing import CarrierFor, Clock
-from dialer.services.settling import lock_campaign, settle
+from dialer.services.settling import NEVER_HEARD_OF, lock_campaign, settle
 from dialer.services.taking_back import take_back
 from talkturo.lib.going_on import going_on
 from talkturo.lib.wording import written
@@ -121,7 +121,7 @@ def _close_unknown(attempt: Attempt, now: datetime) -> bool:
     row = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
     if not row.is_open or row.hung_up_at is not None:
         return False
-    row.error_code = "never_heard_of"
+    row.error_code = NEVER_HEARD_OF
     row.error_message = NOT_KNOWN
     settle(row, Outcome.ERROR, campaign=campaign, now=now)
     return True

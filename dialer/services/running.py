@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext
 
 from campaigns.blocking import SENTENCES, Reason
+from campaigns.dispositions import Disposition
 from campaigns.models import Campaign, Enrollment, PhoneNumber
-from campaigns.policy import Outcome
 from campaigns.services.lifecycle import refuse_unless_startable, start_campaign
 from campaigns.services.skipping import (
     DELETED,
@@ -30,13 +29,16 @@ from dialer.services.spacing import allowed_at, rung_by_others
 from talkturo.lib.transitions import BudgetUsedUp
 
 ERRORS_SHOWN = 100
-# Worded as in docs/contract.md, "Start a campaign": "Contact cont_… has no phone number".
-CODES = {
-    ON_DO_NOT_CALL: ("do_not_call", "is marked do-not-call"),
-    NO_PHONE: ("no_phone_number", "has no phone number"),
-    DELETED: ("deleted", "was deleted"),
-    UNKNOWN_ZONE: ("unknown_time_zone", "has a time zone that is not known here"),
+# Worded as in docs/contract.md, "Start a campaign": "Contact cont_… has no phone number". Other
+# dispositions are told in their own words.
+WORDS = {
+    ON_DO_NOT_CALL: "is marked do-not-call",
+    NO_PHONE: "has no phone number",
+    DELETED: "was deleted",
+    UNKNOWN_ZONE: "has a time zone that is not known here",
 }
+# Dispositions that the answer of `run` has always called otherwise.
+CODES = {UNKNOWN_ZONE: "unknown_time_zone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,18 @@ class Undialable:
     """A contact of the campaign that cannot be called, and why, as its enrollment says it."""
 
     contact: Contact
-    disposition: str
+    disposition: Disposition
 
     @property
     def code(self) -> str:
-        return CODES.get(self.disposition, ("skipped", ""))[0]
+        return CODES.get(self.disposition.code, self.disposition.code)
 
     @property
     def sentence(self) -> str:
         """As docs/contract.md, "Start a campaign", words it."""
-        words = CODES.get(self.disposition, ("", self.disposition))[1]
-        return f"Contact {self.contact.public_id} {words}"
+        words = WORDS.get(self.disposition.code)
+        name = f"Contact {self.contact.public_id}"
+        return f"{name} {words}" if words else f"{name}: {self.disposition.sentence}"
 
 
 @dataclass(slots=True)
@@ -128,7 +131,7 @@ def preview_run(
         reason = skip_reason(contact)
         if reason is not None:
             failed += 1
-            undialable.append(Undialable(contact, reason[1]))
+            undialable.append(Undialable(contact, Disposition(reason[1])))
         elif len(picks) < free and contact.phone not in {*picks, *held_back}:
             number = caller_ids.take(enrollment.pk) if caller_ids else None
             if number is not None:
@@ -172,14 +175,9 @@ def _would_be(campaign: Campaign, enrollment: Enrollment, number: PhoneNumber) -
 
 def _undialable(campaign: Campaign) -> tuple[int, list[Undialable]]:
     """Contacts of the campaign that are skipped because they cannot be called."""
-    rows: Any = Enrollment.objects.filter(
-        Q(outcome__in=[Outcome.DO_NOT_CALL, Outcome.INVALID_NUMBER])
-        | Q(disposition__in=[DELETED, UNKNOWN_ZONE]),
-        campaign=campaign,
-        status=Enrollment.Status.SKIPPED,
-    )
+    rows: Any = Enrollment.objects.filter(campaign=campaign, status=Enrollment.Status.SKIPPED)
     shown = rows.select_related("contact").order_by("pk")[:ERRORS_SHOWN]
-    return rows.count(), [Undialable(e.contact, e.disposition) for e in shown]
+    return rows.count(), [Undialable(e.contact, e.reason or Disposition("skipped")) for e in shown]
 
 
 def _why_none(campaign: Campaign, now: datetime) -> Reason | None:

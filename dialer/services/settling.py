@@ -1,8 +1,9 @@
 """Settle: close a call with all that follows, or give one up that never rang."""
 
+import json
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,9 @@ logger = logging.getLogger(__name__)
 
 Status = Attempt.Status
 AT_ONCE = 500
+REFUSAL_SHOWN = 200  # characters of the carrier's words
+# The error code of a call that the carrier knows nothing of.
+NEVER_HEARD_OF = "never_heard_of"
 
 # What a settlement and the owner's webhook read of a call.
 ATTEMPT = Columns(
@@ -39,7 +43,7 @@ ATTEMPT = Columns(
 ENROLLMENT = Columns(
     Enrollment,
     "e",
-    "id contact status outcome disposition attempts zones next_attempt_at completed_at",
+    "id contact status outcome attempts zones next_attempt_at completed_at",
 )
 CONTACT = Columns(Contact, "p", "id phone do_not_call deleted_at dial_zones")
 CAMPAIGN = Columns(
@@ -70,10 +74,10 @@ WITH ended AS MATERIALIZED (
         %(attempt)s::uuid[], %(ended_at)s::timestamptz[], %(outcome)s::text[],
         %(error_code)s::text[], %(error_message)s::text[], %(refused)s::boolean[],
         %(enrollment)s::uuid[], %(status)s::text[], %(contact_outcome)s::text[],
-        %(disposition)s::text[], %(zones)s::text[], %(due)s::timestamptz[],
+        %(code)s::text[], %(params)s::jsonb[], %(zones)s::text[], %(due)s::timestamptz[],
         %(completed_at)s::timestamptz[]
     ) AS t(attempt, ended_at, outcome, error_code, error_message, refused, enrollment, status,
-        contact_outcome, disposition, zones, due, completed_at)
+        contact_outcome, code, params, zones, due, completed_at)
 ), attempt AS (
     UPDATE dialer_attempt a SET status = 'ended', outcome = ended.outcome,
         ended_at = ended.ended_at, error_code = ended.error_code,
@@ -81,8 +85,8 @@ WITH ended AS MATERIALIZED (
     FROM ended WHERE a.id = ended.attempt
 ), enrollment AS (
     UPDATE campaigns_enrollment e SET status = ended.status, outcome = ended.contact_outcome,
-        disposition = ended.disposition, zones = ended.zones, next_attempt_at = ended.due,
-        completed_at = ended.completed_at
+        disposition_code = ended.code, disposition_params = ended.params, zones = ended.zones,
+        next_attempt_at = ended.due, completed_at = ended.completed_at
     FROM ended WHERE e.id = ended.enrollment
 ), counted AS (
     INSERT INTO dialer_callcount AS counted (campaign_id, minutes, began_at, calls, answered)
@@ -196,17 +200,19 @@ def _close(campaign: Campaign, end: _End) -> None:
     due = None if end.final else _due_again(campaign, enrollment, attempt, end.at)
     reason = skip_reason(enrollment.contact) if due is not None else None
     enrollment.zones = enrollment.contact.dial_zones
+    enrollment.disposition_code, enrollment.disposition_params = "", {}
     if due is not None and reason is None:
         enrollment.status, enrollment.outcome = Enrollment.Status.QUEUED, outcome
         enrollment.next_attempt_at = due
     elif reason is not None:
         enrollment.status = Enrollment.Status.SKIPPED
-        enrollment.outcome, enrollment.disposition = reason
+        enrollment.outcome, enrollment.disposition_code = reason
     else:
         reached = outcome in REACHED
         enrollment.status = Enrollment.Status.COMPLETED if reached else Enrollment.Status.FAILED
         enrollment.outcome = outcome
-        enrollment.disposition = attempt.error_message[:200]
+        code, params = _why_final(campaign, end)
+        enrollment.disposition_code, enrollment.disposition_params = code, params
     if enrollment.status in Enrollment.FINAL:
         enrollment.completed_at = end.at
 
@@ -229,7 +235,8 @@ def _write_ends(campaign: Campaign, ends: Sequence[_End], now: datetime) -> bool
             "enrollment": [e.pk for e in enrollments],
             "status": [str(e.status) for e in enrollments],
             "contact_outcome": [str(e.outcome) for e in enrollments],
-            "disposition": [e.disposition for e in enrollments],
+            "code": [e.disposition_code for e in enrollments],
+            "params": [json.dumps(e.disposition_params or {}) for e in enrollments],
             "zones": [e.zones for e in enrollments],
             "due": [e.next_attempt_at for e in enrollments],
             "completed_at": [e.completed_at for e in enrollments],
@@ -239,12 +246,16 @@ def _write_ends(campaign: Campaign, ends: Sequence[_End], now: datetime) -> bool
     return is_last
 
 
+def _is_final_as_unavailable(campaign: Campaign, attempt: Attempt) -> bool:
+    unavailable = attempt.sip_response_code in UNAVAILABLE_SIP
+    return unavailable and campaign.unavailable_action == Campaign.Unavailable.FAIL
+
+
 def _due_again(
     campaign: Campaign, enrollment: Enrollment, attempt: Attempt, now: datetime
 ) -> datetime | None:
     """When to try the contact again; None when this was the last attempt."""
-    unavailable = attempt.sip_response_code in UNAVAILABLE_SIP
-    if unavailable and campaign.unavailable_action == Campaign.Unavailable.FAIL:
+    if _is_final_as_unavailable(campaign, attempt):
         return None
     rules, outcome = campaign.retry_policy(), Outcome(attempt.outcome)
     try:
@@ -259,6 +270,40 @@ def _due_again(
         attempts=enrollment.attempts,
         ended_at=now,
     )
+
+
+def _why_final(campaign: Campaign, end: _End) -> tuple[str, dict[str, Any]]:
+    """Why no attempt follows: code and parameters of campaigns/dispositions.py."""
+    attempt, outcome = end.attempt, Outcome(end.attempt.outcome)
+    rules, made = campaign.retry_policy(), attempt.enrollment.attempts
+    last = policy.last_for(rules, outcome, made)
+    if outcome in REACHED:
+        return ("opted_out" if outcome == Outcome.DO_NOT_CALL else outcome.value), {}
+    if attempt.refused and (end.final or last == policy.Last.NEVER_RETRIED):
+        refusal = attempt.error_message[:REFUSAL_SHOWN]
+        return "carrier_refused", {"refusal": refusal, "code": attempt.error_code}
+    if _is_final_as_unavailable(campaign, attempt):
+        return "unavailable", {}
+    if last in (policy.Last.LIMIT, policy.Last.OUTCOME_LIMIT):
+        code = "attempts_used_up" if last == policy.Last.LIMIT else "outcome_attempts_used_up"
+        return code, {"made": made, "limit": rules.limit_of(outcome), "outcome": outcome.value}
+    if last == policy.Last.NEVER_RETRIED:
+        return _why_never_retried(attempt), {}
+    return _why_the_window_stays_closed(campaign, end), {}
+
+
+def _why_never_retried(attempt: Attempt) -> str:
+    if attempt.outcome == Outcome.INVALID_NUMBER:
+        return "invalid_number"
+    return "placement_unknown" if attempt.error_code == NEVER_HEARD_OF else "error_not_retried"
+
+
+def _why_the_window_stays_closed(campaign: Campaign, end: _End) -> str:
+    """Whether only the campaign's end is in the way, or the window has no common hour anyway."""
+    endless = replace(campaign.call_window(), closes_for_good_at=None)
+    zones = campaign.zones_of(end.attempt.enrollment.contact.dial_zones)
+    opens = policy.next_opening(endless, end.at, zones) is not None
+    return "campaign_ends" if opens else "never_open"
 
 
 def withdraw(
@@ -309,7 +354,7 @@ def _give_back(campaign: Campaign, attempt: Attempt, due: datetime | None, now: 
     reason = skip_reason(enrollment.contact)
     if reason is not None:
         enrollment.status = Enrollment.Status.SKIPPED
-        enrollment.outcome, enrollment.disposition = reason
+        enrollment.outcome, enrollment.disposition_code = reason
         enrollment.next_attempt_at, enrollment.completed_at = None, now
         changes["contacts_skipped"] = F("contacts_skipped") + 1
     enrollment.save()

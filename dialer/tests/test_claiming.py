@@ -72,10 +72,10 @@ def test_contacts_that_may_not_be_called_are_skipped_at_the_claim(engine: Engine
     assert [a.contact for a in engine.claim(campaign)] == [fine, also_fine]
 
     skipped = Enrollment.objects.filter(status=Status.SKIPPED).order_by("pk")
-    assert list(skipped.values_list("outcome", "disposition", "attempts")) == [
-        ("do_not_call", "Contact is marked do-not-call", 0),
-        ("", "Contact was deleted", 0),
-        ("invalid_number", "Contact has no phone number", 0),
+    assert list(skipped.values_list("outcome", "disposition_code", "attempts")) == [
+        ("do_not_call", "do_not_call", 0),
+        ("", "deleted", 0),
+        ("invalid_number", "no_phone_number", 0),
     ]
     assert counters(campaign)["contacts_skipped"] == 3
 

@@ -12,8 +12,10 @@ from campaigns.services.lifecycle import start_campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from dialer.models import Attempt
 from dialer.services.claiming import claim
-from talkturo.accounts.models import Team
+from talkturo.accounts.models import ApiKey, Team
 from talkturo.accounts.tests.factories import TeamFactory
+from talkturo.accounts.tests.test_throttling import PATH as CONTACTS
+from talkturo.accounts.tests.test_throttling import client, quota
 from talkturo.lib.tests.answers import accepted, query_count, refused
 
 
@@ -102,3 +104,26 @@ def test_costs_at_most_ten_queries(api: APIClient, campaign: Campaign, noon: dat
     enroll(campaign, 40, at=noon)
     claim(campaign_id=campaign.pk, clock=lambda: noon)
     assert query_count(partial(api.get, path(campaign))) == few <= 10
+
+
+def test_watching_a_campaign_has_a_limit_of_its_own_four_times_as_high(team: Team):
+    api = client(team, limit=2)
+    campaign = f"/api/crm/campaigns/{CampaignFactory(team=team).public_id}"
+    assert [quota(api.get(f"{campaign}/dashboard")) for _ in range(4)] == [
+        (8, 7 - n) for n in range(4)
+    ]
+    tag = api.get(campaign)["ETag"]
+    not_modified = [api.get(campaign, headers={"If-None-Match": tag}) for _ in range(4)]
+    assert [response.status_code for response in not_modified] == [304, 304, 304, 429]
+    assert api.get(f"{campaign}/dashboard").status_code == 429  # a 304 has its end as well
+    assert [quota(api.get(CONTACTS)) for _ in range(2)] == [(2, 1), (2, 0)]  # untouched by all this
+    assert api.patch(campaign, {"name": "x"}).status_code == 429  # a change is no watching
+
+
+def test_an_ordinary_key_can_ask_for_a_dashboard_every_two_seconds(team: Team):
+    """The guide says so (docs/api.md)."""
+    _, secret = ApiKey.issue(team=team, name="Ordinary", scopes=["*"])
+    api = APIClient(headers={"Authorization": f"Bearer {secret}"})
+    campaign: Campaign = CampaignFactory(team=team)
+    response = api.get(f"/api/crm/campaigns/{campaign.public_id}/dashboard")
+    assert quota(response)[0] >= 2 * (3600 // 2)  # two of them

@@ -53,6 +53,7 @@ def test_nobody_left_is_done_now() -> None:
 
 def test_nobody_can_tell_without_a_pace() -> None:
     assert forecast(ALWAYS, 1, pace=0) is None
+    assert forecast(ALWAYS, 100_000_000, pace=1 / 15) is None  # it would end in the year 31,000
 
 
 def test_nobody_can_tell_when_the_window_closes_for_good() -> None:

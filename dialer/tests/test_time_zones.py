@@ -60,9 +60,9 @@ def test_a_contact_whose_zone_does_not_exist_is_skipped_and_blocks_nobody(
     [call] = engine.dial(campaign)
     assert attempt_of(call).contact == found
     skipped = campaign.enrollments.get(contact=lost)
-    assert (skipped.status, skipped.disposition) == (
+    assert (skipped.status, skipped.disposition_code) == (
         "skipped",
-        "Contact's time zone is not known here",
+        "zone_unknown",
     )
 
 

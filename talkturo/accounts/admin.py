@@ -1,5 +1,6 @@
 """Staff pages: teams, their people and their API keys."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -32,6 +33,7 @@ from talkturo.accounts.admin_logins import AccessLogAdmin, AttemptedLoginAdmin
 from talkturo.accounts.models import SCOPES, ApiKey, Membership, Team, User
 from talkturo.accounts.services import revoke_keys
 from talkturo.lib import clock
+from talkturo.lib.time_bounds import OUT_OF_BOUNDS, is_in_bounds
 
 __all__ = [
     "AccessLogAdmin",
@@ -179,6 +181,13 @@ class ApiKeyForm(LabelledForm):
     class Meta:
         model = ApiKey
         fields = ("team", "name", "is_test", "scopes", "rate_limit_per_hour", "expires_at")
+
+    def clean_expires_at(self) -> datetime | None:
+        """As in the API; a stored time that is left as it is does not stand in the way."""
+        at: datetime | None = self.cleaned_data["expires_at"]
+        if at is not None and "expires_at" in self.changed_data and not is_in_bounds(at):
+            raise forms.ValidationError(OUT_OF_BOUNDS)
+        return at
 
 
 @admin.register(ApiKey)

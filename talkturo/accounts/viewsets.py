@@ -46,6 +46,8 @@ class ApiViewSet(GenericViewSet[Row]):
     http_method_names = ["get", "post", "put", "patch", "delete", "head"]
     # Query parameters that an action reads besides those of its filters and pages.
     query_parameters: ClassVar[Mapping[str, Sequence[OpenApiParameter]]] = {}
+    # Actions for polling: they have a rate limit of their own (talkturo/accounts/throttling.py).
+    watching: ClassVar[frozenset[str]] = frozenset()
     _claimed: IdempotentRequest | None = None
 
     def perform_authentication(self, request: Request) -> None:

@@ -19,13 +19,15 @@ def etag(version: str, content: bytes) -> str:
 def versions_wanted(request: HttpRequest) -> set[str] | None:
     """The versions that `If-Match` names; None where any will do (`*`, or no such header).
 
-    By strong comparison, as the RFC asks: a weak ETag (`W/"…"`) matches nothing.
+    By weak comparison (RFC 9110, 8.8.3.2), although 13.1.1 asks for the strong one: a proxy that
+    compresses an answer (nginx, for one) turns our `"…"` into `W/"…"`, and its client knows no
+    other. Strong comparison protects the bytes of an answer; what is compared here, the version,
+    is the same in each of its encodings.
     """
     header = request.headers.get("If-Match")
     if header is None or header.strip() == "*":
         return None
-    strong = (tag for tag in parse_etags(header) if tag.startswith('"'))
-    return {tag.strip('"').partition(".")[0] for tag in strong}
+    return {tag.strip('"').partition(".")[0] for tag in _opaque_tags(header)}
 
 
 def is_known(request: HttpRequest, tag: str) -> bool:
@@ -33,6 +35,9 @@ def is_known(request: HttpRequest, tag: str) -> bool:
     header = request.headers.get("If-None-Match")
     if header is None:
         return False
-    return header.strip() == "*" or tag in {
-        known.removeprefix("W/") for known in parse_etags(header)
-    }
+    return header.strip() == "*" or tag in _opaque_tags(header)
+
+
+def _opaque_tags(header: str) -> set[str]:
+    """The ETags of a list, strong and weak ones alike, without `W/`."""
+    return {tag.removeprefix("W/") for tag in parse_etags(header)}

@@ -1,5 +1,6 @@
 """Read request bodies: JSON with one meaning, and only such that PostgreSQL can store it."""
 
+import codecs
 import json
 import math
 import re
@@ -12,6 +13,7 @@ from rest_framework.parsers import JSONParser
 MAX_DEPTH = 32
 # Legal in JSON as escapes, but PostgreSQL stores neither, and a lone surrogate is no character.
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+BOM_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def storable(text: str, longest: int) -> str:
@@ -22,6 +24,7 @@ def storable(text: str, longest: int) -> str:
 class StrictJSONParser(JSONParser):
     """One JSON object in UTF-8 (RFC 8259), whatever charset the header names.
 
+    A byte order mark in front is skipped, as section 8.1 allows: some tools of Windows write one.
     Refuses what other readers would read differently: a key given twice, NaN, a number beyond
     the range of a double; and what could be read but neither stored nor answered.
     """
@@ -34,7 +37,7 @@ class StrictJSONParser(JSONParser):
     ) -> dict[str, Any]:
         try:
             body = json.loads(
-                stream.read().decode(),
+                _decode(stream.read()),
                 object_pairs_hook=_unambiguous,
                 parse_constant=_no_number,
                 parse_float=_finite,
@@ -47,6 +50,14 @@ class StrictJSONParser(JSONParser):
             raise ParseError("The request body must be a JSON object.")
         _refuse_unstorable(body)
         return body
+
+
+def _decode(body: bytes) -> str:
+    """Decode the body. UTF-16 and UTF-32 are refused: RFC 8259 (8.1) allows UTF-8 alone."""
+    # JSON begins with an ASCII character, so a zero in front belongs to a wider encoding.
+    if body.startswith(BOM_UTF_16) or b"\0" in body[:2]:
+        raise ParseError("The request body must be in UTF-8; this one is in UTF-16 or UTF-32.")
+    return body.decode("utf-8-sig")
 
 
 def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from talkturo.lib.ids import InvalidPublicId, parse_public_id, public_id
+from talkturo.lib.time_bounds import OUT_OF_BOUNDS, is_in_bounds
 from talkturo.lib.zones import zone_names
 
 
@@ -163,14 +164,24 @@ class StrictCharField(serializers.CharField):
 
 
 class OffsetDateTimeField(serializers.DateTimeField):
-    """ISO 8601 with an offset. Without one the instant would be a guess."""
+    """ISO 8601 with an offset, in the years that a client may set (talkturo/lib/time_bounds.py).
+
+    Without an offset the instant would be a guess.
+    """
 
     default_error_messages = {
         "invalid": _(
             "Must be an ISO 8601 date and time with an offset, "
             "such as 2026-01-15T09:00:00-05:00 or 2026-01-15T14:00:00Z."
-        )
+        ),
+        "out_of_bounds": OUT_OF_BOUNDS,
     }
+
+    def to_internal_value(self, data: Any) -> Any:
+        at = super().to_internal_value(data)
+        if not is_in_bounds(at):
+            self.fail("out_of_bounds")
+        return at
 
     def enforce_timezone(self, value: Any) -> Any:
         if timezone.is_naive(value):
@@ -178,7 +189,7 @@ class OffsetDateTimeField(serializers.DateTimeField):
         try:
             return value.astimezone(UTC)
         except OverflowError:  # in UTC it lies outside the years 1 to 9999
-            self.fail("invalid", format="")
+            return value
 
 
 @extend_schema_field({"type": "object", "additionalProperties": True})

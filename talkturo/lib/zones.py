@@ -1,5 +1,6 @@
 """IANA time zone names. Plain Python."""
 
+from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -14,8 +15,26 @@ def zone_names() -> frozenset[str]:
     return frozenset(available_timezones()) - NOT_A_PLACE
 
 
+class _Zone(ZoneInfo):
+    """A zone in which every instant has a local time.
+
+    At the ends of the calendar the local time may lie in the year 0 or 10000, which Python refuses
+    with an OverflowError: one such row would break a whole page. It is shown as the first or the
+    last local time that there is.
+    """
+
+    def fromutc(self, dt: datetime) -> datetime:
+        try:
+            return super().fromutc(dt)
+        except OverflowError:
+            if dt.year == 1:
+                return datetime.min.replace(tzinfo=self)
+            # Whole seconds, as inputs of time have: a form that is sent back has not changed it.
+            return datetime.max.replace(microsecond=0, tzinfo=self)
+
+
 def parse_zone(name: str) -> ZoneInfo:
     """The IANA time zone of that name; a ValueError that quotes it if there is none."""
     if name not in zone_names():
         raise ValueError(f"{name!r} is not an IANA time zone")
-    return ZoneInfo(name)
+    return _Zone(name)

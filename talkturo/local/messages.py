@@ -55,7 +55,6 @@ def _sources() -> Iterator[Path]:
 
 def _declared() -> Iterator[tuple[str, str]]:
     from campaigns import blocking  # noqa: PLC0415  (Django must be set up first)
-    from campaigns.services import skipping  # noqa: PLC0415
     from dialer import tasks  # noqa: PLC0415, F401  (and with it all that writes on rows)
     from dialer.services import placing, talking  # noqa: PLC0415, F401  (talking writes on rows)
     from talkturo.lib import wording  # noqa: PLC0415
@@ -65,8 +64,6 @@ def _declared() -> Iterator[tuple[str, str]]:
         yield "rows", sentence
     for sentence in (*blocking.SENTENCES.values(), *blocking.PAUSED.values(), blocking.SCHEDULED):
         yield "campaigns/blocking.py", sentence
-    for sentence in skipping.SENTENCES:
-        yield "campaigns/services/skipping.py", sentence
 
 
 def read_catalog(path: Path) -> Catalog:

@@ -173,7 +173,7 @@ class TestWhatStandsOnRows:
         rows_of(team, "Own")
         call = Attempt.objects.get()
         Enrollment.objects.update(
-            status="skipped", disposition=ON_DO_NOT_CALL, completed_at=clock.now()
+            status="skipped", disposition_code=ON_DO_NOT_CALL, completed_at=clock.now()
         )
         Attempt.objects.update(
             status="withdrawn", ended_at=clock.now(), error_message=HOLDS["window_closed"]

@@ -19,7 +19,7 @@ RETRY_AFTER = {
 RATE_LIMIT = {
     name: {"description": description, "schema": {"type": "integer", "examples": [example]}}
     for name, description, example in (
-        ("RateLimit-Limit", "Requests that the caller may make in an hour.", 1000),
+        ("RateLimit-Limit", "Requests of this kind that the caller may make in an hour.", 1000),
         ("RateLimit-Remaining", "How many of them are left.", 998),
         ("RateLimit-Reset", "Seconds until all of them are there again.", 3512),
     )
@@ -28,9 +28,9 @@ IF_MATCH = OpenApiParameter(
     "If-Match",
     str,
     OpenApiParameter.HEADER,
-    description="An `ETag` that was answered before. Where somebody has changed the object's "
-    "settings or status since, nothing is done and the answer is 412. What dialing moves does not "
-    "count as a change.",
+    description='An `ETag` that was answered before, or several; a weak one (`W/"…"`), as proxies '
+    "make them, counts the same. Where somebody has changed the object's settings or status since, "
+    "nothing is done and the answer is 412. What dialing moves does not count as a change.",
 )
 IF_NONE_MATCH = OpenApiParameter(
     "If-None-Match",

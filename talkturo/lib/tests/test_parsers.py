@@ -23,6 +23,8 @@ def nested(levels: int) -> bytes:
         (b' {"a": [1, -0.5, 1e3, true, null, "x"]}\n', {"a": [1, -0.5, 1000.0, True, None, "x"]}),
         (b'{"a": "\\ud83d\\ude00 \\u00e9"}', {"a": "😀 é"}),
         ('{"a": "😀 é"}'.encode(), {"a": "😀 é"}),
+        ('{"a": "😀 é"}'.encode("utf-8-sig"), {"a": "😀 é"}),
+        (b'\xef\xbb\xbf\r\n{"a": "\xef\xbb\xbf"}', {"a": "\ufeff"}),  # inside it is a character
         (b'{"a": "\\\\u0000"}', {"a": "\\u0000"}),  # a backslash and letters, no null character
         (b'{"a": 1e-400}', {"a": 0.0}),
         (nested(3), {"a": {"a": 1}}),
@@ -47,9 +49,14 @@ def test_nesting_is_read_to_its_limit():
         (b'{"a": 1,}', "not valid JSON"),
         (b'{"a": 1} {}', "not valid JSON"),
         (b"a=1&b=2", "not valid JSON"),
-        (b'\xef\xbb\xbf{"a": 1}', "not valid JSON"),
+        (b"\xef\xbb\xbf", "not valid JSON"),
+        (b'\xef\xbb\xbf\xef\xbb\xbf{"a": 1}', "not valid JSON"),
         (b'{"a": "\xff"}', "not valid JSON: 'utf-8'"),
-        ('{"a": "é"}'.encode("utf-16"), "not valid JSON"),
+        ('{"a": "é"}'.encode("utf-16"), "must be in UTF-8; this one is in UTF-16"),
+        ('{"a": "é"}'.encode("utf-16-le"), "must be in UTF-8; this one is in UTF-16"),
+        ('{"a": "é"}'.encode("utf-16-be"), "must be in UTF-8; this one is in UTF-16"),
+        ('{"a": "é"}'.encode("utf-32"), "must be in UTF-8; this one is in UTF-16 or UTF-32"),
+        ('{"a": "é"}'.encode("utf-32-be"), "must be in UTF-8; this one is in UTF-16 or UTF-32"),
         (b'{"a": "\xed\xa0\x80"}', "not valid JSON"),  # a surrogate in UTF-8 is not UTF-8
         (b'{"a": NaN}', "NaN is not a JSON number"),
         (b'{"a": -Infinity}', "-Infinity is not a JSON number"),

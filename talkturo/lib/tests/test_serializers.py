@@ -160,6 +160,9 @@ GOOD: list[tuple[Any, Any, Any]] = [
     ),
     (OffsetDateTimeField(), "2026-01-15T14:00:00Z", datetime(2026, 1, 15, 14, tzinfo=UTC)),
     (OffsetDateTimeField(), "2026-01-15T14:00Z", datetime(2026, 1, 15, 14, tzinfo=UTC)),
+    (OffsetDateTimeField(), "1970-01-01T00:00Z", datetime(1970, 1, 1, tzinfo=UTC)),
+    (OffsetDateTimeField(), "2999-12-31T23:59Z", datetime(2999, 12, 31, 23, 59, tzinfo=UTC)),
+    (OffsetDateTimeField(), "3000-01-01T01:00+02:00", datetime(2999, 12, 31, 23, tzinfo=UTC)),
 ]
 
 
@@ -184,9 +187,15 @@ BAD: list[tuple[Any, list[Any], str]] = [
     (
         OffsetDateTimeField(),
         ["2026-01-15T09:00:00", "2026-01-15", "tomorrow", "", 1768485600, True, [], {},
-         "2026-02-30T09:00:00Z", "2026-01-15T25:00:00Z", "2026-01-15T09:00:00+99:00",
-         "9999-12-31T23:59:59-01:00", "0001-01-01T00:00:00+01:00"],
+         "2026-02-30T09:00:00Z", "2026-01-15T25:00:00Z", "2026-01-15T09:00:00+99:00"],
         "Must be an ISO 8601 date and time with an offset",
+    ),
+    (
+        OffsetDateTimeField(),
+        ["9999-12-31T23:59:59-01:00", "0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59Z",
+         "0001-01-01T00:00:00Z", "3000-01-01T00:00:00Z", "2999-12-31T20:00:00-04:00",
+         "1969-12-31T23:59:59Z", "1970-01-01T00:00:00+00:01"],
+        "Must lie in the years 1970 to 2999",
     ),
 ]  # fmt: skip
 
