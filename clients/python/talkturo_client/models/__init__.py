@@ -27,6 +27,7 @@ from .call_list_response import CallListResponse
 from .call_status import CallStatus
 from .caller_response import CallerResponse
 from .calling import Calling
+from .calling_disposition_params import CallingDispositionParams
 from .campaign import Campaign
 from .campaign_contact_status import CampaignContactStatus
 from .campaign_create_request import CampaignCreateRequest
@@ -84,6 +85,7 @@ from .enroll_response import EnrollResponse
 from .enrolled_contact import EnrolledContact
 from .enrollment import Enrollment
 from .enrollment_counts import EnrollmentCounts
+from .enrollment_disposition_params import EnrollmentDispositionParams
 from .enrollment_list_response import EnrollmentListResponse
 from .enrollment_list_response_status_counts import EnrollmentListResponseStatusCounts
 from .enrollment_mode import EnrollmentMode
@@ -120,6 +122,7 @@ from .named_assistant import NamedAssistant
 from .new_status import NewStatus
 from .outcome import Outcome
 from .pending import Pending
+from .pending_disposition_params import PendingDispositionParams
 from .person import Person
 from .phone_number import PhoneNumber
 from .phone_number_create_request import PhoneNumberCreateRequest
@@ -177,6 +180,7 @@ __all__ = (
     "CallEvent",
     "CallEventPayload",
     "Calling",
+    "CallingDispositionParams",
     "CallListResponse",
     "CallStatus",
     "Campaign",
@@ -231,6 +235,7 @@ __all__ = (
     "EnrolledContact",
     "Enrollment",
     "EnrollmentCounts",
+    "EnrollmentDispositionParams",
     "EnrollmentListResponse",
     "EnrollmentListResponseStatusCounts",
     "EnrollmentMode",
@@ -268,6 +273,7 @@ __all__ = (
     "NewStatus",
     "Outcome",
     "Pending",
+    "PendingDispositionParams",
     "Person",
     "PhoneNumber",
     "PhoneNumberCreateRequest",

@@ -12,6 +12,7 @@ from ..models.outcome import Outcome, check_outcome
 
 if TYPE_CHECKING:
     from ..models.enrolled_contact import EnrolledContact
+    from ..models.enrollment_disposition_params import EnrollmentDispositionParams
 
 
 T = TypeVar("T", bound="Enrollment")
@@ -28,7 +29,9 @@ class Enrollment:
             `completed`, `skipped` and `failed` are final.
         attempts (int): Calls so far.
         outcome (None | Outcome): How the last call ended; null: it has not.
-        disposition (None | str): In words, why it stands where it does.
+        disposition (None | str): Why no call follows, in a sentence; null: one may follow.
+        disposition_code (None | str): The same in a slug for programs.
+        disposition_params (EnrollmentDispositionParams): The figures and names that the sentence has.
         last_attempt_at (datetime.datetime | None): When the last call began.
         next_attempt_at (datetime.datetime | None): When the next call is due; null while waiting: as soon as possible.
         completed_at (datetime.datetime | None): When the calling of this contact ended.
@@ -43,6 +46,8 @@ class Enrollment:
     attempts: int
     outcome: None | Outcome
     disposition: None | str
+    disposition_code: None | str
+    disposition_params: EnrollmentDispositionParams
     last_attempt_at: datetime.datetime | None
     next_attempt_at: datetime.datetime | None
     completed_at: datetime.datetime | None
@@ -68,6 +73,11 @@ class Enrollment:
 
         disposition: None | str
         disposition = self.disposition
+
+        disposition_code: None | str
+        disposition_code = self.disposition_code
+
+        disposition_params = self.disposition_params.to_dict()
 
         last_attempt_at: None | str
         if isinstance(self.last_attempt_at, datetime.datetime):
@@ -103,6 +113,8 @@ class Enrollment:
                 "attempts": attempts,
                 "outcome": outcome,
                 "disposition": disposition,
+                "disposition_code": disposition_code,
+                "disposition_params": disposition_params,
                 "last_attempt_at": last_attempt_at,
                 "next_attempt_at": next_attempt_at,
                 "completed_at": completed_at,
@@ -117,6 +129,7 @@ class Enrollment:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.enrolled_contact import EnrolledContact  # noqa: PLC0415
+        from ..models.enrollment_disposition_params import EnrollmentDispositionParams  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -148,6 +161,15 @@ class Enrollment:
             return cast(None | str, data)
 
         disposition = _parse_disposition(d.pop("disposition"))
+
+        def _parse_disposition_code(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        disposition_code = _parse_disposition_code(d.pop("disposition_code"))
+
+        disposition_params = EnrollmentDispositionParams.from_dict(d.pop("disposition_params"))
 
         def _parse_last_attempt_at(data: object) -> datetime.datetime | None:
             if data is None:
@@ -207,6 +229,8 @@ class Enrollment:
             attempts=attempts,
             outcome=outcome,
             disposition=disposition,
+            disposition_code=disposition_code,
+            disposition_params=disposition_params,
             last_attempt_at=last_attempt_at,
             next_attempt_at=next_attempt_at,
             completed_at=completed_at,

@@ -100,7 +100,8 @@ def sync_detailed(
 ) -> Response[DashboardResponse | ErrorResponse]:
     """What a campaign is doing now
 
-     What a campaign is doing now: cheap enough to be asked every two seconds.
+     What a campaign is doing now. Ask every two seconds if you like: reads of campaigns and
+    dashboards have a rate limit of their own, four times the key's.
 
     Scope: `campaigns:read`.
 
@@ -142,7 +143,8 @@ def sync(
 ) -> DashboardResponse | ErrorResponse | None:
     """What a campaign is doing now
 
-     What a campaign is doing now: cheap enough to be asked every two seconds.
+     What a campaign is doing now. Ask every two seconds if you like: reads of campaigns and
+    dashboards have a rate limit of their own, four times the key's.
 
     Scope: `campaigns:read`.
 
@@ -179,7 +181,8 @@ async def asyncio_detailed(
 ) -> Response[DashboardResponse | ErrorResponse]:
     """What a campaign is doing now
 
-     What a campaign is doing now: cheap enough to be asked every two seconds.
+     What a campaign is doing now. Ask every two seconds if you like: reads of campaigns and
+    dashboards have a rate limit of their own, four times the key's.
 
     Scope: `campaigns:read`.
 
@@ -219,7 +222,8 @@ async def asyncio(
 ) -> DashboardResponse | ErrorResponse | None:
     """What a campaign is doing now
 
-     What a campaign is doing now: cheap enough to be asked every two seconds.
+     What a campaign is doing now. Ask every two seconds if you like: reads of campaigns and
+    dashboards have a rate limit of their own, four times the key's.
 
     Scope: `campaigns:read`.
 
