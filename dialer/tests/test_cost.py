@@ -310,9 +310,9 @@ def test_no_index_is_about_what_a_report_changes(db: None, engine: Engine) -> No
     changed = set()
     for status in ("initiated", "ringing", "in-progress", "completed"):
         engine.wait(seconds=1)
-        before = Attempt.objects.values().get()
+        before: dict[str, Any] = {**Attempt.objects.values().get()}
         engine.hear(call, status)
-        after = Attempt.objects.values().get()
+        after: dict[str, Any] = {**Attempt.objects.values().get()}
         changed |= {name for name, value in after.items() if value != before[name]}
     assert {"status", "heard_at", "hung_up_at", "final_status"} <= changed
     with connection.cursor() as cursor:

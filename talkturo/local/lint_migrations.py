@@ -102,8 +102,12 @@ def linter(apps_to_lint: list[str]) -> MigrationLinter:
         ignore_initial_migrations=True,
         no_cache=True,
         all_warnings_as_errors=True,
-        # LARGE_TABLE_LOCKED is stricter, but for small tables.
-        exclude_migration_tests=["CREATE_INDEX", "CREATE_INDEX_EXCLUSIVE"],
+        # LARGE_TABLE_LOCKED is stricter, but for small tables. A variable's name stops nothing.
+        exclude_migration_tests=[
+            "CREATE_INDEX",
+            "CREATE_INDEX_EXCLUSIVE",
+            "RUNPYTHON_MODEL_VARIABLE_NAME",
+        ],
     )
     made.sql_analyser_class = Analyser
     return made

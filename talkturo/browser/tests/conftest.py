@@ -1,4 +1,4 @@
-"""A browser, and an installation for it to look at, both for as long as these tests run."""
+"""A browser that looks at the installation of conftest.py."""
 
 import os
 from collections.abc import Iterator
@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from talkturo.browser import chromium
-from talkturo.local.stores import throwaway_home
-from talkturo.local.tests.machine import Machine, running_machine
+from talkturo.local.tests.machine import Machine
 
 expect.set_options(timeout=chromium.PATIENCE_MS)
 
@@ -24,13 +23,6 @@ def browser() -> Iterator[Browser]:
         pytest.skip(said)
     with chromium.running_chromium(path) as browser:
         yield browser
-
-
-@pytest.fixture(scope="package")
-def machine(browser: Browser) -> Iterator[Machine]:
-    """What `make run` starts, forty times as fast; not without a browser to look at it."""
-    with throwaway_home() as home, running_machine(home) as machine:
-        yield machine
 
 
 @pytest.fixture

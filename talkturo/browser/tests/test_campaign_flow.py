@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from talkturo.browser.looks import Eavesdropper
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.browser
 
 CONTACTS = 30
 # Numbers that end so are answered (docs/simulator.md).

@@ -14,7 +14,7 @@ from talkturo.browser import chromium
 from talkturo.browser.looks import Eavesdropper, Finding, look_at, start_light
 from talkturo.local.tests.machine import Machine
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(900)]
+pytestmark = pytest.mark.browser
 
 LINKS = "[...document.querySelectorAll('a[href]:not([download])')].map(link => link.href)"
 # The same page for every model: one of them speaks for all.

@@ -16,7 +16,7 @@ from talkturo.browser.tests.test_pages import assert_nothing
 from talkturo.local.stores import CHECKOUT
 from talkturo.local.tests.machine import Machine
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.browser
 
 STALE = re.compile(r"^The server does not answer\. This is how things were at \d\d:\d\d:\d\d")
 # As far as the database lets a campaign be said to be, without a row for each contact.

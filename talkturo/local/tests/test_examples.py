@@ -6,19 +6,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from talkturo.local.stores import CHECKOUT, throwaway_home
-from talkturo.local.tests.machine import Machine, running_machine
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Machine]:
-    with throwaway_home() as path, running_machine(path) as machine:
-        yield machine
+from talkturo.local.stores import CHECKOUT
+from talkturo.local.tests.machine import Machine
 
 
 def run(machine: Machine, *command: str | Path, **environ: str) -> str:
@@ -35,7 +28,6 @@ def run(machine: Machine, *command: str | Path, **environ: str) -> str:
     return done.stdout
 
 
-@pytest.mark.timeout(240)
 def test_the_example_calls_whom_it_imports_until_all_are_done(machine: Machine):
     printed = run(
         machine,
@@ -73,7 +65,6 @@ def type_in(machine: Machine, here: Path, lines: list[str], **environ: str) -> s
     return run(machine, "bash", script, **environ)
 
 
-@pytest.mark.timeout(240)
 def test_every_line_of_the_guide_works(machine: Machine, here: Path):
     printed = type_in(machine, here, blocks("docs/api.md"))
     [documented] = [json.loads(block) for block in blocks("docs/api.md", "json")]
@@ -81,7 +72,6 @@ def test_every_line_of_the_guide_works(machine: Machine, here: Path):
     assert error == documented | {"request_id": error["request_id"]}
 
 
-@pytest.mark.timeout(240)
 def test_every_line_of_the_tour_in_the_readme_works(machine: Machine, here: Path):
     # The carrier here is forty times as fast: the pauses are shorter, and a contact that does not
     # answer, and so is due again in an hour, keeps the campaign from completing in between.

@@ -227,6 +227,7 @@ def test_a_waiting_import_runs(upgraded: Upgraded) -> None:
 def test_running_campaigns_complete_and_the_scheduled_one_starts(upgraded: Upgraded) -> None:
     before = upgraded.dump.campaigns
     starts_at = upgraded.campaign("scheduled").scheduled_start_at
+    assert starts_at is not None
     upgraded.dial_on(until=starts_at - timedelta(seconds=1))
     upgraded.beat()
     for name in ("draft", "scheduled", "paused", "cancelled", "completed"):
