@@ -221,6 +221,7 @@ def _execute(sql: str, **parameters: Any) -> None:
         cursor.execute(sql, parameters)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("others", [*OTHERS.values()], ids=[*OTHERS])
 def test_a_claim_reads_as_many_rows_of_a_hundred_thousand_as_of_a_thousand(
     db: None, engine: Engine, others: str
@@ -234,6 +235,7 @@ def test_a_claim_reads_as_many_rows_of_a_hundred_thousand_as_of_a_thousand(
     assert max(of_big.read, of_small.read) < 100
 
 
+@pytest.mark.slow
 def test_a_claim_that_finds_nobody_reads_nobody(db: None, engine: Engine) -> None:
     """Although PostgreSQL still believes that all are ready, as it was when it last looked."""
     campaign = _filled(100_000, first=1)

@@ -45,6 +45,8 @@ from dialer.tests.watched_carrier import FINAL, in_window, may_be_called
 from talkturo.accounts.models import Team
 from talkturo.lib.ids import parse_public_id
 
+pytestmark = pytest.mark.slow
+
 SEED = st.integers(0, 2**64)
 RANK: list[str] = [*Attempt.OPEN, Attempt.Status.ENDED]
 

@@ -22,6 +22,8 @@ from talkturo.accounts.models import ApiKey
 from talkturo.accounts.serializers import MAX_REQUESTS_PER_HOUR
 from talkturo.accounts.tests.factories import TeamFactory
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "2")
 
 # What JSON Schema cannot say of a valid request is a 400: a time in the future, an end after a

@@ -15,6 +15,8 @@ import requests
 from dialer.simulator.tests.carrier import ACCOUNT_SID, AUTH_TOKEN, CALLER
 from dialer.simulator.tests.receiver import PATIENCE
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 ENVIRONMENT = os.environ | {
     "TWILIO_ACCOUNT_SID": ACCOUNT_SID,

@@ -12,6 +12,8 @@ from talkturo.chaos.fleet import Fleet
 from talkturo.local.children import Program
 from talkturo.local.errors import CannotContinue
 
+pytestmark = pytest.mark.slow
+
 SLEEP = "import time; time.sleep(60)"
 WITH_CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {SLEEP!r}])"
 

@@ -159,6 +159,7 @@ class Installation:
         return os.environ | {"DATABASE_URL": url._replace(path=f"/{name}").geturl()}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_what_the_installations_own_audit_finds_is_a_violation():
     machine = cast(Machine, Installation())

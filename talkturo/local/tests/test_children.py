@@ -11,6 +11,8 @@ import pytest
 from talkturo.local import children
 from talkturo.local.children import Child, Program
 
+pytestmark = pytest.mark.slow
+
 IGNORES_SIGTERM = "trap '' TERM; echo up; while :; do sleep 1; done"
 HAS_A_CHILD = "sleep 1000 & echo up; wait"
 

@@ -14,6 +14,8 @@ from talkturo.local.options import Options
 from talkturo.local.run_dir import RunDir
 from talkturo.local.screen import Screen
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_taken_port_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("talkturo.local.supervisor.Supervisor.obey_signals", lambda _self: None)

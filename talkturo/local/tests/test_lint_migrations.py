@@ -74,6 +74,8 @@ from django.contrib.postgres.operations import (
 )
 from django.db import migrations, models
 
+pytestmark = pytest.mark.slow
+
 
 def fill(apps, schema_editor):
     pass

@@ -15,6 +15,8 @@ from talkturo.local.postgres import Postgres
 from talkturo.local.stores import start_postgres
 from talkturo.local.supervisor import Supervisor
 
+pytestmark = pytest.mark.slow
+
 
 def make_postgres(path: Path, account: Account | None = None, **options: bool) -> Postgres:
     return Postgres(path / "postgres", sockets=path / "sockets", account=account, **options)

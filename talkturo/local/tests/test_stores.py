@@ -16,6 +16,8 @@ from talkturo.local.stores import CHECKOUT, temporary_directory, throwaway_store
 HOLDS_STORES = """
 import signal, time
 from talkturo.local.stores import throwaway_stores
+
+pytestmark = pytest.mark.slow
 signal.signal(signal.SIGINT, signal.default_int_handler)
 with throwaway_stores() as stores:
     print(stores.database_url, flush=True)

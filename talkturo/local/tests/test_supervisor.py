@@ -12,6 +12,8 @@ from talkturo.local.children import Program
 from talkturo.local.errors import CannotContinue, StopRequested
 from talkturo.local.supervisor import Supervisor
 
+pytestmark = pytest.mark.slow
+
 ENDLESS = 3600
 
 

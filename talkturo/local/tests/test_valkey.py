@@ -13,6 +13,8 @@ from talkturo.local.stores import start_valkey
 from talkturo.local.supervisor import Supervisor
 from talkturo.local.valkey import Valkey
 
+pytestmark = pytest.mark.slow
+
 
 def test_keys_outlive_a_kill(supervisor: Supervisor, short_path: Path) -> None:
     url = start_valkey(supervisor, Valkey(short_path / "valkey"))

@@ -10,6 +10,8 @@ import pytest
 from talkturo.release.frozen import CHECKOUT, MANIFEST, frozen
 from talkturo.release.ready import missing
 
+pytestmark = pytest.mark.slow
+
 
 def git(checkout: Path, *arguments: str) -> None:
     author = ("-c", "user.name=Test", "-c", "user.email=test@example.com")

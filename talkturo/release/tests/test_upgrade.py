@@ -35,7 +35,7 @@ from talkturo.release.tests.restored import database, restore, rows_by_table
 from talkturo.version import VERSION
 
 # One worker restores each dump once.
-pytestmark = pytest.mark.xdist_group("upgrade")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("upgrade")]
 
 VERSIONS = sorted(path.stem for path in DUMPS.glob("*.sql"))
 CARRIER_WORDS = {"placed": "queued", "ringing": "ringing", "in_progress": "in-progress"}
