@@ -15,8 +15,19 @@ ON_DO_NOT_CALL = "Contact is marked do-not-call"
 NO_PHONE = "Contact has no phone number"
 DELETED = "Contact was deleted"
 UNKNOWN_ZONE = "Contact's time zone is not known here"
+OWN_NUMBER = "Contact's number is one of the team's caller IDs"
+DUPLICATE_NUMBER = "Contact's number was called in this campaign for another contact"
 # As they are written on enrollments, in English; the admin translates them.
-SENTENCES = (ON_DO_NOT_CALL, NO_PHONE, DELETED, UNKNOWN_ZONE)
+SENTENCES = (
+    ON_DO_NOT_CALL,
+    NO_PHONE,
+    DELETED,
+    UNKNOWN_ZONE,
+    OWN_NUMBER,
+    DUPLICATE_NUMBER,
+)
+# Outcome and sentence for what the claim finds about a number (dialer/services/queue.py).
+NUMBER_REASONS = {"own_number": ("", OWN_NUMBER), "duplicate_number": ("", DUPLICATE_NUMBER)}
 
 
 def skip_reason(contact: Contact) -> tuple[str, str] | None:

@@ -15,8 +15,11 @@ from campaigns.policy import Outcome
 from campaigns.services.lifecycle import refuse_unless_startable, start_campaign
 from campaigns.services.skipping import (
     DELETED,
+    DUPLICATE_NUMBER,
     NO_PHONE,
+    NUMBER_REASONS,
     ON_DO_NOT_CALL,
+    OWN_NUMBER,
     UNKNOWN_ZONE,
     skip_reason,
 )
@@ -35,6 +38,11 @@ CODES = {
     ON_DO_NOT_CALL: ("do_not_call", "is marked do-not-call"),
     NO_PHONE: ("no_phone_number", "has no phone number"),
     DELETED: ("deleted", "was deleted"),
+    OWN_NUMBER: ("own_number", "has one of the team's caller IDs as its number"),
+    DUPLICATE_NUMBER: (
+        "duplicate_number",
+        "has a number that was called in this campaign for another contact",
+    ),
     UNKNOWN_ZONE: ("unknown_time_zone", "has a time zone that is not known here"),
 }
 
@@ -125,7 +133,7 @@ def preview_run(
     picks: dict[str, Attempt] = {}
     for enrollment in ready:
         contact = enrollment.contact
-        reason = skip_reason(contact)
+        reason = skip_reason(contact) or NUMBER_REASONS.get(enrollment.number_problem)
         if reason is not None:
             failed += 1
             undialable.append(Undialable(contact, reason[1]))
@@ -174,7 +182,7 @@ def _undialable(campaign: Campaign) -> tuple[int, list[Undialable]]:
     """Contacts of the campaign that are skipped because they cannot be called."""
     rows: Any = Enrollment.objects.filter(
         Q(outcome__in=[Outcome.DO_NOT_CALL, Outcome.INVALID_NUMBER])
-        | Q(disposition__in=[DELETED, UNKNOWN_ZONE]),
+        | Q(disposition__in=[DELETED, UNKNOWN_ZONE, OWN_NUMBER, DUPLICATE_NUMBER]),
         campaign=campaign,
         status=Enrollment.Status.SKIPPED,
     )
