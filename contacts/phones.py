@@ -10,7 +10,6 @@ from phonenumbers import PhoneNumber, ValidationResult
 from phonenumbers.re_util import enable_pattern_cache
 
 from contacts.number_zones import zones_of
-from talkturo.lib.wording import written
 
 # What the database holds; E.164 itself allows 15 digits, some number plans in the data more.
 E164 = re.compile(r"\+[1-9][0-9]{5,14}")
@@ -50,22 +49,24 @@ WIDE |= {"\N{FULLWIDTH LEFT PARENTHESIS}": "(", "\N{FULLWIDTH RIGHT PARENTHESIS}
 SEARCHED = re.compile(r"[\d\s+()./-]+")
 MIN_SEARCHED_DIGITS = 4
 
-NOT_E164 = written("Must be a phone number in E.164 form, such as +12025550123.")
-NOT_IN_REGION = written(
-    "Must be a valid phone number of %(region)s, or one with + and country code."
-)
-HAS_OTHER_SIGNS = written(
+NOT_E164 = "Must be a phone number in E.164 form, such as +12025550123."
+NOT_IN_REGION = "Must be a valid phone number of %(region)s, or one with + and country code."
+HAS_OTHER_SIGNS = (
     "Must be a phone number in E.164 form, such as +12025550123, with nothing but spaces, dots, "
     "hyphens and parentheses between its digits."
 )
-IS_DECIMAL = written(
+IS_DECIMAL = (
     "Must be a phone number as text, such as +12025550123; this ends in .0 as a decimal number."
 )
-IS_DATE = written("Must be a phone number, such as +12025550123; this looks like a date.")
-IS_SEVERAL = written("Must be one phone number, such as +12025550123; this looks like two.")
-IS_AMBIGUOUS = written(
+IS_DATE = "Must be a phone number, such as +12025550123; this looks like a date."
+IS_SEVERAL = "Must be one phone number, such as +12025550123; this looks like two."
+IS_AMBIGUOUS = (
     "Can be read as two phone numbers where %(region)s is the country; write + and country code."
 )
+# What a refusal says; `sentence` reads them in the reader's language.
+MESSAGES = (
+    NOT_E164, NOT_IN_REGION, HAS_OTHER_SIGNS, IS_DECIMAL, IS_DATE, IS_SEVERAL, IS_AMBIGUOUS,
+)  # fmt: skip
 
 
 class InvalidPhone(ValueError):

@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from contacts.models import Company, Contact
-from contacts.phones import InvalidPhone, to_e164
+from contacts.phones import MESSAGES, InvalidPhone, to_e164
 from talkturo.accounts.models import Team
 from talkturo.accounts.scoping import reference
 from talkturo.lib.serializers import (
@@ -18,7 +18,10 @@ from talkturo.lib.serializers import (
     StrictCharField,
     TimeZoneField,
 )
-from talkturo.lib.wording import sentence
+from talkturo.lib.wording import sentence, written
+
+for message in MESSAGES:  # that module is plain Python
+    written(message)
 
 
 class PhoneField(StrictCharField):
