@@ -115,7 +115,7 @@ def previewed(form: AudienceForm | PasteForm) -> dict[str, Any]:
     left_out = [
         (_("in the campaign already"), counts.excluded_duplicate),
         (_("on the do-not-call list"), counts.excluded_dnc),
-        (_("without a phone number to call"), counts.excluded_no_phone),
+        (_("without a phone number"), counts.excluded_no_phone),
         (_("called before"), counts.excluded_already_dialed),
         (_("over the limit"), counts.excluded_over_cap),
     ]

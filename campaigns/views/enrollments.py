@@ -173,7 +173,7 @@ def _enrollment_answer(
     skipped = counts.scanned - counts.inserted
     reasons = {
         "on the do-not-call list": counts.excluded_dnc,
-        "without a phone number to call": counts.excluded_no_phone,
+        "without a phone number": counts.excluded_no_phone,
         "in the campaign already": counts.excluded_duplicate,
         "called before": counts.excluded_already_dialed,
         "over maxToAdd": counts.excluded_over_cap,
