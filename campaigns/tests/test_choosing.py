@@ -51,7 +51,7 @@ def everybody(team: Team, noon: datetime) -> list[Contact]:
             team=team,
             first_name="Ada" if named else "Bob",
             do_not_call=on_list,
-            lead_status=LEAD[lead],
+            lead_status=LEAD[bool(lead)],
             phone=phone and (f"+1202555{len(rows):04}" if lead else rows[-1].phone),
         )
         if phone == OWN and lead:
