@@ -25,9 +25,9 @@ WITH given AS ({given}), judged AS (
             WHEN e.id IS NOT NULL THEN 'duplicate'
             WHEN c.do_not_call THEN 'do_not_call'
             WHEN c.phone = '' THEN 'no_phone'
-            WHEN EXISTS (
-                SELECT FROM campaigns_phonenumber n
-                WHERE n.team_id = %(team)s AND n.number = c.phone AND n.deleted_at IS NULL
+            WHEN c.phone IN (
+                SELECT number FROM campaigns_phonenumber
+                WHERE team_id = %(team)s AND deleted_at IS NULL
             ) THEN 'own_number'
             WHEN %(not_yet_dialed)s AND EXISTS (
                 SELECT FROM campaigns_enrollment d WHERE d.contact_id = c.id AND d.attempts > 0
@@ -75,7 +75,8 @@ EACH_ROW = {
             SELECT FROM campaigns_enrollment r
             WHERE r.campaign_id = %(campaign)s::uuid AND r.contact_id = h.id AND {HOLDS} LIMIT 1
         ) r
-        WHERE h.team_id = %(team)s AND h.phone = c.phone AND c.phone <> '' LIMIT 1
+        WHERE h.team_id = %(team)s AND h.phone = c.phone AND c.phone <> '' AND h.id <> c.id
+        LIMIT 1
     )""",  # noqa: S608 - of our own pieces
 }
 GIVEN_IDS = "SELECT id, position FROM unnest(%(ids)s::uuid[]) WITH ORDINALITY AS ids(id, position)"
