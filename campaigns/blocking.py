@@ -38,6 +38,7 @@ PAUSED = {
     ),
     "no_caller_id": "None of the campaign's phone numbers can be used as a caller ID.",
     "no_contacts": "The campaign has no contacts.",
+    "no_script": "Its assistant has no text to speak.",
     "scheduled_end": "scheduledEndAt has passed; no further calls are placed.",
     "unknown_time_zone": "The call window's time zone is not known here.",
 }

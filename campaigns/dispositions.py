@@ -41,6 +41,10 @@ TEXTS: dict[str, str] = {
     "no_phone_number": gettext_noop("Contact has no phone number"),
     "deleted": gettext_noop("Contact was deleted"),
     "zone_unknown": gettext_noop("Contact's time zone is not known here"),
+    "own_number": gettext_noop("Contact's number is one of the team's caller IDs"),
+    "duplicate_number": gettext_noop(
+        "Contact's number was called in this campaign for another contact"
+    ),
     # not final, but no call follows
     "campaign_cancelled": gettext_noop("The campaign was cancelled."),
     # of rows from before there were codes: all that is known

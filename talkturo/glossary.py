@@ -170,10 +170,10 @@ WORDS = {
     "enrollment": "The counts in full.",
     "inserted": "Enrolled.",
     "scanned": "Looked at.",
-    "excluded_no_phone": "Enrolled as skipped: no phone number.",
+    "excluded_no_phone": "Enrolled as skipped: no phone number, or one of the team's caller IDs.",
     "excluded_dnc": "Enrolled as skipped: do-not-call.",
     "excluded_already_dialed": "Left out: called before.",
-    "excluded_duplicate": "Left out: in the campaign already.",
+    "excluded_duplicate": "Left out: the contact or its number is in the campaign already.",
     "excluded_over_cap": "Left out: above `maxToAdd`.",
     # -- runs --
     "account_slug": "The slug of the team; another one is a 403.",

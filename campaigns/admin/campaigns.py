@@ -234,6 +234,7 @@ class CampaignAdmin(AddingPages):
                 status=None,
                 at=clock.now(),
             )
+        self.warn_if_empty(request, Campaign.objects.get(pk=campaign.pk))
 
     def delete_model(self, request: HttpRequest, obj: Campaign) -> None:
         lifecycle.delete_campaign(campaign=obj, at=clock.now(), by=str(request.user))
@@ -262,7 +263,12 @@ def outlook(campaign: Campaign, now: datetime) -> str:
         sentence, at = ended[Status(campaign.status)]
         return sentence % {"time": _moment(at, campaign)}
     if campaign.status == Status.SCHEDULED:
-        return gettext("Starts %(time)s") % {"time": _moment(campaign.scheduled_start_at, campaign)}
+        starts = (
+            gettext("Starts %(time)s if it has contacts by then")
+            if campaign.needs_contacts
+            else gettext("Starts %(time)s")
+        )
+        return starts % {"time": _moment(campaign.scheduled_start_at, campaign)}
     reason = campaign.blocked_by(now=now)
     if reason is None or reason.code in AT_WORK:
         return gettext("Dialing")

@@ -27,6 +27,9 @@ from talkturo.accounts.admin_forms import objections
 from talkturo.lib import clock
 from talkturo.lib.transitions import InvalidTransition, Refusal
 
+NEEDS_CONTACTS = gettext_lazy(
+    "The campaign has no contacts yet. Add some before its start; without any it is paused then."
+)
 View = Callable[..., HttpResponse]
 
 
@@ -147,7 +150,14 @@ class CampaignPages(SoftDeleteAdmin):
         """Choose the time at which it starts by itself."""
         form = ScheduleForm(campaign, request.POST if request.method == "POST" else None)
         if not form.is_valid():
-            return self.page(request, "schedule", campaign, title=_("Schedule"), form=form)
+            return self.page(
+                request,
+                "schedule",
+                campaign,
+                title=_("Schedule"),
+                form=form,
+                warning=NEEDS_CONTACTS if campaign.needs_contacts else "",
+            )
         if campaign.status not in {Campaign.Status.DRAFT, Campaign.Status.SCHEDULED}:
             raise InvalidTransition(Campaign, campaign.status, Campaign.Status.SCHEDULED)
         lifecycle.update_campaign(
@@ -159,7 +169,13 @@ class CampaignPages(SoftDeleteAdmin):
         )
         self.log_change(request, campaign, "Scheduled.")
         messages.success(request, _("%s: scheduled.") % campaign)
+        self.warn_if_empty(request, Campaign.objects.get(pk=campaign.pk))
         return redirect("admin:campaigns_campaign_change", campaign.pk)
+
+    def warn_if_empty(self, request: HttpRequest, campaign: Campaign) -> None:
+        """Say that a scheduled campaign without contacts does not start, while there is time."""
+        if campaign.status == Campaign.Status.SCHEDULED and campaign.needs_contacts:
+            messages.warning(request, NEEDS_CONTACTS)
 
     @of_campaign
     def duplicate(self, request: HttpRequest, campaign: Campaign) -> HttpResponse:

@@ -73,6 +73,11 @@ class Assistant(PublicIdModel, SoftDeleteModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def lacks_script(self) -> bool:
+        """Whether it would answer with silence: it speaks a script, and the script is empty."""
+        return self.connection == self.Connection.SCRIPT and not self.first_message.strip()
+
 
 @tracked(exclude=["next_call_at", "updated_at"])
 class PhoneNumber(PublicIdModel, SoftDeleteModel):

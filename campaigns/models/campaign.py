@@ -285,6 +285,11 @@ class Campaign(PublicIdModel, SoftDeleteModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def needs_contacts(self) -> bool:
+        """Whether it cannot start because it has no contacts and is not kept open for some."""
+        return not self.total_contacts and not self.no_auto_complete
+
     def blocked_by(self, *, now: datetime) -> Reason | None:
         """Why no call starts now, in words; None while calls may start or the campaign is over."""
         return blocked_by(

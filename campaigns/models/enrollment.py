@@ -59,6 +59,9 @@ class Enrollment(PublicIdModel):
     completed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=now, editable=False)
 
+    # Not stored: what the claim's read found about the number (`NUMBER_REASONS`).
+    number_problem = ""
+
     class Meta:
         verbose_name = "enrolled contact"
         triggers = [*COUNTING, *QUEUEING, *BLOCKS]

@@ -11,35 +11,57 @@ from django.db import connection
 from django.db.models import F
 
 from campaigns.models import Campaign
-from campaigns.services.skipping import NO_PHONE, ON_DO_NOT_CALL
+from campaigns.services.skipping import NO_PHONE, ON_DO_NOT_CALL, OWN_NUMBER
 from contacts.models import Contact, matching
 
 # The verdicts. Each contact gets the first that fits.
 DUPLICATE, DNC, NO_NUMBER, DIALED = "duplicate", "do_not_call", "no_phone", "already_dialed"
-OVER_CAP, ELIGIBLE = "over_cap", "eligible"
+OWN, OVER_CAP, ELIGIBLE = "own_number", "over_cap", "eligible"
 
 STATEMENT = """
 WITH given AS ({given}), judged AS (
-    SELECT c.id, c.dial_zones, given.position,
+    SELECT c.id, c.dial_zones, c.phone, given.position,
         CASE
             WHEN e.id IS NOT NULL THEN 'duplicate'
             WHEN c.do_not_call THEN 'do_not_call'
             WHEN c.phone = '' THEN 'no_phone'
+            WHEN c.phone IN (
+                SELECT number FROM campaigns_phonenumber
+                WHERE team_id = %(team)s AND deleted_at IS NULL
+            ) THEN 'own_number'
             WHEN %(not_yet_dialed)s AND EXISTS (
                 SELECT FROM campaigns_enrollment d WHERE d.contact_id = c.id AND d.attempts > 0
             ) THEN 'already_dialed'
+            WHEN held.phone IS NOT NULL THEN 'duplicate'
             ELSE 'eligible'
         END AS verdict
     FROM given
     JOIN {contacts} c ON c.id = given.id
     LEFT JOIN {enrollments} e
         ON e.campaign_id = %(campaign)s::uuid AND e.contact_id = c.id
+    LEFT JOIN {held} held ON held.phone = c.phone
     WHERE c.team_id = %(team)s AND c.deleted_at IS NULL
         AND NOT (%(only_new)s AND e.id IS NOT NULL)
+), once AS (
+    SELECT id, dial_zones, position,
+        CASE WHEN verdict = 'eligible' AND row_number() OVER (
+            PARTITION BY verdict, phone COLLATE "C" ORDER BY position
+        ) > 1 THEN 'duplicate' ELSE verdict END AS verdict
+    FROM judged
 ), chosen AS ({chosen}){enrolled}
 SELECT verdict, count(*) FROM chosen GROUP BY verdict
 """
-WHOLE_TABLES = {"contacts": "contacts_contact", "enrollments": "campaigns_enrollment"}
+# A number of the campaign: a contact that has it was called, or is not skipped.
+HOLDS = "(r.attempts > 0 OR r.status <> 'skipped' AND h.deleted_at IS NULL)"
+WHOLE_TABLES = {
+    "contacts": "contacts_contact",
+    "enrollments": "campaigns_enrollment",
+    "held": f"""(
+        SELECT DISTINCT h.phone
+        FROM campaigns_enrollment r JOIN contacts_contact h ON h.id = r.contact_id
+        WHERE r.campaign_id = %(campaign)s::uuid AND {HOLDS}
+    )""",  # noqa: S608 - of our own pieces
+}
 # For ids: one look into an index for each. A join of thousands would read all of the team and of
 # the campaign, and be the slower the more of them there are.
 EACH_ROW = {
@@ -48,16 +70,24 @@ EACH_ROW = {
         SELECT * FROM campaigns_enrollment
         WHERE campaign_id = %(campaign)s::uuid AND contact_id = c.id LIMIT 1
     )""",
+    "held": f"""LATERAL (
+        SELECT h.phone FROM contacts_contact h, LATERAL (
+            SELECT FROM campaigns_enrollment r
+            WHERE r.campaign_id = %(campaign)s::uuid AND r.contact_id = h.id AND {HOLDS} LIMIT 1
+        ) r
+        WHERE h.team_id = %(team)s AND h.phone = c.phone AND c.phone <> '' AND h.id <> c.id
+        LIMIT 1
+    )""",  # noqa: S608 - of our own pieces
 }
 GIVEN_IDS = "SELECT id, position FROM unnest(%(ids)s::uuid[]) WITH ORDINALITY AS ids(id, position)"
-ALL = "SELECT * FROM judged"
+ALL = "SELECT * FROM once"
 # Those who come first in the order of enrollment take the places.
 AT_MOST = """
 SELECT id, dial_zones, position,
     CASE WHEN verdict = 'eligible'
         AND row_number() OVER (PARTITION BY verdict ORDER BY position) > %(max_to_add)s
     THEN 'over_cap' ELSE verdict END AS verdict
-FROM judged
+FROM once
 """
 # Ids, and with them the order of dialing, follow the order in which the contacts were given: their
 # last 32 bits count, the others are of one uuidv7(), which takes as long as ten of these.
@@ -74,7 +104,8 @@ ENROLL = """, enrolled AS (
         CASE verdict WHEN 'do_not_call' THEN 'do_not_call'
             WHEN 'no_phone' THEN 'invalid_number' ELSE '' END,
         CASE verdict WHEN 'do_not_call' THEN %(on_do_not_call)s
-            WHEN 'no_phone' THEN %(no_phone)s ELSE '' END,
+            WHEN 'no_phone' THEN %(no_phone)s
+            WHEN 'own_number' THEN %(own_number)s ELSE '' END,
         '', %(priority)s, 0, dial_zones,
         CASE verdict WHEN 'eligible' THEN NULL ELSE %(at)s::timestamptz END,
         %(at)s
@@ -107,7 +138,9 @@ class EnrollmentCounts:
     """What became of the contacts looked at. Each counts once: `scanned` is the sum of the rest.
 
     `inserted` are enrolled to be called. Of contacts that were named one by one, those on the
-    do-not-call list and those without a number are enrolled, too, but as `skipped`.
+    do-not-call list and those without a number to call are enrolled, too, but as `skipped`. One of
+    the team's own caller IDs is no number to call. Of contacts that share a number the first is
+    enrolled; the others are duplicates, as are contacts that are in the campaign already.
     """
 
     inserted: int
@@ -142,7 +175,7 @@ class Choice:
         return EnrollmentCounts(
             inserted=self.verdicts[ELIGIBLE],
             scanned=sum(self.verdicts.values()),
-            excluded_no_phone=self.verdicts[NO_NUMBER],
+            excluded_no_phone=self.verdicts[NO_NUMBER] + self.verdicts[OWN],
             excluded_dnc=self.verdicts[DNC],
             excluded_already_dialed=self.verdicts[DIALED],
             excluded_duplicate=self.verdicts[DUPLICATE],
@@ -165,6 +198,7 @@ def choose_and_enroll(*, campaign: Campaign, whom: Whom, priority: int, at: date
         "at": at,
         "on_do_not_call": ON_DO_NOT_CALL,
         "no_phone": NO_PHONE,
+        "own_number": OWN_NUMBER,
     }
     return _judge(campaign.team_id, campaign, whom, written)
 
@@ -192,7 +226,7 @@ def _judge(
     else:
         # As text: the driver would look at each of 10,000.
         parameters["ids"] = f"{{{','.join(dict.fromkeys(map(str, whom)))}}}"
-        written = [ELIGIBLE, DNC, NO_NUMBER]
+        written = [ELIGIBLE, DNC, NO_NUMBER, OWN]
     if enroll is not None:
         parameters |= {**enroll, "written": written}
     statement = STATEMENT.format(

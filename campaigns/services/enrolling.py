@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from campaigns.models import Campaign, Enrollment
+from campaigns.models import Campaign, Enrollment, PhoneNumber
 from campaigns.services.choosing import Audience, EnrollmentCounts, Whom, choose, choose_and_enroll
 from campaigns.services.lifecycle import complete_if_done, create_campaign
 from contacts.models import Contact
@@ -55,12 +55,17 @@ def enroll_inline(
 ) -> tuple[EnrollmentCounts, Enrollment]:
     """Enroll the team's contact of the phone number in `fields`, made of them if there is none.
 
+    Where the campaign has the number already, by another contact, returns that enrollment.
     Raises Refusal as `enroll_contacts` does; then no contact is made either.
     """
     campaign = _locked(campaign)
     contact = find_or_create_contact(team=campaign.team, at=at, fields=fields)
     counts = _enroll(campaign, [contact.pk], priority, at)
-    return counts, Enrollment.objects.get(campaign=campaign, contact=contact)
+    of_number = Enrollment.objects.filter(
+        campaign=campaign, contact__team=campaign.team_id, contact__phone=contact.phone
+    )
+    own_first = sorted(of_number, key=lambda e: (e.contact_id != contact.pk, e.pk))
+    return counts, own_first[0]
 
 
 @transaction.atomic
@@ -82,11 +87,21 @@ def preview_numbers(*, campaign: Campaign, phones: Collection[str]) -> Enrollmen
     known = contacts_of_numbers(team=campaign.team, phones=phones)
     counts = preview_enrollment(team=campaign.team, campaign=campaign, whom=list(known.values()))
     new = set(phones) - known.keys()
-    unwilling = len(unwilling_numbers(team=campaign.team, phones=new))
+    unwilling = new & unwilling_numbers(team=campaign.team, phones=new).keys()
+    callable_ = new - unwilling
+    caller_ids = PhoneNumber.objects.filter(team=campaign.team, number__in=callable_)
+    own = set(caller_ids.values_list("number", flat=True))
+    # Called for a contact that was deleted since.
+    called = Enrollment.objects.filter(
+        campaign=campaign, attempts__gt=0, contact__phone__in=callable_ - own
+    )
+    duplicate = set(called.values_list("contact__phone", flat=True))
     return replace(
         counts,
-        inserted=counts.inserted + len(new) - unwilling,
-        excluded_dnc=counts.excluded_dnc + unwilling,
+        inserted=counts.inserted + len(callable_ - own - duplicate),
+        excluded_dnc=counts.excluded_dnc + len(unwilling),
+        excluded_no_phone=counts.excluded_no_phone + len(own),
+        excluded_duplicate=counts.excluded_duplicate + len(duplicate),
         scanned=counts.scanned + len(new),
     )
 

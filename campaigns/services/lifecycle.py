@@ -159,7 +159,8 @@ def start_campaign(
 
     `max_calls` limits the calls of this execution; None means no limit. The tick dials.
     Raises InvalidTransition for a finished campaign, Refusal with the reason when it could
-    not dial anybody: no contacts, an assistant or caller IDs that may not be used.
+    not dial anybody: no contacts, an assistant without a script, an assistant or caller IDs that
+    may not be used.
     """
     evergreen = campaign.no_auto_complete if no_auto_complete is None else no_auto_complete
     was_running = campaign.status == Status.RUNNING
@@ -200,6 +201,15 @@ def refuse_unless_startable(campaign: Campaign, *, evergreen: bool, at: datetime
             _("The assistant %(name)s is not enabled for outbound calls.")
             % {"name": assistant.name},
             "assistant_not_outbound",
+        )
+    if assistant.lacks_script:
+        raise Refusal(
+            _(
+                "The assistant %(name)s has no text to speak. Give it a first message, or connect "
+                "it to an address."
+            )
+            % {"name": assistant.name},
+            "no_script",
         )
     if not usable_numbers(campaign).exists():
         raise Refusal(

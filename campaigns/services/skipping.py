@@ -16,6 +16,10 @@ ON_DO_NOT_CALL = "do_not_call"
 NO_PHONE = "no_phone_number"
 DELETED = "deleted"
 UNKNOWN_ZONE = "zone_unknown"
+OWN_NUMBER = "own_number"
+DUPLICATE_NUMBER = "duplicate_number"
+# Outcome and code for what the claim finds about a number (dialer/services/queue.py).
+NUMBER_REASONS = {code: ("", code) for code in (OWN_NUMBER, DUPLICATE_NUMBER)}
 
 
 def skip_reason(contact: Contact) -> tuple[str, str] | None:

@@ -36,9 +36,28 @@ class TestSchedule:
         assert "Europe/Berlin" in html
         response = browser.post(url, at(days=1))
         assert response.status_code == 302
-        assert said(response)[-1].endswith(": scheduled.")
+        assert said(response)[0].endswith(": scheduled.")
         campaign.refresh_from_db()
         assert campaign.status == Status.SCHEDULED
+
+    def test_warns_of_a_campaign_without_contacts(self, browser: Client, team: Team) -> None:
+        campaign = CampaignFactory(team=team)
+        url = f"{LIST}{campaign.pk}/schedule/"
+        assert "has no contacts yet" in browser.get(url).content.decode()
+        response = browser.post(url, at(days=1))
+        assert "has no contacts yet" in said(response)[-1]
+        page = f"{LIST}{campaign.pk}/change/"
+        assert "if it has contacts by then" in browser.get(page).content.decode()
+        enroll(campaign, 1, at=timezone.now())
+        assert "has no contacts yet" not in browser.get(url).content.decode()
+        assert said(browser.post(url, at(days=2)))[-1].endswith(": scheduled.")
+        assert "if it has contacts by then" not in browser.get(page).content.decode()
+
+    def test_does_not_warn_of_one_that_is_kept_open(self, browser: Client, team: Team) -> None:
+        campaign = CampaignFactory(team=team, no_auto_complete=True)
+        url = f"{LIST}{campaign.pk}/schedule/"
+        assert "has no contacts yet" not in browser.get(url).content.decode()
+        assert said(browser.post(url, at(days=1)))[-1].endswith(": scheduled.")
 
     def test_is_in_the_time_zone_of_who_asks(self, team: Team) -> None:
         browser = staff(team)

@@ -10,7 +10,7 @@ from django.db.models import Min
 
 from campaigns.models import Assistant, Campaign, Enrollment, PhoneNumber
 from campaigns.services.lifecycle import complete_if_done, pause_campaign
-from campaigns.services.skipping import skip, skip_reason
+from campaigns.services.skipping import NUMBER_REASONS, skip, skip_reason
 from dialer import pacing
 from dialer.models import Attempt, CarrierAccount
 from dialer.services import queue
@@ -30,6 +30,7 @@ LOOK_SOON = timedelta(seconds=1)
 PROMOTE_AT_ONCE = 1000
 BATCH = 50
 NOT_OUTBOUND = written("The assistant %(name)s is not enabled for outbound calls.")
+NO_SCRIPT = written("The assistant %(name)s has no text to speak.")
 UNKNOWN_ZONE = written("The call window's time zone %(zone)s is not known here.")
 MAX_LOOKED_AT = 2000
 
@@ -155,6 +156,9 @@ class _Claim:
                 NOT_OUTBOUND % {"name": assistant.name},
             )
             return False
+        if assistant.lacks_script:
+            self._pause("no_script", NO_SCRIPT % {"name": assistant.name})
+            return False
         if not self.caller_ids.exist:
             self._pause(
                 "no_caller_id",
@@ -202,7 +206,8 @@ class _Claim:
         )
 
     def _write(self, ready: Sequence[Enrollment], at_most: int) -> list[Attempt]:
-        # One call to a number at once: of two contacts that share one, the second waits.
+        # One call to a number at once: of two contacts that share one, the second waits. When the
+        # first was called, a later claim skips the second.
         by_number: dict[str, Attempt] = {}
         for enrollment in ready:
             if len(by_number) == at_most:
@@ -301,10 +306,11 @@ class _Claim:
 def _skip_undialable(
     campaign: Campaign, ready: Sequence[Enrollment], now: datetime
 ) -> list[Enrollment]:
-    """The third do-not-call gate: what enrollment let pass may have changed since."""
+    """Skip what may not be called: the third do-not-call gate, and the numbers that are the team's
+    own or were called for another contact. What enrollment let pass may have changed since."""
     dialable = []
     for enrollment in ready:
-        reason = skip_reason(enrollment.contact)
+        reason = skip_reason(enrollment.contact) or NUMBER_REASONS.get(enrollment.number_problem)
         if reason is None:
             dialable.append(enrollment)
         else:

@@ -62,6 +62,8 @@ HOLDS = {
     "window_closed": "The call window is closed.",
     "assistant_not_outbound": "The assistant is not enabled for outbound calls.",
     "caller_id_deleted": "The caller ID was deleted.",
+    "no_script": "The assistant has no text to speak.",
+    "own_number": "The number is one of the team's caller IDs.",
     "above_cap": "The campaign allows fewer calls at once than when this one was claimed.",
 }
 
@@ -90,14 +92,21 @@ LOOKED_AT: Sequence[Columns[Any]] = (
         "call_window_timezone days_of_week day_windows use_contact_timezone "
         "scheduled_end_at voicemail_detection_enabled max_call_duration_minutes",
     ),
-    Columns(Assistant, "s", "id outbound_enabled deleted_at voicemail_detection_enabled"),
+    Columns(
+        Assistant,
+        "s",
+        "id outbound_enabled deleted_at voicemail_detection_enabled connection first_message",
+    ),
     Columns(Team, "t", "id dialing_enabled"),
     Columns(Contact, "p", "id phone do_not_call deleted_at dial_zones"),
     Columns(PhoneNumber, "n", "id deleted_at"),
     Columns(CarrierAccount, "account"),
 )
 LOOK = f"""
-SELECT {", ".join(columns.sql for columns in LOOKED_AT)}, (
+SELECT {", ".join(columns.sql for columns in LOOKED_AT)}, EXISTS (
+    SELECT FROM campaigns_phonenumber own
+    WHERE own.team_id = a.team_id AND own.number = a.to_number AND own.deleted_at IS NULL
+), (
     SELECT count(*) FROM dialer_attempt o WHERE o.campaign_id = a.campaign_id
         AND o.ended_at IS NULL
 )
@@ -185,9 +194,7 @@ def _begin(attempt_id: UUID, now: datetime) -> _Begun | Wait | None:
         # Read under our own update: what was committed before it counts.
         began = row(BEGIN, {"attempt": attempt_id, "now": now})
         look = _look(attempt_id) if began else None
-        hold = (
-            None if look is None else hold_of(look.attempt, look.account, now) or _above_cap(look)
-        )
+        hold = None if look is None else _hold(look, now)
         if look is None or hold is not None:
             transaction.set_rollback(True)
     if hold is not None:
@@ -208,6 +215,7 @@ class _Look:
     attempt: Attempt
     account: CarrierAccount
     open_calls: int
+    is_own_number: bool
 
 
 def _look(attempt_id: UUID) -> _Look:
@@ -215,9 +223,17 @@ def _look(attempt_id: UUID) -> _Look:
     attempt, campaign, assistant, team, contact, number, account = read_models(found, *LOOKED_AT)
     attempt.campaign, attempt.team, attempt.contact = campaign, team, contact
     attempt.phone_number, campaign.assistant = number, assistant
-    open_calls: int = found[-1]
+    is_own_number: bool
+    open_calls: int
+    is_own_number, open_calls = found[-2:]
     name = CarrierAccount.TEST if attempt.is_test else CarrierAccount.LIVE
-    return _Look(attempt, account or CarrierAccount(name=name), open_calls)
+    return _Look(attempt, account or CarrierAccount(name=name), open_calls, is_own_number)
+
+
+def _hold(look: _Look, now: datetime) -> Hold | None:
+    if look.is_own_number:
+        return Hold("own_number", HOLDS["own_number"])
+    return hold_of(look.attempt, look.account, now) or _above_cap(look)
 
 
 def _above_cap(look: _Look) -> Hold | None:
@@ -290,6 +306,7 @@ def hold_of(attempt: Attempt, account: CarrierAccount, now: datetime) -> Hold | 
         (contact.phone == attempt.to_number, "phone_changed"),
         (known and policy.is_open(campaign.call_window(), now, zones), "window_closed"),
         (assistant.outbound_enabled and assistant.deleted_at is None, "assistant_not_outbound"),
+        (not assistant.lacks_script, "no_script"),
         (attempt.phone_number.deleted_at is None, "caller_id_deleted"),
     )
     broken = next((code for kept, code in rules if not kept), None)

@@ -24,6 +24,18 @@ e.campaign_id = %(campaign)s AND e.status = part.status AND e.zones = part.zones
 AND e.status IN ('pending', 'queued') AND e.next_attempt_at IS NULL
 AND (e.priority * -1, e.id) >= (part.priority * -1, part.first_id)
 """
+# Why the number may not be called although the contact may: it is one of the team's caller IDs, or
+# the campaign has called it for another contact (which had it then, or has it still).
+NUMBER_PROBLEM = """
+CASE WHEN EXISTS (
+    SELECT FROM campaigns_phonenumber n
+    WHERE n.team_id = %(team)s AND n.number = c.phone AND n.deleted_at IS NULL
+) THEN 'own_number' WHEN EXISTS (
+    SELECT FROM dialer_attempt d
+    WHERE d.team_id = %(team)s AND d.to_number = c.phone AND d.campaign_id = e.campaign_id
+        AND d.enrollment_id <> e.id AND d.status <> 'withdrawn'
+) THEN 'duplicate_number' ELSE '' END
+"""
 IN_ORDER = "ORDER BY e.priority * -1, e.id"
 PARTS = """
 unnest(%(statuses)s::text[], %(zones)s::text[], %(priorities)s::int[], %(firsts)s::uuid[],
@@ -54,7 +66,7 @@ SELECT * FROM first
 # The first n of each part, then the first n of them all. A number that has a call in flight
 # anywhere in the team waits for it to end.
 READY = f"""
-SELECT {ENROLLMENT.sql}, {CONTACT.sql}
+SELECT {ENROLLMENT.sql}, {CONTACT.sql}, {NUMBER_PROBLEM}
 FROM (
     SELECT ready.id
     FROM {PARTS}
@@ -76,6 +88,13 @@ FROM (
 JOIN campaigns_enrollment e ON e.id = ready.id
 JOIN contacts_contact c ON c.id = e.contact_id
 ORDER BY e.priority DESC, e.id
+"""  # noqa: S608 - of our own pieces
+
+# Those whose waiting time is over, for a dry run.
+DUE = f"""
+SELECT {ENROLLMENT.sql}, {CONTACT.sql}, {NUMBER_PROBLEM}
+FROM campaigns_enrollment e JOIN contacts_contact c ON c.id = e.contact_id
+WHERE e.campaign_id = %(campaign)s AND e.next_attempt_at <= %(now)s AND e.zones = ANY(%(zones)s)
 """  # noqa: S608 - of our own pieces
 
 ANYBODY = f"""
@@ -203,6 +222,7 @@ def ready_enrollments(
 def _read(row: Row) -> Enrollment:
     enrollment: Enrollment
     enrollment, enrollment.contact = read_models(row, ENROLLMENT, CONTACT)
+    enrollment.number_problem = row[-1]
     return enrollment
 
 
@@ -272,7 +292,8 @@ def would_be_ready(
     campaign: Campaign, ready: Ready, limit: int, *, now: datetime
 ) -> list[Enrollment]:
     """Whom a claim would find ready, for a dry run: with those that it would promote first."""
-    due = _due(campaign, now).filter(zones__in=ready.open).select_related("contact")
+    given = {"campaign": campaign.pk, "team": campaign.team_id, "now": now, "zones": ready.open}
+    due = [_read(row) for row in run(DUE, given)]
     found = [*ready_enrollments(campaign, ready.open_parts, limit), *due]
     return sorted(found, key=lambda e: (-e.priority, e.pk))[:limit]
 

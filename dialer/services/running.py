@@ -14,8 +14,11 @@ from campaigns.models import Campaign, Enrollment, PhoneNumber
 from campaigns.services.lifecycle import refuse_unless_startable, start_campaign
 from campaigns.services.skipping import (
     DELETED,
+    DUPLICATE_NUMBER,
     NO_PHONE,
+    NUMBER_REASONS,
     ON_DO_NOT_CALL,
+    OWN_NUMBER,
     UNKNOWN_ZONE,
     skip_reason,
 )
@@ -36,6 +39,8 @@ WORDS = {
     NO_PHONE: "has no phone number",
     DELETED: "was deleted",
     UNKNOWN_ZONE: "has a time zone that is not known here",
+    OWN_NUMBER: "has one of the team's caller IDs as its number",
+    DUPLICATE_NUMBER: "has a number that was called in this campaign for another contact",
 }
 # Dispositions that the answer of `run` has always called otherwise.
 CODES = {UNKNOWN_ZONE: "unknown_time_zone"}
@@ -128,7 +133,7 @@ def preview_run(
     picks: dict[str, Attempt] = {}
     for enrollment in ready:
         contact = enrollment.contact
-        reason = skip_reason(contact)
+        reason = skip_reason(contact) or NUMBER_REASONS.get(enrollment.number_problem)
         if reason is not None:
             failed += 1
             undialable.append(Undialable(contact, Disposition(reason[1])))

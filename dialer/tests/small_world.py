@@ -26,6 +26,8 @@ from talkturo.accounts.tests.factories import TeamFactory
 
 # Six numbers for up to nine contacts, so that campaigns meet at the same telephone.
 PHONES = tuple(f"+1202555010{number}" for number in range(1, 7))
+# The first caller ID, which contacts may be given as their number.
+OWN_NUMBER = "+12025550100"
 ZONES = ("", "", "", "America/Los_Angeles", "Asia/Tokyo")
 WINDOWS = (*[(time(0), time(0))] * 4, (time(9), time(17)), *[(time(11), time(23))] * 2)
 
@@ -90,11 +92,12 @@ def build(engine: Engine, chance: Random) -> World:
     caller_ids: list[PhoneNumber] = [
         PhoneNumberFactory(
             team=team,
+            number=number,
             max_concurrent_calls=maybe(1, 2),
             max_calls_a_day=maybe(4),
             calls_per_second=maybe(1.0, 2.0),
         )
-        for _ in range(chance.randint(1, 2))
+        for number in (OWN_NUMBER, "+12025550099")[: chance.randint(1, 2)]
     ]
     PhoneNumber.objects.update(updated_at=engine.now - timedelta(days=1))
     contacts: list[Contact] = [

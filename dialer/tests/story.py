@@ -44,7 +44,15 @@ from dialer.tests.chances import (
     pick,
     ways,
 )
-from dialer.tests.small_world import PHONES, WINDOWS, ZONES, Interruption, WatchedEngine, World
+from dialer.tests.small_world import (
+    OWN_NUMBER,
+    PHONES,
+    WINDOWS,
+    ZONES,
+    Interruption,
+    WatchedEngine,
+    World,
+)
 from dialer.tests.watched_carrier import FINAL, NEXT, Killed
 from talkturo.accounts.models import Team
 from talkturo.lib.ids import parse_public_id
@@ -261,7 +269,7 @@ class Story:
         edits: dict[str, Callable[[], object]] = {
             "campaign": lambda: self.edit(campaign, value),
             "do_not_call": lambda: self.change(contact, do_not_call=value % 4 != 0),
-            "phone": lambda: self.change(contact, phone=pick(["", *PHONES], value)),
+            "phone": lambda: self.change(contact, phone=pick(["", OWN_NUMBER, *PHONES], value)),
             "timezone": lambda: self.change(contact, timezone=pick(ZONES, value)),
             "delete": lambda: delete_contact(contact=contact, at=at, by="test"),
             "add": lambda: self.add(campaign, contact, value),

@@ -80,6 +80,17 @@ def without(constraint: str) -> None:
         cursor.execute(f"DROP INDEX IF EXISTS {constraint}")
 
 
+def two_contacts_of_one_number() -> None:
+    reached = Attempt.objects.get(outcome="answered")
+    Attempt.objects.filter(outcome="busy").update(to_number=reached.to_number)
+
+
+def a_call_to_a_caller_id() -> None:
+    call = a_call()
+    PhoneNumber.objects.create(team=call.team, number=call.to_number)
+    PhoneNumber.objects.update(updated_at=MONDAY_NOON - 2 * MINUTES)
+
+
 def a_twin_of_who_is_never_to_be_called() -> None:
     asked = Contact.objects.get(do_not_call=True)
     Contact.objects.create(team=asked.team, phone=asked.phone, deleted_at=MONDAY_NOON)
@@ -204,6 +215,8 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
     ("blocks_equal_the_rows", lambda: EnrollmentBlock.objects.all().delete()),
     ("numbers_are_on_the_list_as_a_whole", a_twin_of_who_is_never_to_be_called),
     ("numbers_are_on_the_list_as_a_whole", DoNotCallNumber.objects.all().delete),
+    ("numbers_are_called_for_one_contact", two_contacts_of_one_number),
+    ("caller_ids_are_not_called", a_call_to_a_caller_id),
     ("campaigns_keep_their_cap", every(Campaign, max_concurrent_calls=1)),
     ("teams_keep_their_cap", every(Team, max_concurrent_calls=1)),
     ("teams_keep_their_calls_a_day", more_calls_than_a_day_has),

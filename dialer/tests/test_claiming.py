@@ -15,6 +15,7 @@ from campaigns.tests.factories import CampaignFactory, PhoneNumberFactory, enrol
 from contacts.services import delete_contact, update_contact
 from contacts.tests.factories import ContactFactory
 from dialer.models import Attempt
+from dialer.services.auditing import audit
 from dialer.services.claiming import claim
 from dialer.tests.engine import MONDAY_NOON, Engine, counters
 
@@ -113,16 +114,67 @@ def test_one_number_is_never_in_two_calls_at_once(engine: Engine) -> None:
     contact = campaign.enrollments.get().contact
     twin = ContactFactory(team=campaign.team, phone=contact.phone)
     other = CampaignFactory(team=campaign.team)
-    enroll(other, [twin, contact], at=engine.now)
+    enroll(other, [twin], at=engine.now)
     engine.start(other)
 
     [call] = engine.dial(campaign)
     assert engine.claim(other) == []
     engine.report(call, "completed")
-    [first] = engine.dial(other)
-    assert engine.claim(other) == []
-    engine.report(first, "completed")
     assert len(engine.dial(other)) == 1
+
+
+def test_claim_skips_a_number_that_was_called_for_another_contact(engine: Engine) -> None:
+    """Numbers change after enrollment: before the first call, and after it."""
+    campaign = CampaignFactory(max_concurrent_calls=1)
+    first, twin, moved, later = enroll(campaign, 4, at=engine.now)
+    engine.start(campaign)
+    update_contact(contact=twin, fields={"phone": first.phone}, at=engine.now)
+
+    [call] = engine.dial(campaign)
+    assert call.order.to == first.phone
+    update_contact(contact=later, fields={"phone": first.phone}, at=engine.now)
+    update_contact(contact=first, fields={"phone": "+12025559999"}, at=engine.now)
+    Campaign.objects.update(max_concurrent_calls=4)
+    [other] = engine.dial(campaign)
+    assert other.order.to == moved.phone
+    engine.report(call, "completed")
+    assert engine.claim(campaign) == []
+    engine.report(other, "completed")
+    assert engine.claim(campaign) == []
+
+    skipped = Enrollment.objects.filter(status=Status.SKIPPED).order_by("pk")
+    assert list(skipped.values_list("contact", "outcome", "disposition_code")) == [
+        (twin.pk, "", "duplicate_number"),
+        (later.pk, "", "duplicate_number"),
+    ]
+    campaign.refresh_from_db()
+    assert (campaign.status, campaign.contacts_skipped) == ("completed", 2)
+    assert audit(now=engine.now) == []
+
+
+def test_a_retry_calls_its_own_number_again(engine: Engine) -> None:
+    campaign = running(engine, 1, retry_delay_minutes=1)
+    [call] = engine.dial(campaign)
+    engine.report(call, "no-answer")
+    engine.wait(minutes=2)
+    assert len(engine.dial(campaign)) == 1
+
+
+def test_claim_skips_the_teams_own_caller_ids(engine: Engine) -> None:
+    campaign = running(engine, 2)
+    first, second = Enrollment.objects.order_by("pk")
+    PhoneNumberFactory(team=campaign.team, number=first.contact.phone)
+    gone = PhoneNumberFactory(team=campaign.team, number=second.contact.phone)
+    gone.soft_delete(at=engine.now, by="test")
+    PhoneNumberFactory(number=second.contact.phone)  # another team's
+
+    assert [a.enrollment for a in engine.claim(campaign)] == [second]
+    first.refresh_from_db()
+    assert (first.status, first.outcome, first.disposition_code) == (
+        "skipped",
+        "",
+        "own_number",
+    )
 
 
 def test_the_caller_id_rotates_and_stays_with_the_contact(engine: Engine) -> None:
@@ -181,6 +233,7 @@ def test_scheduled_end_stops_new_calls_and_says_so(engine: Engine) -> None:
             lambda c: type(c.assistant).objects.update(outbound_enabled=False),
             "assistant_not_outbound",
         ),
+        (lambda c: type(c.assistant).objects.update(first_message=""), "no_script"),
     ],
 )
 def test_a_campaign_that_can_reach_nobody_pauses_with_the_reason(

@@ -9,7 +9,7 @@ import pytest
 from campaigns.models import Campaign
 from campaigns.services.enrolling import remove_contacts
 from campaigns.services.lifecycle import cancel_campaign, pause_campaign
-from campaigns.tests.factories import CampaignFactory, enroll
+from campaigns.tests.factories import CampaignFactory, PhoneNumberFactory, enroll
 from contacts.services import delete_contact, update_contact
 from dialer.models import Attempt
 from dialer.providers.base import CallOrder
@@ -70,6 +70,8 @@ def _close_window(campaign: Campaign) -> None:
         ("other_phone", "phone_changed", "pending"),
         ("close_window", "window_closed", "pending"),
         ("assistant_off", "assistant_not_outbound", "pending"),
+        ("no_script", "no_script", "pending"),
+        ("becomes_caller_id", "own_number", "pending"),
         ("caller_id_gone", "caller_id_deleted", "pending"),
     ],
 )
@@ -90,6 +92,8 @@ def test_what_changed_since_the_claim_is_obeyed(
         ),
         "close_window": lambda: _close_window(campaign),
         "assistant_off": lambda: type(campaign.assistant).objects.update(outbound_enabled=False),
+        "no_script": lambda: type(campaign.assistant).objects.update(first_message=" "),
+        "becomes_caller_id": lambda: PhoneNumberFactory(team=campaign.team, number=contact.phone),
         "caller_id_gone": lambda: attempt.phone_number.soft_delete(at=now, by="test"),
     }
     changes[change]()

@@ -21,6 +21,7 @@ from dialer.services.running import run_campaign
 from dialer.services.settling import lock_campaign, withdraw
 from dialer.tests.another import Another
 from dialer.tests.engine import MONDAY_NOON, Engine
+from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.lib.transitions import Refusal
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -311,6 +312,40 @@ def test_nobody_is_enrolled_in_a_campaign_cancelled_meanwhile(
     with pytest.raises(Refusal, match="cancelled"):
         other.result()
     assert not Enrollment.objects.exists()
+
+
+def test_two_enrollments_at_once_enroll_a_number_once(engine: Engine, another: Another) -> None:
+    campaign = CampaignFactory()
+    first, twin = (ContactFactory(team=campaign.team, phone="+12025550123") for _ in range(2))
+    with transaction.atomic():
+        counts = enroll_contacts(
+            campaign=campaign, contact_ids=[first.pk], priority=0, at=MONDAY_NOON
+        )
+        other = another(
+            lambda: enroll_contacts(
+                campaign=campaign, contact_ids=[twin.pk], priority=0, at=MONDAY_NOON
+            )
+        )
+        assert other.waits()
+    assert (counts.inserted, other.result().excluded_duplicate) == (1, 1)
+    assert Enrollment.objects.get().contact_id == first.pk
+
+
+def test_two_claims_at_once_call_a_number_for_one_contact(engine: Engine, another: Another) -> None:
+    """The number moves to the next contact while its first call is being settled."""
+    first, twin = ContactFactory.create_batch(2, team=TeamFactory())
+    campaign = running(engine, [first, twin], team=first.team, max_concurrent_calls=1)
+    (call,) = engine.dial(campaign)
+    engine.hear(call, "completed")
+    update_contact(contact=twin, fields={"phone": first.phone}, at=engine.now)
+    update_contact(contact=first, fields={"phone": "+12025559999"}, at=engine.now)
+    with transaction.atomic():
+        engine.settle(campaign.pk)
+        others = [another(lambda: engine.claim(campaign)) for _ in range(2)]
+        assert [other.waits() for other in others] == [True, True]
+    assert [other.result() for other in others] == [[], []]
+    assert Attempt.objects.count() == 1
+    assert audit(now=engine.now, checks=STATE) == []
 
 
 def test_a_call_that_ends_while_it_is_given_up_keeps_its_outcome(

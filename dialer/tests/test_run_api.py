@@ -196,6 +196,35 @@ class TestDryRun:
         assert answer["calls"] == []
         assert answer["errors"] == [f"Contact {contact.public_id} is marked do-not-call"]
 
+    def test_numbers_that_may_not_be_called_are_told(
+        self, api: APIClient, campaign: Campaign, noon: datetime
+    ):
+        called, twin, own = enroll(campaign, 3, at=noon)
+        enrollment = Enrollment.objects.get(contact=called)
+        Attempt.objects.create(
+            team=campaign.team,
+            campaign=campaign,
+            enrollment=enrollment,
+            contact=called,
+            phone_number=campaign.phone_numbers.get(),
+            number=1,
+            to_number=called.phone,
+            status="ended",
+            outcome="answered",
+            woken_at=noon,
+            ended_at=noon,
+        )
+        Enrollment.objects.filter(pk=enrollment.pk).update(status="completed", completed_at=noon)
+        Contact.objects.filter(pk=twin.pk).update(phone=called.phone)
+        PhoneNumberFactory(team=campaign.team, number=own.phone)
+        answer = run(api, campaign, dryRun=True)
+        assert answer["calls"] == []
+        assert [error["code"] for error in answer["error_details"]] == [
+            "duplicate_number",
+            "own_number",
+        ]
+        assert "for another contact" in answer["errors"][0]
+
 
 REFUSALS = [
     ({"status": "completed"}, "invalid_transition"),
@@ -203,6 +232,7 @@ REFUSALS = [
     ({}, "no_contacts"),
     ({"caller_ids": []}, "no_caller_id"),
     ({"assistant__outbound_enabled": False}, "assistant_not_outbound"),
+    ({"assistant__first_message": " \n"}, "no_script"),
 ]
 
 

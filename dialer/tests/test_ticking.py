@@ -58,6 +58,23 @@ def test_one_that_cannot_start_is_paused_with_the_reason(engine: Engine) -> None
     assert "no contacts" in campaign.paused_reason
 
 
+def test_a_scheduled_start_without_a_script_pauses_with_the_reason(engine: Engine) -> None:
+    campaign = scheduled(engine)
+    type(campaign.assistant).objects.update(first_message="")
+    engine.wait(seconds=10)
+    assert engine.tick().campaigns == []
+    campaign.refresh_from_db()
+    assert (campaign.status, campaign.paused_code) == ("paused", "no_script")
+    assert "has no text to speak" in campaign.paused_reason
+
+
+def test_an_empty_campaign_that_is_kept_open_starts_as_scheduled(engine: Engine) -> None:
+    campaign = scheduled(engine, contacts=0)
+    Campaign.objects.update(no_auto_complete=True)
+    engine.wait(seconds=10)
+    assert engine.tick().campaigns == [campaign.pk]
+
+
 def test_one_whose_start_fails_says_so_and_keeps_nobody_waiting(
     engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

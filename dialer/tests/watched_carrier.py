@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, PhoneNumber
 from contacts.models import Contact
 from dialer.models import Attempt, CarrierAccount
 from dialer.providers.base import CallOrder, CallReport
@@ -107,10 +107,24 @@ class WatchedCarrier(FakeCarrier):
         account = CarrierAccount.objects.get(name=CarrierAccount.LIVE)
         assert team.dialing_enabled, "the team's kill switch is off"
         assert account.dialing_enabled, "the installation's kill switch is off"
+        own = PhoneNumber.objects.filter(team=team).values_list("number", flat=True)
+        assert order.to not in own, "a call to a caller ID of the team"
         assert order.to not in {call.order.to for call in self.live}, "the number is in a call"
+        self._judge_numbers(attempt)
         self._judge_caps(attempt, account)
         self._judge_rates(attempt, account, now)
         self._judge_spacing(attempt, now)
+
+    def _judge_numbers(self, attempt: Attempt) -> None:
+        """The campaign dials a number for one contact, however often the contacts change."""
+        dialed = [truth.attempt for truth in self.truth.values() if truth.dialed]
+        others = [
+            other
+            for other in dialed
+            if (other.campaign_id, other.to_number) == (attempt.campaign_id, attempt.to_number)
+            and other.enrollment_id != attempt.enrollment_id
+        ]
+        assert others == [], "one number for two contacts"
 
     def _judge_caps(self, attempt: Attempt, account: CarrierAccount) -> None:
         live = [self.truth[call.sid].attempt for call in self.live]

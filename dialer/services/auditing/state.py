@@ -248,6 +248,37 @@ def numbers_are_on_the_list_as_a_whole(_: datetime) -> Found:
     )
 
 
+def numbers_are_called_for_one_contact(now: datetime) -> Found:
+    """No campaign calls one number for two contacts. Of the last day: calls of versions that did
+    so stay named no longer."""
+    return ask(
+        "call",
+        """
+        SELECT DISTINCT a.id, 'is to a number that the campaign called for another contact'
+        FROM dialer_attempt a JOIN dialer_attempt before USING (team_id, to_number, campaign_id)
+        WHERE before.enrollment_id <> a.enrollment_id AND before.id < a.id
+          AND a.status <> 'withdrawn' AND before.status <> 'withdrawn'
+          AND a.created_at > %(since)s
+        """,
+        since=now - timedelta(days=1),
+    )
+
+
+def caller_ids_are_not_called(now: datetime) -> Found:
+    """No call goes to a caller ID of its team, unless the number became one just then."""
+    return ask(
+        "call",
+        """
+        SELECT a.id, 'is to a caller ID of the team'
+        FROM dialer_attempt a JOIN campaigns_phonenumber n
+            ON n.team_id = a.team_id AND n.number = a.to_number AND n.deleted_at IS NULL
+        WHERE a.status NOT IN ('queued', 'withdrawn') AND a.placing_at > %(since)s
+          AND n.updated_at < a.placing_at - interval '1 minute'
+        """,
+        since=now - timedelta(days=1),
+    )
+
+
 def campaigns_keep_their_cap(_: datetime) -> Found:
     """No more calls at once than `max_concurrent_calls`. It can be lowered below the calls in
     progress while the campaign is paused; then none is added."""
@@ -408,6 +439,8 @@ STATE: tuple[Check, ...] = (
     queues_begin_before_everybody,
     blocks_equal_the_rows,
     numbers_are_on_the_list_as_a_whole,
+    numbers_are_called_for_one_contact,
+    caller_ids_are_not_called,
     campaigns_keep_their_cap,
     teams_keep_their_cap,
     carrier_accounts_keep_their_cap,
