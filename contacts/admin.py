@@ -64,7 +64,7 @@ class PhoneField(forms.CharField):
         try:
             return to_e164(text) if text else ""
         except InvalidPhone as error:
-            raise ValidationError(gettext(str(error))) from error
+            raise ValidationError(sentence(str(error))) from error
 
 
 class ZoneField(forms.ChoiceField):

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from contacts.phones import InvalidPhone, to_e164
+from contacts.phones import to_e164
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
 from talkturo.lib.parsers import UNSTORABLE
 from talkturo.lib.zones import zone_names
@@ -244,12 +244,7 @@ def _text(limit: int, value: Any) -> str:
 
 
 def _phone(region: str | None, value: Any) -> str:
-    try:
-        return to_e164(_string(value)[:100], region)
-    except InvalidPhone as error:
-        if region:
-            raise InvalidPhone(f"Is not a phone number as dialed in {region} or abroad.") from error
-        raise
+    return to_e164(_string(value), region)
 
 
 def _email(value: Any) -> str:

@@ -28,6 +28,7 @@ from talkturo.accounts.admin_forms import EMPTY, objections
 from talkturo.accounts.scoping import UnknownReference
 from talkturo.lib.serializers import camel, snake
 from talkturo.lib.uploads import MAX_UPLOAD_BYTES
+from talkturo.lib.wording import sentence
 
 MAX_LINES = 1_000
 BAD_LINES_SHOWN = 20
@@ -125,8 +126,8 @@ class AudienceForm(AddingForm):
             given["import_batch_ids"] = [given["import_batch_ids"]]
         body = {camel(name): value for name, value in given.items()}
         request = AudienceRequest(data={"mode": "all_eligible", **body})
-        for name, sentence in objections(request):
-            self.add_error(snake(name) if snake(name) in self.fields else None, sentence)
+        for name, objection in objections(request):
+            self.add_error(snake(name) if snake(name) in self.fields else None, objection)
         if not self.errors:
             try:
                 self.audience = request.audience(
@@ -177,7 +178,7 @@ class PasteForm(AddingForm):
                 )
             except InvalidPhone as error:
                 bad.append(_("Line %(number)s, “%(line)s”: %(reason)s") % {
-                    "number": number, "line": line[:40], "reason": error,
+                    "number": number, "line": line[:40], "reason": sentence(str(error)),
                 })  # fmt: skip
         if len(bad) > BAD_LINES_SHOWN:
             more = len(bad) - BAD_LINES_SHOWN

@@ -18,21 +18,18 @@ from talkturo.lib.serializers import (
     StrictCharField,
     TimeZoneField,
 )
+from talkturo.lib.wording import sentence
 
 
 class PhoneField(StrictCharField):
     """A phone number in international form, stored as E.164."""
 
-    default_error_messages = {
-        "phone": _("Must be a phone number in E.164 form, such as +12025550123.")
-    }
-
     def to_internal_value(self, data: Any) -> str:
         text = super().to_internal_value(data)
         try:
             return to_e164(text) if text else ""
-        except InvalidPhone:
-            self.fail("phone")
+        except InvalidPhone as error:
+            raise serializers.ValidationError(sentence(str(error)), code="phone") from error
 
 
 def _text(length: int) -> StrictCharField:

@@ -112,7 +112,7 @@ def test_nobody_is_no_contact(api: APIClient, body: dict[str, Any]):
         ("phone", "2025550123"),
         ("phone", 12025550123),
         ("phone", "+49" + "1" * 15),
-        ("phone", "+1 202 555 0123 ext 5"),
+        ("phone", "+1 202 555 0123 / 0124"),
         ("phone", None),
         ("secondaryPhone", "x"),
         ("secondary_phone", "+1"),
