@@ -316,7 +316,8 @@ class ImportAdmin(ReadOnly, StaffAdmin):
     """What became of the files. A campaign's page takes them, as does the API."""
 
     list_display = (
-        "name", "state", "progress", "created", "updated", "failed", "created_by", "created_at",
+        "name", "state", "progress", "created", "updated", "failed", "warned", "created_by",
+        "created_at",
     )  # fmt: skip
     list_select_related = ("team",)
     list_filter = (("status", ChoicesDropdownFilter),)
@@ -326,7 +327,7 @@ class ImportAdmin(ReadOnly, StaffAdmin):
     fields = (
         ("name", "source", "size"),
         ("state", "progress", "reason"),
-        ("created", "updated", "failed"),
+        ("created", "updated", "failed", "warned"),
         ("contacts", "failures"),
         ("created_by", "created_at", "started_at", "completed_at"),
         "public_id",
@@ -364,9 +365,9 @@ class ImportAdmin(ReadOnly, StaffAdmin):
         url = reverse("admin:contacts_contact_changelist", query=query)
         return format_html('<a href="{}">{}</a>', url, _("those who came with it last"))
 
-    @admin.display(description=_("Records that failed"))
+    @admin.display(description=_("Records that failed or have warnings"))
     def failures(self, batch: ImportBatch) -> str:
-        if not batch.failed:
+        if not batch.failed and not batch.warned:
             return ""
         url = reverse("import-failed-rows", args=[batch.public_id])
         return format_html('<a href="{}">{}</a>', url, _("which and why, as CSV"))

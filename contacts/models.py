@@ -82,6 +82,9 @@ class ImportBatch(PublicIdModel):
     created = models.PositiveIntegerField(default=0)
     updated = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
+    warned = models.PositiveIntegerField(
+        default=0, db_default=0, help_text="Of those created or updated: with cells left out."
+    )
     error = models.TextField(blank=True, help_text="Why the whole import failed.")
     created_by = models.CharField(max_length=120, blank=True, editable=False)
     created_at = models.DateTimeField(default=now, editable=False)
@@ -135,10 +138,14 @@ class ImportPart(models.Model):
 
 
 class ImportFailure(models.Model):
-    """A record that became no contact, as it was written, and why."""
+    """A record that became no contact, or one without some of its cells, as it was written, and
+    why."""
 
     import_batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="failures")
     record = models.PositiveIntegerField(help_text="Counted from 1, without the header.")
+    is_warning = models.BooleanField(
+        default=False, db_default=False, help_text="The record was imported, with cells left out."
+    )
     values = models.JSONField(help_text="The cells, or the object.")
     reason = models.TextField()
 

@@ -8,11 +8,14 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, TextIO
 
-MAX_LINE = 64 * 1024
+from talkturo.lib.parsers import UNSTORABLE
+
+MAX_LINE = 128 * 1024  # our own export needs 100 KB for the largest contact
 MAX_RECORD = 256 * 1024
 MAX_KEPT = 1000  # characters of a record that is too long
 TOO_LONG = (
@@ -32,6 +35,11 @@ BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_
 Cells = list[str] | dict[str, Any]
 
 
+# Bytes that are not UTF-8, as the error handler `surrogateescape` gives them.
+ODD_BYTES = re.compile("[\udc80-\udcff]")
+NOT_ASCII = re.compile("[^\0-\x7f]")
+
+
 class UnreadableFile(ValueError):
     """The file as a whole cannot be read; `field` is the option that could change that."""
 
@@ -42,33 +50,55 @@ class UnreadableFile(ValueError):
 
 class EncodingGuess:
     """Finds a file's encoding while it passes by: what the client says, what the file says itself
-    (its BOM, the zeros of UTF-16), then UTF-8 if every byte of it is, then Windows-1252."""
+    (its BOM, the zeros of UTF-16), then UTF-8, then Windows-1252.
+
+    UTF-8 with a few odd bytes stays UTF-8: the records that have them are reported.
+    """
 
     def __init__(self, said: str = "") -> None:
         self._said = said
         self._decoders: dict[str, Any] = {}
         self._begun = False
+        self._characters = self._odd_bytes = 0  # of UTF-8, beyond ASCII
 
     def feed(self, chunk: bytes, *, final: bool = False) -> None:
         """The next bytes of the file."""
         if not self._begun:
             names = [self._said] if self._said else _candidates(chunk)
-            self._decoders = {name: codecs.getincrementaldecoder(name)() for name in names}
+            self._decoders = {
+                name: codecs.getincrementaldecoder(name)(
+                    "strict" if self._said else errors_of(name)
+                )
+                for name in names
+            }
             self._begun = True
         for name, decoder in list(self._decoders.items()):
             try:
-                decoder.decode(chunk, final)
+                text = decoder.decode(chunk, final)
             except UnicodeError:
                 del self._decoders[name]
+                continue
+            if name == "utf-8" and not text.isascii():
+                odd = len(ODD_BYTES.findall(text))
+                self._odd_bytes += odd
+                self._characters += len(NOT_ASCII.findall(text)) - odd
 
     def encoding(self) -> str:
         """The first that fits all of the file. Raises UnreadableFile where none does."""
         self.feed(b"", final=True)
-        if not self._decoders:
+        names = list(self._decoders)
+        if self._odd_bytes > self._characters:  # chance makes few such sequences
+            names.remove("utf-8")
+        if not names:
             what = self._said or "UTF-8, UTF-16 or Windows-1252"
             raise UnreadableFile("encoding", f"The file is not in {what}; name its encoding.")
-        name = next(iter(self._decoders))
-        return "utf-8-sig" if name == "utf-8" else name
+        return "utf-8-sig" if names[0] == "utf-8" else names[0]
+
+
+def errors_of(encoding: str) -> str:
+    """Python's error handler for a file: odd bytes of UTF-8 become lone surrogates, which no cell
+    may have."""
+    return "surrogateescape" if encoding.startswith("utf-8") else "strict"
 
 
 def _candidates(head: bytes) -> list[str]:
@@ -127,19 +157,20 @@ class _Parts(io.RawIOBase):
 def text_of(parts: Iterable[bytes], encoding: str) -> TextIO:
     """The file as text; line ends are as in the file, as `csv` wants them."""
     raw = io.BufferedReader(_Parts(parts), buffer_size=SAMPLE)
-    return io.TextIOWrapper(raw, encoding=encoding, newline="")
+    return io.TextIOWrapper(raw, encoding=encoding, errors=errors_of(encoding), newline="")
 
 
 class _TooLong(Exception):
     """A record is longer than is accepted; its line has been read to the end."""
 
 
-def _lines(text: TextIO, taken: list[str]) -> Iterator[str]:
-    """Lines for `csv`, which never hold more than a record's worth. Each is put into `taken`, which
-    whoever reads them clears before each record. After _TooLong there must be a new generator."""
+def _lines(text: TextIO, taken: list[str], again: list[str]) -> Iterator[str]:
+    """Lines for `csv`, which never hold more than a record's worth; first the one in `again`. Each
+    is put into `taken`, which the reader of the records clears before each record. After _TooLong
+    there must be a new generator."""
     read: Callable[[int], str] = text.readline
     size = 0
-    while line := read(MAX_LINE):
+    while line := again.pop() if again else read(MAX_LINE):
         size = size + len(line) if taken else len(line)
         if size > MAX_RECORD or (len(line) == MAX_LINE and line[-1] not in "\r\n"):
             taken.append(line[:MAX_KEPT])
@@ -151,12 +182,17 @@ def _lines(text: TextIO, taken: list[str]) -> Iterator[str]:
 
 
 def csv_records(text: TextIO, delimiter: str) -> Iterator[tuple[list[str], str]]:
-    """Each record that is not blank as its cells and "", or as its text and what is wrong with it.
+    """Each record that is not blank as its cells and "", or as its cells, as well as can be told,
+    and what is wrong with it.
 
-    The same file always gives the same records, so that a count of them is a place in it.
+    The same file always gives the same records, so that a count of them is a place in it. A
+    record that cannot be read across several lines has a quotation mark too many or too few: each
+    of its lines that is a record of the header's width by itself counts as one.
     """
     taken: list[str] = []
-    reader = _reader(text, taken, delimiter)
+    again: list[str] = []
+    reader = _reader(text, taken, again, delimiter)
+    width = 0
     while True:
         taken.clear()
         try:
@@ -164,18 +200,52 @@ def csv_records(text: TextIO, delimiter: str) -> Iterator[tuple[list[str], str]]
         except StopIteration:
             return
         except csv.Error as error:
-            yield ["".join(taken).strip()], _csv_problem(str(error), len(taken))
+            problem = _csv_problem(str(error), len(taken))
+            if len(taken) > 1 and "unexpected end" not in str(error):
+                # Its quotation mark was read as the end of a cell and may be a cell's beginning.
+                again.append(taken.pop())
+            yield from _one_by_one(taken, delimiter, width, problem)
         except _TooLong:
-            kept = "".join(taken)[:MAX_KEPT]
-            reader = _reader(text, taken, delimiter)
-            yield [kept], TOO_LONG
+            *lines, last = taken
+            yield from _one_by_one(lines, delimiter, width, TOO_LONG)
+            yield _cells(last[:MAX_KEPT], delimiter), TOO_LONG
+            reader = _reader(text, taken, again, delimiter)
         else:
             if any(map(str.strip, cells)):
+                width = width or len(cells)
                 yield cells, ""
 
 
-def _reader(text: TextIO, taken: list[str], delimiter: str) -> Iterator[list[str]]:
-    lines = _lines(text, taken)
+def _one_by_one(
+    lines: list[str], delimiter: str, width: int, problem: str
+) -> Iterator[tuple[list[str], str]]:
+    """The lines of what is no record as records, each for itself; not one with a quotation mark
+    left over, which may be the end of a cell whose other lines came before."""
+    for number, line in enumerate(lines):
+        try:
+            [cells] = csv.reader([line], delimiter=delimiter, skipinitialspace=True, strict=True)
+        except (csv.Error, ValueError):
+            cells = []
+        if number and not line.strip():
+            continue
+        if number and len(cells) == width and not any('"' in cell for cell in cells):
+            yield cells, ""
+        else:
+            yield _cells(line[:MAX_KEPT], delimiter), problem
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """The cells of a line that is not well-formed, as well as can be told."""
+    try:
+        return next(csv.reader([line.strip()], delimiter=delimiter, skipinitialspace=True), [line])
+    except csv.Error:
+        return [line]
+
+
+def _reader(
+    text: TextIO, taken: list[str], again: list[str], delimiter: str
+) -> Iterator[list[str]]:
+    lines = _lines(text, taken, again)
     return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
 
 
@@ -197,7 +267,16 @@ def header_and_records(
             raise UnreadableFile("file", f"The header cannot be read: {problem}")
         if cells[0].lower() == "sep=" and not any(cells[1:]):
             continue  # Excel's note to itself
-        return [cell.strip().removeprefix("\ufeff").strip() for cell in cells], records
+        headings = [cell.strip().removeprefix("\ufeff").strip() for cell in cells]
+        for heading in headings:
+            if UNSTORABLE.search(heading):
+                shown = UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", heading)
+                raise UnreadableFile(
+                    "file",
+                    f"The heading {shown!r} must not contain null characters, lone surrogates or "
+                    "bytes that are not in the file's encoding.",
+                )
+        return headings, records
     raise UnreadableFile("file", "The file is empty.")
 
 

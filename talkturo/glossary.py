@@ -281,6 +281,8 @@ OBJECTS = {
     "Encoding": "A character set.",
     "Import.source": "How the rows came.",
     "Import.failed": "Records that became no contact.",
+    "Import.warned": "Records that became a contact without some of their cells, which cannot be "
+    "read. They count as `created` or `updated` too.",
     "Import.status": "Where the import is.",
     "ImportStatus": "`completed` and `failed` are final.",
     "Source": "How the rows came.",

@@ -89,7 +89,7 @@ class AddingPages(CampaignPages):
                 file_name=file.name,
             )
         except (UnreadableFile, BadMapping) as error:
-            form.add_error("file", str(error))
+            form.add_error("file", sentence(str(error)))
             return None
         announce_imports([batch.pk])
         return redirect("admin:campaigns_campaign_import", campaign.pk, batch.pk)

@@ -14,6 +14,7 @@ from contacts.models import Contact, ImportBatch
 from contacts.services import put_on_do_not_call
 from contacts.services.importing import run_import
 from contacts.tests.factories import ContactFactory
+from contacts.tests.import_cases import CASES, FOLDER, assert_case
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.accounts.tests.staff import queries_of, said, staff
@@ -182,8 +183,11 @@ class TestByPaste:
 
 
 class TestByFile:
-    def upload(self, browser: Client, campaign: Campaign, content: str, **inputs: Any) -> Any:
-        file = SimpleUploadedFile("list.csv", content.encode())
+    def upload(
+        self, browser: Client, campaign: Campaign, content: str | bytes, **inputs: Any
+    ) -> Any:
+        raw = content.encode() if isinstance(content, str) else content
+        file = SimpleUploadedFile("list.csv", raw)
         return send(browser, campaign, "file", file=file, **inputs)
 
     def test_is_imported_then_offered_then_added(
@@ -206,6 +210,26 @@ class TestByFile:
         assert "1 record that failed" in html
         send(browser, campaign, "filter", import_batch_ids=batch.public_id, confirmed="yes")
         assert enrolled(campaign) == [NUMBER.format(1)]
+
+    @pytest.mark.parametrize("name", CASES)
+    def test_files_as_they_come(
+        self, browser: Client, team: Team, campaign: Campaign, name: str
+    ) -> None:
+        response = self.upload(browser, campaign, (FOLDER / name).read_bytes(), default_region="US")
+        run_import(import_id=ImportBatch.objects.get().pk, clock=clock.now)
+        assert_case(name, team)
+        html = browser.get(response["Location"]).content.decode()
+        warned = len(CASES[name][1])
+        assert (f"{warned} record imported with warnings" in html) == (warned == 1)
+        assert (f"{warned} records imported with warnings" in html) == (warned > 1)
+        assert ("failed-rows" in html) == bool(warned)
+
+    def test_asks_which_column_is_the_phone(self, browser: Client, campaign: Campaign) -> None:
+        response = self.upload(browser, campaign, b"Name,Reach\nAda,+12025550001\n")
+        assert "the cells under &#x27;Reach&#x27; look like phone numbers" in (
+            response.content.decode()
+        )
+        assert not ImportBatch.objects.exists()
 
     def test_a_file_without_contacts_is_refused(self, browser: Client, campaign: Campaign) -> None:
         html = self.upload(browser, campaign, "colour\nred\n").content.decode()

@@ -10,6 +10,7 @@ from contacts.columns import target_of
 from contacts.models import ImportBatch
 from contacts.phones import REGIONS
 from contacts.records import DELIMITERS, ENCODINGS
+from talkturo.lib.parsers import UNSTORABLE
 from talkturo.lib.serializers import PublicIdField, RequestSerializer, StrictCharField
 
 MAX_ROWS = 50_000
@@ -32,19 +33,22 @@ class MappingField(serializers.Field[dict[str, str], Any, Any, Any]):
     """Heading → field. In a form, which has only text, as JSON."""
 
     default_error_messages = {
-        "invalid": 'Must be an object of headings and fields, such as {{"Mobile": "phone"}}.'
+        "invalid": 'Must be an object of headings and fields, such as {{"Mobile": "phone"}}.',
+        "unstorable": "Must not contain null characters or lone surrogates.",
     }
 
     def to_internal_value(self, data: Any) -> dict[str, str]:
         if isinstance(data, str):
             try:
                 data = json.loads(data)
-            except ValueError:
+            except (ValueError, RecursionError):
                 self.fail("invalid")
         if not isinstance(data, dict) or not data:
             self.fail("invalid")
         if not all(isinstance(target, str) for target in data.values()):
             self.fail("invalid")
+        if any(map(UNSTORABLE.search, [*data, *data.values()])):
+            self.fail("unstorable")
         return {heading.strip(): target for heading, target in data.items()}
 
     def to_representation(self, value: dict[str, str]) -> dict[str, str]:
@@ -71,9 +75,10 @@ class ImportFileRequest(_ImportRequest):
     )
     mapping = MappingField(
         required=False,
-        help_text="Heading → field, as JSON: a contact's field, `name`, `company` (its name) or "
-        "`customFields.<key>`. Columns that are not named are left out. Without it the fields are "
-        "guessed from the headings.",
+        help_text="Heading → field, as JSON: a contact's field, `name`, `company` (its name), "
+        "`customFields` (an object as JSON) or `customFields.<key>`. Of several columns that are "
+        "`secondary_phone` the first readable number counts. Columns that are not named are left "
+        "out. Without it the fields are guessed from the headings and the first records.",
     )
     delimiter = serializers.ChoiceField(
         choices=list(DELIMITERS), required=False, help_text="Found out unless given."
@@ -123,7 +128,7 @@ class ImportResponse(serializers.ModelSerializer[ImportBatch]):
         model = ImportBatch
         fields = [
             "id", "team_id", "source", "status", "file_name", "size_bytes", "total", "processed",
-            "created", "updated", "failed", "error", "mapping", "ignored_columns",
+            "created", "updated", "failed", "warned", "error", "mapping", "ignored_columns",
             "default_region", "encoding", "delimiter", "created_by", "created_at", "started_at",
             "completed_at",
         ]  # fmt: skip

@@ -12,16 +12,24 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import (
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    connection,
+    transaction,
+)
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from contacts import columns, records
-from contacts.models import ImportBatch, ImportPart
-from contacts.services.upserting import Chunk, chunk_of, store
+from contacts.models import ImportBatch, ImportFailure, ImportPart
+from contacts.services.upserting import Chunk, chunk_of, refused_record, store
 from talkturo.accounts.models import Team
 from talkturo.lib import audit
 from talkturo.lib.ids import new_uuid
+from talkturo.lib.pages import by_key
 from talkturo.lib.wording import written
 
 CHUNK_RECORDS = 5_000
@@ -34,6 +42,15 @@ MAX_STARTS = 5
 # Imports at work at once, over all teams: they share one database with the dialer.
 MAX_RUNNING = 2
 BROKE_OFF = written("The import broke off %(times)s times after record %(record)s.")
+FAULT = written(
+    "The import stopped after record %(record)s because of a fault in the program, which its log "
+    "has. The records before it are imported."
+)
+REFUSED = "The database refused this record: %s."
+# SQLSTATE classes of what a row's values can cause: bad data, a constraint, a view's check, a limit
+# (a value too large for an index).
+REFUSING = ("22", "23", "44", "54")
+RAISED_BY_A_TRIGGER = "P0001"
 TOO_LONG = written("The file has more than %(most)s records; nothing was imported.")
 
 Status = ImportBatch.Status
@@ -55,11 +72,13 @@ def accept_csv(
     encoding = guess.encoding()
     sample = records.text_of(_parts_of(batch), encoding).read(records.SAMPLE)
     delimiter = options.get("delimiter") or records.delimiter_of(sample.removeprefix("\ufeff"))
-    headings, _ = records.header_and_records(records.text_of(_parts_of(batch), encoding), delimiter)
-    mapping = options.get("mapping")
+    text = records.text_of(_parts_of(batch), encoding)
+    headings, read = records.header_and_records(text, delimiter)
+    mapping, region = options.get("mapping"), options.get("default_region")
     if mapping is None:
-        mapping = columns.guess(headings)
-    region = options.get("default_region")
+        first = [cells for cells, _ in islice(read, columns.SAMPLE_RECORDS)]
+        mapping = columns.guess(headings, first)
+        columns.ask_about_phones(headings, mapping, first, region)
     columns.csv_columns(headings, mapping, region)
     batch.options = {
         "encoding": encoding,
@@ -159,10 +178,24 @@ def _claim(import_id: UUID, *, at: datetime) -> ImportBatch | None:
 
 
 def run_import(*, import_id: UUID, clock: Callable[[], datetime]) -> None:
-    """Work on an import until it has ended, unless somebody else does or the lease is lost."""
+    """Work on an import until it has ended, unless another worker does or the lease is lost.
+
+    An error that would come again with the next worker ends it as failed and is raised. An outage
+    of the database is raised too; the import goes on when the lease is over.
+    """
     batch = _claim(import_id, at=clock())
     if batch is None:
         return
+    try:
+        _work(batch, clock)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        _finish(batch, to=Status.FAILED, at=clock(), error=FAULT % {"record": batch.processed})
+        raise
+
+
+def _work(batch: ImportBatch, clock: Callable[[], datetime]) -> None:
     if batch.total is None:
         # A first look costs a second a million and tells people how far it is.
         batch.total = sum(1 for _ in islice(_records(batch), MAX_RECORDS + 1))
@@ -172,13 +205,77 @@ def run_import(*, import_id: UUID, clock: Callable[[], datetime]) -> None:
         _finish(batch, to=Status.FAILED, at=clock(), error=error)
         return
     plan = _columns(batch)
-    width = len(batch.options["columns"])
     rest = islice(_records(batch), batch.processed, None)
     while read := list(islice(rest, CHUNK_RECORDS)):
-        chunk = chunk_of(read, plan, first=batch.processed + 1, width=width)
-        if not _store(batch, chunk, at=clock()):
+        if not _import(batch, read, plan, clock):
             return
     _finish(batch, to=Status.COMPLETED, at=clock())
+
+
+def _import(
+    batch: ImportBatch,
+    read: Sequence[tuple[records.Cells, str]],
+    plan: Sequence[columns.Column],
+    clock: Callable[[], datetime],
+) -> bool:
+    """Write the next records; False where the lease is another worker's.
+
+    Where the database refuses a record, each half is tried for itself, until that record fails
+    alone: two transactions a record at most, and a dozen for one bad record of a chunk.
+    """
+    first = batch.processed + 1
+    refused, stored = "", False
+    try:
+        chunk = chunk_of(read, plan, first=first, width=len(batch.options["columns"]))
+        stored = _store(batch, chunk, at=clock())
+    except Exception as error:
+        if not _refuses_a_record(error):
+            raise
+        refused = _refusal(error)
+    if refused and len(read) == 1:
+        chunk = refused_record(read[0], plan, number=first, reason=refused)
+        stored = _store(batch, chunk, at=clock())
+    elif refused:
+        half = len(read) // 2
+        return all(_import(batch, part, plan, clock) for part in (read[:half], read[half:]))
+    # Not before the commit, which checks foreign keys and may undo all of it.
+    batch.processed += len(read) * stored
+    return stored
+
+
+def _refuses_a_record(error: Exception) -> bool:
+    """Whether a record's values are the reason, so that it fails alone and every time."""
+    if isinstance(error, DataError | IntegrityError | ValueError):
+        return True
+    state = str(getattr(error.__cause__, "sqlstate", None) or "")
+    return state.startswith(REFUSING) or state == RAISED_BY_A_TRIGGER
+
+
+def _refusal(error: Exception) -> str:
+    """Why, without the values of the row, which PostgreSQL puts into other parts of its message."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return REFUSED % (getattr(diagnosis, "message_primary", None) or type(error).__name__)
+
+
+def report_of(batch: ImportBatch) -> tuple[list[str], Iterator[list[Any]]]:
+    """Heading and rows of what failed or was imported with warnings, each record as it was sent."""
+    header = batch.options.get("columns", [])
+    reports = by_key(ImportFailure.objects.filter(import_batch=batch), "record")
+    rows = (
+        [
+            report.record,
+            "imported with warnings" if report.is_warning else "failed",
+            report.reason,
+            *_cells(report, header),
+        ]
+        for report in reports
+    )
+    return ["import_record", "import_result", "import_error", *header], rows
+
+
+def _cells(report: ImportFailure, header: list[str]) -> list[Any]:
+    values = report.values
+    return [values.get(name) for name in header] if isinstance(values, dict) else values
 
 
 def _records(batch: ImportBatch) -> Iterator[tuple[records.Cells, str]]:
@@ -208,12 +305,12 @@ def _store(batch: ImportBatch, chunk: Chunk, *, at: datetime) -> bool:
         return False
     with audit.on_behalf_of(batch.created_by, import_id=batch.public_id):
         counts = store(batch=batch, chunk=chunk, at=at)
-    batch.processed += chunk.records
     mine.update(
-        processed=batch.processed,
+        processed=batch.processed + chunk.records,
         created=F("created") + counts.created,
         updated=F("updated") + counts.updated,
         failed=F("failed") + counts.failed,
+        warned=F("warned") + counts.warned,
     )
     return True
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from django.db import connection
 
-from contacts.columns import CUSTOM, BadRow, Column, Row, row_of
-from contacts.models import Company, ImportBatch, ImportFailure
+from contacts.columns import CUSTOM, BadRow, Column, Row, number_not_to_call, row_of
+from contacts.models import Company, DoNotCallNumber, ImportBatch, ImportFailure
 from contacts.phones import dial_zones
-from contacts.records import Cells
+from contacts.records import TOO_LONG, Cells
 from contacts.services.contacts import unwilling_numbers
 from contacts.services.numbers import lock_all_numbers
 from talkturo.lib.ids import new_uuid
@@ -26,6 +26,7 @@ TEXTS = (
     "timezone", "preferred_contact_method", "notes",
 )  # fmt: skip
 DERIVED = ("lead_status", "dial_zones", "timezone_source", "do_not_call_reason", "deleted_by")
+TOO_MANY_CELLS = "The record has more cells than the header; is a quotation mark missing?"
 COPIED = (
     *TEXTS, *DERIVED, "id", "team_id", "import_batch_id", "company_id", "do_not_call",
     "do_not_call_at", "tags", "custom_fields", "created_at", "updated_at",
@@ -66,6 +67,10 @@ WHERE c.team_id = %(team)s AND c.phone = r.phone AND NOT c.do_not_call
 """
 
 
+NO_SUCH_COMPANY = "company_id: There is no such company in this team."
+LISTED = "Its number was put on the do-not-call list."
+
+
 @dataclass(slots=True)
 class Chunk:
     """Records that are written together: one row for each number, and those without one."""
@@ -73,16 +78,41 @@ class Chunk:
     records: int
     rows: list[Row] = field(default_factory=list)
     repeated: int = 0  # records that added to a row of their number
-    failures: list[ImportFailure] = field(default_factory=list)
+    reports: dict[int, ImportFailure] = field(default_factory=dict)
+    not_to_call: set[str] = field(default_factory=set)  # numbers of records that fail
 
     def fail(self, number: int, cells: Cells, reason: str) -> None:
-        """A record that becomes no contact. What cannot be stored of it is left out."""
+        """A record that becomes no contact."""
+        self._report(number, cells, reason, is_warning=False)
+
+    def warn(self, number: int, cells: Cells, reason: str) -> None:
+        """A record that becomes a contact without some of its cells."""
+        self._report(number, cells, reason, is_warning=True)
+
+    def _report(self, number: int, cells: Cells, reason: str, *, is_warning: bool) -> None:
+        """What cannot be stored of the record is left out."""
+        before = self.reports.get(number)
         values = (
             [UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", cell) for cell in cells]
             if isinstance(cells, list)
             else cells
         )
-        self.failures.append(ImportFailure(record=number, values=values, reason=reason[:2000]))
+        self.reports[number] = ImportFailure(
+            record=number,
+            values=values,
+            reason=(f"{before.reason} {reason}" if before else reason)[:2000],
+            is_warning=is_warning,
+        )
+
+    def fail_uncalled(self, number: int, cells: Cells, reason: str, plan: Sequence[Column]) -> None:
+        """A record that is no contact as a whole; a wish in it not to be called counts all the
+        same."""
+        # The last cell of a record that is cut off may be half a number.
+        whole = cells[:-1] if reason == TOO_LONG and isinstance(cells, list) else cells
+        phone = number_not_to_call(whole, plan)
+        if phone:
+            self.not_to_call.add(phone)
+        self.fail(number, cells, f"{reason} {LISTED}" if phone else reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +122,7 @@ class Counts:
     created: int
     updated: int
     failed: int
+    warned: int
 
 
 def chunk_of(
@@ -101,10 +132,8 @@ def chunk_of(
     chunk = Chunk(records=len(read))
     by_phone: dict[str, Row] = {}
     for number, (cells, problem) in enumerate(read, start=first):
-        try:
-            row = _row(cells, problem, plan, width)
-        except BadRow as error:
-            chunk.fail(number, cells, str(error))
+        row = _row_or_report(chunk, number, cells, problem or _surplus(cells, width), plan)
+        if row is None:
             continue
         phone = row.get("phone")
         if phone in by_phone:
@@ -113,18 +142,43 @@ def chunk_of(
             continue
         if phone is not None:
             by_phone[phone] = row
-        if "company_id" in row:
-            row["_record"] = number, cells  # it may yet turn out to be nobody's
         chunk.rows.append(row)
     return chunk
 
 
-def _row(cells: Cells, problem: str, plan: Sequence[Column], width: int | None) -> Row:
-    if problem:
-        raise BadRow(problem)
+def _surplus(cells: Cells, width: int | None) -> str:
+    """What is wrong with a record that has more cells than the header."""
     if isinstance(cells, list) and len(cells) > (width or 0) and any(cells[width:]):
-        raise BadRow("The record has more cells than the header; is a quotation mark missing?")
-    return row_of(cells, plan)
+        return TOO_MANY_CELLS
+    return ""
+
+
+def _row_or_report(
+    chunk: Chunk, number: int, cells: Cells, problem: str, plan: Sequence[Column]
+) -> Row | None:
+    """What a record says, its warnings reported; None where it is no contact, which is reported."""
+    if problem:
+        chunk.fail_uncalled(number, cells, problem, plan)
+        return None
+    try:
+        row, warnings = row_of(cells, plan)
+    except BadRow as error:
+        chunk.fail(number, cells, str(error))
+        return None
+    if warnings:
+        chunk.warn(number, cells, " ".join(warnings))
+    if "company_id" in row:
+        row["_record"] = number, cells  # the team may not have that company
+    return row
+
+
+def refused_record(
+    read: tuple[Cells, str], plan: Sequence[Column], *, number: int, reason: str
+) -> Chunk:
+    """A record that the database refuses."""
+    chunk = Chunk(records=1)
+    chunk.fail_uncalled(number, read[0], reason, plan)
+    return chunk
 
 
 def _add_to(row: Row, later: Row) -> None:
@@ -142,6 +196,7 @@ def store(*, batch: ImportBatch, chunk: Chunk, at: datetime) -> Counts:
     """Write a chunk's contacts and failures; the caller holds the import and the transaction."""
     _find_companies(batch, chunk, at)
     lock_all_numbers(team_id=batch.team_id)
+    _stop_calls(batch, chunk, at)
     phones = [row["phone"] for row in chunk.rows if "phone" in row]
     stored = dict(reversed(_stored(batch, phones)))  # the last one stands
     # Who once asked not to be called is not called because of a new file.
@@ -150,17 +205,18 @@ def store(*, batch: ImportBatch, chunk: Chunk, at: datetime) -> Counts:
         {**row, "id": stored[row["phone"]]} for row in chunk.rows if row.get("phone") in stored
     ]
     new = [row for row in chunk.rows if row.get("phone") not in stored]
-    _stop_calls(batch, chunk.rows, at)
     for row in new:
         row.update(listed.get(row.get("phone", ""), {}))
     if known:
         _update(batch, known, at)
     if new:
         _insert(batch, new, at)
-    for failure in chunk.failures:
-        failure.import_batch = batch
-    ImportFailure.objects.bulk_create(chunk.failures)
-    return Counts(len(new), len(known) + chunk.repeated, len(chunk.failures))
+    reports = chunk.reports.values()
+    for report in reports:
+        report.import_batch = batch
+    ImportFailure.objects.bulk_create(reports)
+    warned = sum(report.is_warning for report in reports)
+    return Counts(len(new), len(known) + chunk.repeated, len(reports) - warned, warned)
 
 
 def _update(batch: ImportBatch, rows: Sequence[Row], at: datetime) -> None:
@@ -169,17 +225,24 @@ def _update(batch: ImportBatch, rows: Sequence[Row], at: datetime) -> None:
         cursor.execute(UPDATE, {"at": at, "batch": batch.pk, "rows": told})
 
 
-def _stop_calls(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> None:
-    """Put whom there is of those numbers on the do-not-call list, deleted ones too."""
-    stop = [
-        {"phone": row["phone"], "reason": row.get("do_not_call_reason", "")}
-        for row in rows
+def _stop_calls(batch: ImportBatch, chunk: Chunk, at: datetime) -> None:
+    """Put the contacts of those numbers on the do-not-call list, deleted ones too, and the numbers
+    of records that become no contact."""
+    reasons = dict.fromkeys(chunk.not_to_call, "") | {
+        row["phone"]: row.get("do_not_call_reason", "")
+        for row in chunk.rows
         if row.get("do_not_call") and "phone" in row
-    ]
-    if stop:
-        told = json.dumps(stop)
+    }
+    if reasons:
+        told = json.dumps([{"phone": phone, "reason": said} for phone, said in reasons.items()])
         with connection.cursor() as cursor:
             cursor.execute(STOP_CALLS, {"at": at, "team": batch.team_id, "rows": told})
+    if chunk.not_to_call:
+        numbers = [
+            DoNotCallNumber(team_id=batch.team_id, phone=phone, listed_at=at)
+            for phone in sorted(chunk.not_to_call)
+        ]
+        DoNotCallNumber.objects.bulk_create(numbers, ignore_conflicts=True)
 
 
 def _stored(batch: ImportBatch, phones: list[str]) -> list[tuple[Any, ...]]:
@@ -203,8 +266,11 @@ def _find_companies(batch: ImportBatch, chunk: Chunk, at: datetime) -> None:
         name = row.pop("company", None)
         if record and row["company_id"] not in own:
             number, cells = record
-            chunk.fail(number, cells, "company_id: There is no such company in this team.")
-            continue
+            if "phone" not in row:
+                chunk.fail(number, cells, NO_SUCH_COMPANY)
+                continue
+            chunk.warn(number, cells, NO_SUCH_COMPANY)
+            del row["company_id"]
         if name is not None:
             row.setdefault("company_id", by_name[name])
         kept.append(row)
@@ -218,11 +284,16 @@ def _company_ids(batch: ImportBatch, names: Iterable[str]) -> dict[str, Any]:
         return dict(cursor.fetchall())
 
 
-def _insert(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> None:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(_copied(batch, rows, at))
-    with connection.cursor() as cursor, cursor.copy(COPY) as copy:
-        copy.write(buffer.getvalue())
+def _insert(batch: ImportBatch, rows: Sequence[Row], at: datetime) -> None:
+    buffer = io.StringIO(newline="")
+    # Both signs in the line end: up to Python 3.12.2 `csv` quotes a cell for no other one.
+    csv.writer(buffer, lineterminator="\r\n").writerows(_copied(batch, rows, at))
+    with connection.cursor() as cursor:
+        # Django gives the errors of every other statement its own classes, not those of COPY.
+        with connection.wrap_database_errors, cursor.copy(COPY) as copy:
+            copy.write(buffer.getvalue())
+        if cursor.rowcount != len(rows):
+            raise ValueError(f"COPY wrote {cursor.rowcount} of {len(rows)} rows")
 
 
 def _copied(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> Iterable[tuple[Any, ...]]:

@@ -174,13 +174,15 @@ class TestImports:
     def test_tell_what_became_of_a_file(self, browser: Client, team: Team) -> None:
         batch = ImportBatch.objects.create(
             team=team, file_name="people.csv", status="completed", processed=12_000, total=12_000,
-            created=11_998, failed=2,
+            created=11_998, failed=2, warned=3,
         )  # fmt: skip
         ContactFactory(team=team, first_name="Came", import_batch=batch)
         ContactFactory(team=team, first_name="Other")
         assert "12,000 of 12,000" in browser.get(self.LIST).content.decode()
         html = browser.get(f"{self.LIST}{batch.pk}/change/").content.decode()
         assert f"/api/crm/imports/{batch.public_id}/failed-rows" in html
+        warned = r"Warned</\w+>.*?\b3\b"
+        assert re.search(warned, html, re.DOTALL)
         came = browser.get(LIST, {"import_batch__id__exact": str(batch.pk)}).content.decode()
         assert f"{LIST}?import_batch__id__exact={batch.pk}" in html
         assert ("Came" in came, "Other" in came) == (True, False)

@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from rest_framework.test import APIClient
 
+from contacts.columns import LEAD_STATUSES
 from contacts.models import Contact, ImportBatch, ImportFailure
 from contacts.services import importing
+from contacts.services.importing import accept_csv
 from contacts.tests.factories import CompanyFactory, ContactFactory
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
@@ -21,8 +25,9 @@ from talkturo.lib.tests.answers import accepted, refused
 
 PATH = "/api/crm/contacts/export"
 ROUND_TRIP = [
-    "first_name", "last_name", "phone", "secondary_phone", "email", "job_title", "source",
-    "timezone", "notes", "tags", "do_not_call", "do_not_call_reason", "company__name",
+    "first_name", "last_name", "phone", "secondary_phone", "email", "job_title", "lead_status",
+    "source", "timezone", "preferred_contact_method", "notes", "tags", "custom_fields",
+    "do_not_call", "do_not_call_reason", "company__name",
 ]  # fmt: skip
 
 
@@ -56,6 +61,11 @@ def rows(text: str) -> list[dict[str, str]]:
         (-5, "-5"),
         (["=a", "b"], "'=a;b"),
         ({"a": 1}, '{"a": 1}'),
+        (["a,b", "c"], '["a,b", "c"]'),
+        (["[a"], '["[a"]'),
+        ([], ""),
+        ("'=1", "''=1"),
+        ("'a", "'a"),
     ],
 )
 def test_no_cell_is_a_formula(value: Any, text: str):
@@ -87,6 +97,71 @@ def test_an_export_imported_again_gives_the_same_contacts(
     )
     assert before == after
     assert len(after) == 2
+
+
+def texts(most: int) -> st.SearchStrategy[str]:
+    """Texts as the API stores them."""
+    stored = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+    odd = st.sampled_from(
+        ["=", "'=", "''+1", "-", "@x", "[", '["a"]', "a\rb", "a\n\\.\nb", ";", "true"]
+    )
+    return st.one_of(odd, st.text(stored, max_size=most)).map(str.strip)
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**20), 10**20)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | texts(20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts(10), inner, max_size=3),
+    max_leaves=5,
+)
+CONTACTS = st.fixed_dictionaries(
+    {
+        "first_name": texts(30),
+        "last_name": texts(30).map("L{}".format),  # a contact without any name, number or email
+        "job_title": texts(30),
+        "source": texts(30),
+        "preferred_contact_method": texts(20),
+        "notes": texts(200),
+        "timezone": st.sampled_from(["", "Europe/Berlin", "America/New_York", "US/Eastern"]),
+        "lead_status": st.sampled_from(LEAD_STATUSES),
+        "secondary_phone": st.sampled_from(["", "+442079460000"]),
+        "email": st.sampled_from(["", "ada@example.com", "a.b+c@example.co.uk"]),
+        "tags": st.lists(texts(20).filter(bool), max_size=4, unique=True),
+        "custom_fields": st.dictionaries(texts(20), VALUES, max_size=4),
+    }
+)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=40,
+    deadline=None,
+)
+@given(contacts=st.lists(CONTACTS, min_size=1, max_size=4), numbered=st.booleans())
+def test_what_an_export_writes_an_import_reads_back_whole(
+    api: APIClient,
+    team: Team,
+    key_client: Callable[..., APIClient],
+    contacts: list[dict[str, Any]],
+    numbered: bool,
+):
+    Contact.objects.all().delete()
+    for number, fields in enumerate(contacts):
+        phone = f"+1202555{number:04}" if numbered else ""
+        ContactFactory(team=team, phone=phone, **fields)
+    other = TeamFactory()
+    content = exported(api, teamId=team.public_id).encode()
+    batch = accept_csv(team=other, content=[content], options={}, at=clock.now())
+    importing.run_import(import_id=batch.pk, clock=clock.now)
+    batch.refresh_from_db()
+    reports = [report.reason for report in ImportFailure.objects.filter(import_batch=batch)]
+    assert (batch.failed, batch.warned, reports) == (0, 0, [])
+    before = Contact.objects.filter(team=team).order_by("-pk").values(*ROUND_TRIP)
+    after = Contact.objects.filter(team=other).order_by("pk").values(*ROUND_TRIP)
+    assert list(after) == list(before)
 
 
 def test_the_filters_of_the_list(api: APIClient, team: Team, monkeypatch: pytest.MonkeyPatch):

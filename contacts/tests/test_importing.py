@@ -9,12 +9,19 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from contacts.models import Contact, ImportBatch, ImportPart
+from contacts.models import Contact, DoNotCallNumber, ImportBatch, ImportFailure, ImportPart
 from contacts.services import find_or_create_contact, importing, upserting
-from contacts.services.importing import LEASE, accept_csv, run_import, unattended_imports
+from contacts.services.importing import (
+    LEASE,
+    accept_csv,
+    accept_rows,
+    run_import,
+    unattended_imports,
+)
+from contacts.tests.factories import ContactFactory
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.lib import clock
@@ -205,14 +212,124 @@ def wait_for_a_waiting_lock() -> None:
 
 def test_a_file_that_kills_its_workers_is_given_up(team: Team, monkeypatch: pytest.MonkeyPatch):
     batch = pending(team)
-    with monkeypatch.context() as patch:
-        patch.setattr(importing, "store", lambda **_: 1 / 0)
-        for attempt in range(importing.MAX_STARTS):
-            with pytest.raises(ZeroDivisionError):
+    for attempt in range(importing.MAX_STARTS):
+        with monkeypatch.context() as patch:
+            kill_at(patch, "store", 1)
+            with pytest.raises(Killed):
                 run(batch, late=LEASE * 2 * attempt)
     assert run(batch, late=LEASE * 2 * importing.MAX_STARTS).status == "failed"
     assert batch.error == "The import broke off 5 times after record 0."
     assert not ImportPart.objects.exists()
+
+
+def test_an_outage_of_the_database_is_waited_out(team: Team, monkeypatch: pytest.MonkeyPatch):
+    batch = pending(team)
+
+    def away(**_: Any) -> None:
+        raise OperationalError("the server closed the connection")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(importing, "store", away)
+        with pytest.raises(OperationalError):
+            run(batch)
+    batch.refresh_from_db()
+    assert batch.status == "running"
+    whole(run(batch, late=LEASE * 2))
+
+
+def test_a_fault_of_the_program_ends_the_import_and_frees_the_team(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+):
+    batch, other = pending(team), pending(team)
+    real: Any = getattr(importing, "store")  # noqa: B009  (not its own)
+    calls: list[None] = []
+
+    def faulty(**arguments: Any) -> Any:
+        calls.append(None)
+        return real(**arguments) if len(calls) == 1 else 1 / 0
+
+    with monkeypatch.context() as patch:
+        patch.setattr(importing, "store", faulty)
+        with pytest.raises(ZeroDivisionError):
+            run(batch)
+    batch.refresh_from_db()
+    assert (batch.status, batch.processed, batch.leased_until) == ("failed", 10, None)
+    assert batch.error.startswith("The import stopped after record 10 because of a fault")
+    assert not ImportPart.objects.filter(import_batch=batch).exists()
+    assert unattended_imports(at=clock.now()) == [other.pk]
+
+
+def refuse(condition: str) -> None:
+    """Have the database refuse contacts for which the condition is true."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # of rows made before
+        cursor.execute(f"ALTER TABLE contacts_contact ADD CHECK (NOT ({condition}))")
+
+
+@pytest.mark.parametrize("bad", [[0], [24], [3, 4], [9, 10, 11], list(range(RECORDS))], ids=str)
+def test_records_that_the_database_refuses_fail_alone(team: Team, bad: list[int]):
+    names = ", ".join(f"'N{number}'" for number in bad)
+    refuse(f"first_name IN ({names})")
+    batch = run(pending(team))
+    assert (batch.status, batch.processed) == ("completed", RECORDS)
+    assert (batch.created, batch.failed) == (RECORDS - len(bad), len(bad))
+    reports = ImportFailure.objects.order_by("record")
+    assert [report.record - 1 for report in reports] == bad
+    assert all("The database refused this record: new row" in report.reason for report in reports)
+    phones = Contact.objects.order_by("pk").values_list("phone", flat=True)
+    assert list(phones) == [f"+1202555{n:04d}" for n in range(RECORDS) if n not in bad]
+
+
+def test_one_refused_record_costs_a_dozen_transactions(team: Team, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(importing, "CHUNK_RECORDS", 1000)
+    refuse("first_name = 'N500'")
+    calls: list[None] = []
+    real: Any = getattr(importing, "store")  # noqa: B009  (not its own)
+
+    def counted(**arguments: Any) -> Any:
+        calls.append(None)
+        return real(**arguments)
+
+    monkeypatch.setattr(importing, "store", counted)
+    batch = run(pending(team, records=1000))
+    assert (batch.created, batch.failed) == (999, 1)
+    assert len(calls) <= 2 * 10 + 2  # 2 ** 10 > 1000
+
+
+def test_a_refused_update_fails_alone(team: Team):
+    ContactFactory(team=team, phone="+12025550001", first_name="Before")
+    refuse("first_name = 'N1'")
+    batch = run(pending(team))
+    assert (batch.created, batch.updated, batch.failed) == (RECORDS - 1, 0, 1)
+    assert Contact.objects.get(phone="+12025550001").first_name == "Before"
+
+
+def test_the_number_of_a_refused_record_comes_on_the_do_not_call_list(team: Team):
+    twin = ContactFactory(team=team, phone="+12025550002", deleted_at=clock.now())
+    refuse("first_name = 'Refused'")
+    content = [b"Name,Phone,DNC\nRefused,+12025550001,yes\nRefused,+12025550002,t\nOk,,\n"]
+    batch = run(accept_csv(team=team, content=content, options={}, at=clock.now()))
+    assert (batch.created, batch.failed) == (1, 2)
+    listed = DoNotCallNumber.objects.filter(team=team).order_by("phone")
+    assert [number.phone for number in listed] == ["+12025550001", "+12025550002"]
+    twin.refresh_from_db()
+    assert twin.do_not_call
+    reasons = ImportFailure.objects.values_list("reason", flat=True)
+    assert all(upserting.LISTED in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\rb", "a\nb", "a\r\nb", "\\.", "a\n\\.\nb", "\\N", '"', "\x0b\x1c\x85\u2028"],
+    ids=repr,
+)
+def test_any_text_is_written_as_it_is(team: Team, text: str):
+    rows = [{"phone": "+12025550001", "notes": f"<{text}>", "tags": [f"<{text}>"]}]
+    rows.append({"phone": "+12025550002"})
+    batch = accept_rows(team=team, rows=rows, region=None, at=clock.now())
+    assert run(batch).created == 2
+    contact = Contact.objects.get(phone="+12025550001")
+    assert (contact.notes, contact.tags) == (f"<{text}>", [f"<{text}>"])
 
 
 def test_too_many_records_are_refused_before_any_is_imported(

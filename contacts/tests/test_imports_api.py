@@ -251,13 +251,18 @@ def test_bad_records_fail_and_say_why(api: APIClient):
         "Too,+12025550004,a@example.com,new,more\n"
         'Quote,"+1202"5550005,,\n'
         "Nul\0,+12025550006,,\n"
-        f"{'y' * 70_000},+12025550007,,\n"
+        f"{'y' * 140_000},+12025550007,,\n"
         '=cmd(),1,,"\n'
     )
     batch = done(api, upload(api, content))
-    assert counts(batch) == (1, 0, 10)
+    assert counts(batch) == (3, 0, 8)
+    assert batch["warned"] == 2
     rows = failed_rows(api, batch)
     assert [int(row["import_record"]) for row in rows] == [2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+    kept = [row["import_record"] for row in rows if row["import_result"] != "failed"]
+    assert kept == ["3", "9"]
+    assert rows[1]["import_result"] == "imported with warnings"
+    assert Contact.objects.get(phone="+12025550006").first_name == ""
     reasons = [row["import_error"] for row in rows]
     assert reasons[0].startswith("Phone: Must be a phone number in E.164 form")
     assert reasons[1] == "Email: Is not an email address."
@@ -267,7 +272,7 @@ def test_bad_records_fail_and_say_why(api: APIClient):
     assert "more cells" in reasons[5]
     assert "Not well-formed" in reasons[6]
     assert "null characters" in reasons[7]
-    assert reasons[8] == ("The record is longer than 256 KB, or one line of it longer than 64 KB.")
+    assert reasons[8] == ("The record is longer than 256 KB, or one line of it longer than 128 KB.")
     assert rows[8]["Name"] == "y" * 1000
     assert "never closed" in reasons[9]
     assert rows[0]["Name"] == "No plus"
@@ -322,15 +327,73 @@ def test_numbers_as_dialed_in_a_country(api: APIClient, region: str, written: st
         ("Name,Phone\n", {"default_region": "ZZ"}, "default_region"),
         ("Name,Phone\n", {"teamId": "x"}, "teamId"),
         ("Name,Phone\n", {"colour": "red"}, "colour"),
+        ("Na\0me,Phone\n", {}, "file"),
+        ("Größe,Phone,\udcff\n".encode(errors="surrogateescape"), {}, "file"),
+        ("Name,Phone\n", {"mapping": '{"Na\\u0000me": "name"}'}, "mapping"),
+        ("Name,Phone\n", {"mapping": '{"Name": "customFields.a\\u0000"}'}, "mapping"),
+        ("Name,Phone\n", {"mapping": '{"Name": "customFields.\\ud800"}'}, "mapping"),
+        ("Name,Phone\n", {"mapping": "[" * 100_000}, "mapping"),
+        ("Name,Reach\nAda,+12025550001\n", {}, "mapping"),
+        ("Name,Reach\nAda,(202) 555-0001\n", {"defaultRegion": "US"}, "mapping"),
     ],
     ids=lambda value: repr(value)[:30],
 )
 def test_a_file_that_cannot_work_is_refused_at_once(
-    api: APIClient, content: str, fields: dict[str, str], field: str
+    api: APIClient, content: str | bytes, fields: dict[str, str], field: str
 ):
     refused(upload(api, content, **fields), 400, field=field)
     assert not ImportBatch.objects.exists()
     assert not ImportPart.objects.exists()
+
+
+def test_a_mapping_without_a_phone_imports_contacts_without_numbers(api: APIClient):
+    content = "Name,Reach\nAda,+12025550001\n"
+    batch = done(api, upload(api, content, mapping='{"Name": "name"}'))
+    assert counts(batch) == (1, 0, 0)
+    assert Contact.objects.get().phone == ""
+
+
+def test_an_odd_byte_costs_its_cell_and_no_other(api: APIClient):
+    content = "Name,Phone\nJürgen Größe,+12025550001\n".encode() + b"Zo\xeb,+12025550002\n"
+    batch = done(api, upload(api, content))
+    assert counts(batch) == (2, 0, 0)
+    assert batch["warned"] == 1
+    assert Contact.objects.get(phone="+12025550001").last_name == "Größe"
+    assert Contact.objects.get(phone="+12025550002").first_name == ""
+    [row] = failed_rows(api, batch)
+    assert (row["Name"], "not UTF-8" in row["import_error"]) == ("Zo\ufffd", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "phone"),
+    [
+        ("Ada,yes,+12025550001,x,", "+12025550001"),
+        ("Ada,t,+12025550001,,Mars", "+12025550001"),
+        ("Ada,yes,+12025550001,,,,surplus", "+12025550001"),
+        ('Ada,yes,+12025550001,"x"y,', "+12025550001"),
+        ('"Ada"x,yes,+12025550001,,', "+12025550001"),
+        ("Ada,yes,+12025550001," + "x" * 140_000, "+12025550001"),
+        ("Ada,2026-11-30,+12025550001,,", "+12025550001"),
+        ("Ada,2026-11-30,+12025550001,,,,surplus", None),
+        ("Ada,yes,12,,", None),
+        ("Ada,no,+12025550001,x,", None),
+    ],
+    ids=lambda value: repr(value)[:40],
+)
+def test_do_not_call_counts_whatever_else_is_wrong(
+    api: APIClient, team: Team, line: str, phone: str | None
+):
+    known = ContactFactory(team=team, phone="+12025550001")
+    batch = done(api, upload(api, f"Name,DNC,Phone,Email,Time zone\n{line}\n"))
+    known.refresh_from_db()
+    listed = team.do_not_call_numbers.values_list("phone", flat=True)
+    assert list(listed) == ([phone] if phone else [])
+    assert known.do_not_call == bool(phone)
+    [row] = failed_rows(api, batch)
+    if row["import_result"] == "failed" and phone:
+        assert row["import_error"].endswith("Its number was put on the do-not-call list.")
+    if "12" in line.split(","):
+        assert row["import_error"].endswith("No number could be put on the do-not-call list.")
 
 
 @pytest.mark.parametrize(
@@ -360,28 +423,40 @@ def test_values_of_json_rows_are_judged_one_by_one(api: APIClient, team: Team):
         "tags": ["a", "b"], "customFields": {"n": 5},
     }  # fmt: skip
     bad: list[dict[str, Any]] = [
-        {"phone": 12025550001},
-        {"phone": "+12025550001", "doNotCall": 1},
-        {"phone": "+12025550001", "tags": [5]},
-        {"phone": "+12025550001", "tags": {"a": 1}},
-        {"phone": "+12025550001", "customFields": [1]},
-        {"phone": "+12025550001", "customFields": {"a": "x" * 40_000}},
-        {"phone": "+12025550001", "companyId": "x"},
-        {"phone": "+12025550001", "companyId": foreign.public_id},
-        {"phone": "+12025550001", "timezone": "Mars"},
-        {"name": ["Ada"]},
+        {"tags": [5]},
+        {"tags": {"a": 1}},
+        {"customFields": [1]},
+        {"customFields": {"a": "x" * 40_000}},
+        {"companyId": "x"},
+        {"companyId": foreign.public_id},
+        {"timezone": "Mars"},
+        {"firstName": ["Ada"]},
     ]
-    batch = done(api, api.post(PATH, {"rows": [good, *bad]}))
-    assert counts(batch) == (1, 0, len(bad))
+    failing = [{"phone": 12025550001}, *({"name": "Numberless"} | fields for fields in bad)]
+    batch = done(api, api.post(PATH, {"rows": [good, *failing]}))
+    assert counts(batch) == (1, 0, len(failing))
     found = Contact.objects.get()
     assert (found.first_name, found.last_name, found.company) == ("Ada", "Lovelace", company)
     assert (found.tags, found.custom_fields) == (["a", "b"], {"n": 5})
     rows = failed_rows(api, batch)
-    assert sorted(int(row["import_record"]) for row in rows) == list(range(2, len(bad) + 2))
+    assert sorted(int(row["import_record"]) for row in rows) == list(range(2, len(failing) + 2))
     assert "companyId" not in rows[0]
-    assert ImportFailure.objects.get(record=9).reason == (
-        "company_id: There is no such company in this team."
-    )
+    reason = "company_id: There is no such company in this team."
+    assert ImportFailure.objects.get(record=8).reason == reason
+    with_number = [
+        {"phone": f"+1202555000{n}", "lastName": f"Kept {n}"} | fields
+        for n, fields in enumerate(bad)
+    ]
+    batch = done(api, api.post(PATH, {"rows": with_number}))
+    assert counts(batch) == (len(bad), 0, 0)
+    assert batch["warned"] == len(bad)
+    kept = Contact.objects.filter(last_name__startswith="Kept")
+    assert set(kept.values_list("company", "timezone")) == {(None, "")}
+    assert ImportFailure.objects.get(is_warning=True, record=6).reason == reason
+    # The same number again: a later record's company is looked at as well.
+    twice = [{"phone": "+12025550100"}, {"phone": "+12025550100", "companyId": foreign.public_id}]
+    assert done(api, api.post(PATH, {"rows": twice}))["warned"] == 1
+    assert Contact.objects.get(phone="+12025550100").company is None
 
 
 def test_other_teams(api: APIClient, team: Team):

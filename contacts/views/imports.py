@@ -14,10 +14,10 @@ from rest_framework.response import Response
 
 from contacts.columns import BadMapping
 from contacts.filters import ImportFilter
-from contacts.models import ImportBatch, ImportFailure
+from contacts.models import ImportBatch
 from contacts.records import UnreadableFile
 from contacts.serializers import ImportFileRequest, ImportResponse, ImportRowsRequest
-from contacts.services.importing import accept_csv, accept_rows
+from contacts.services.importing import accept_csv, accept_rows, report_of
 from contacts.tasks import announce_imports
 from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
@@ -25,7 +25,6 @@ from talkturo.accounts.scoping import find_by_public_id
 from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
 from talkturo.lib.csv_files import csv_response
-from talkturo.lib.pages import by_key
 from talkturo.lib.pagination import LimitOffset
 from talkturo.lib.parsers import StrictJSONParser
 from talkturo.lib.uploads import UploadParser
@@ -98,27 +97,18 @@ class ImportViewSet(ApiViewSet[ImportBatch]):
         responses={
             (200, "text/csv"): OpenApiResponse(
                 OpenApiTypes.STR,
-                "`import_record`, `import_error`, and the record as it was sent.",
+                "`import_record`, `import_result` (`failed` or `imported with warnings`), "
+                "`import_error`, and the record as it was sent.",
             )
         },
         filters=False,
     )
     @action(detail=True, url_path="failed-rows", pagination_class=None, filterset_class=None)
     def failed_rows(self, request: Request, pk: str) -> StreamingHttpResponse:
-        """The records that became no contact, and why, as CSV: mend them and import the file."""
+        """The records that became no contact, and those imported without some of their cells, with
+        the reasons, as CSV: correct them and import the file."""
         batch = self.get_object()
-        header = batch.options.get("columns", [])
-        rows = (
-            [failure.record, failure.reason, *_cells(failure, header)]
-            for failure in by_key(ImportFailure.objects.filter(import_batch=batch), "record")
-        )
-        name = f"{batch.public_id}-failed.csv"
-        return csv_response(name, ["import_record", "import_error", *header], rows)
-
-
-def _cells(failure: ImportFailure, header: list[str]) -> list[Any]:
-    values = failure.values
-    return [values.get(name) for name in header] if isinstance(values, dict) else values
+        return csv_response(f"{batch.public_id}-failed.csv", *report_of(batch))
 
 
 def _accept_file(request: Request, about: dict[str, Any]) -> ImportBatch:
