@@ -10,6 +10,7 @@ import pytest
 import redis
 import time_machine
 from django.conf import settings
+from django.db import connections
 from rest_framework.test import APIClient
 
 from talkturo.accounts.models import ApiKey, Team
@@ -17,8 +18,17 @@ from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.lib import clock
 from talkturo.lib.rate_limits import rate_limits
 from talkturo.lib.tests.conformance import ConformingClient
+from talkturo.local.testing import TEMPLATE
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> None:
+    """Copy the test database from one that is migrated already, instead of migrating."""
+    connections["default"].settings_dict["TEST"].update({"TEMPLATE": TEMPLATE, "MIGRATE": False})
 
 
 @pytest.fixture

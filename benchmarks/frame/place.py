@@ -49,7 +49,7 @@ def benchmark_place(*, full: bool) -> Iterator[Place]:
             valkey = Valkey(home / "valkey")
             fleet.start(valkey.prepare())
             wait_until(valkey.answers, "Valkey answers")
-            stores = Stores(database_url=postgres.url, redis_url=valkey.url)
+            stores = Stores(postgres=postgres, redis_url=valkey.url)
             enter_test_environment(stores)
             os.environ["LOG_LEVEL"] = "WARNING"
             django.setup()

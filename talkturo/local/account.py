@@ -27,14 +27,15 @@ class Account:
         if self.uid is not None and self.gid is not None:
             os.chown(path, self.uid, self.gid)
 
-    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end as the account and return what it said."""
+    def run(self, *command: str, given: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a command to its end as the account, with `given` as its input; return its output."""
         return subprocess.run(  # noqa: S603 - every command is a list built in this package
             [*self.prefix, *command],
             cwd="/",  # a directory that the account certainly may enter
             user=self.uid,
             group=self.gid,
             extra_groups=None if self.uid is None else [],
+            input=given,
             capture_output=True,
             text=True,
             check=False,

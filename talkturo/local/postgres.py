@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import psutil
 import psycopg
+from psycopg import sql
 
 from talkturo.local.account import Account, database_account, reachable
 from talkturo.local.children import Program
@@ -40,7 +41,11 @@ class Postgres:
     @property
     def url(self) -> str:
         """The DATABASE_URL of the application's database."""
-        return self._url(DATABASE)
+        return self.url_of(DATABASE)
+
+    def url_of(self, database: str) -> str:
+        """Return the URL of a database of this server."""
+        return f"postgresql://postgres@{quote(str(self._sockets), safe='')}:{PORT}/{database}"
 
     def prepare(self) -> Program:
         """Create the data directory if there is none, and return the server to be started."""
@@ -70,22 +75,36 @@ class Postgres:
     def answers(self) -> bool:
         """Tell whether the server accepts connections."""
         try:
-            psycopg.connect(self._url("postgres")).close()
+            psycopg.connect(self.url_of("postgres")).close()
         except psycopg.OperationalError:
             return False
         return True
 
-    def ensure_database(self) -> None:
-        """Create the application's database if it does not exist yet."""
-        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
+    def ensure_database(self, database: str = DATABASE) -> None:
+        """Create the database, without another name the application's, if there is none."""
+        with psycopg.connect(self.url_of("postgres"), autocommit=True) as connection:
             known = connection.execute(
-                "SELECT FROM pg_database WHERE datname = %s", [DATABASE]
+                "SELECT FROM pg_database WHERE datname = %s", [database]
             ).fetchone()
             if known is None:
-                connection.execute(f"CREATE DATABASE {DATABASE}")
+                name = sql.Identifier(database)
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
 
-    def _url(self, database: str) -> str:
-        return f"postgresql://postgres@{quote(str(self._sockets), safe='')}:{PORT}/{database}"
+    def dump(self, database: str) -> str:
+        """Return the whole database as a script for `restore`. Raises CannotContinue."""
+        return self._run("pg_dump", "--no-owner", "--no-privileges", database)
+
+    def restore(self, database: str, script: str) -> None:
+        """Run a script of `dump` in an empty database. Raises CannotContinue."""
+        self._run("psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-1", "-d", database, given=script)
+
+    def _run(self, name: str, *options: str, given: str = "") -> str:
+        program = self._programs(reachable(self._home, self._account)) / name
+        server = ("-h", str(self._sockets), "-p", str(PORT), "-U", "postgres")
+        done = self._account.run(str(program), *server, *options, given=given)
+        if done.returncode != 0:
+            raise CannotContinue(f"{name} failed: {done.stderr.strip()}")
+        return done.stdout
 
     def _make_socket_directory(self) -> None:
         # Everyone may write to the folder above, and whoever owns the socket is believed.

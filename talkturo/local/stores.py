@@ -23,8 +23,13 @@ LONGEST_TEMPORARY_DIRECTORY = 56
 class Stores:
     """Where the two servers answer."""
 
-    database_url: str
+    postgres: Postgres
     redis_url: str
+
+    @property
+    def database_url(self) -> str:
+        """The DATABASE_URL of the application's database."""
+        return self.postgres.url
 
 
 def start_postgres(supervisor: Supervisor, postgres: Postgres) -> str:
@@ -82,8 +87,9 @@ def throwaway_stores() -> Iterator[Stores]:
         supervisor = Supervisor(home / "children.json", home / "logs")
         try:
             postgres = Postgres(home / "postgres", sockets=home / "sockets", throwaway=True)
+            start_postgres(supervisor, postgres)
             yield Stores(
-                database_url=start_postgres(supervisor, postgres),
+                postgres=postgres,
                 redis_url=start_valkey(supervisor, Valkey(home / "valkey", throwaway=True)),
             )
         finally:

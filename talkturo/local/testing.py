@@ -11,7 +11,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from talkturo.local.schema import ensure_migrated
 from talkturo.local.stores import Stores, throwaway_stores
+
+# Each worker's test database is a copy of it (conftest.py).
+TEMPLATE = "talkturo_template"
 
 # The environment of a production install; a user's own values never reach a test.
 FIXED = {
@@ -57,5 +61,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     else:
         stack = ExitStack()
         early_config.add_cleanup(stack.close)
-        enter_test_environment(stack.enter_context(throwaway_stores()))
+        stores = stack.enter_context(throwaway_stores())
+        enter_test_environment(stores)
+        ensure_migrated(stores.postgres, TEMPLATE, dict(os.environ))
     return (yield)

@@ -12,7 +12,9 @@ from talkturo.local import programs
 from talkturo.local.client import Client, Refused
 from talkturo.local.options import Options
 from talkturo.local.ports import free_port
+from talkturo.local.postgres import DATABASE
 from talkturo.local.run_dir import RunDir
+from talkturo.local.schema import ensure_migrated
 from talkturo.local.stores import throwaway_stores
 from talkturo.local.supervisor import Supervisor
 from talkturo.local.testing import FIXED
@@ -87,6 +89,7 @@ def running_machine(path: Path) -> Iterator[Machine]:
         clean = {name: value for name, value in os.environ.items() if name not in FIXED}
         added = programs.variables(clean, options, run_dir, urls)
         environ = {**clean, **added, "SIMULATOR_SPEED": "40"}
+        ensure_migrated(stores.postgres, DATABASE, environ)
         supervisor.run(programs.prepare(environ, run_dir))
         machine = Machine(supervisor, run_dir, environ, options)
         machine.start("simulator", "worker", "background", "beat", "web")
