@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from typing import Any
 
 import phonenumbers
 import pytest
@@ -44,7 +45,7 @@ def by_library() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for area in range(200, 1000):
         for region in REGIONS:
-            plan = phonenumbers.PhoneMetadata.metadata_for_region(region)
+            plan: Any = phonenumbers.PhoneMetadata.metadata_for_region(region)
             for kind in KINDS:
                 example = getattr(plan, kind)
                 pattern = re.compile(example.national_number_pattern or r"(?!)")

@@ -10,7 +10,12 @@ from django.db.models import Min
 
 from campaigns.models import Assistant, Campaign, Enrollment, PhoneNumber
 from campaigns.services.lifecycle import complete_if_done, pause_campaign
-from campaigns.services.skipping import skip, skip_reason
+from campaigns.services.skipping import (
+    contact_skip_reason,
+    skip,
+    skip_by_zone,
+    zone_skip_reason,
+)
 from dialer import pacing
 from dialer.models import Attempt, CarrierAccount
 from dialer.services import queue
@@ -140,6 +145,9 @@ class _Claim:
         open_before = queue.open_calls(self.campaign)
         if enabled and self.caller_ids:
             self.ready = queue.look(self.campaign, now=self.now, move_on=True)
+            if self.ready.never:
+                skip_by_zone(self.campaign, at=self.now, zones=self.ready.never)
+                self.ready = queue.look(self.campaign, now=self.now, move_on=True)
             self._fill(open_before)
         open_calls = open_before + len(self.written)
         if open_calls or not self._end():
@@ -258,6 +266,7 @@ class _Claim:
                 numbers_busy=busy,
                 window_opens_at=None if self.ready.open else self.ready.next_opening,
                 next_due_at=next_due,
+                window_closed=bool(self.ready.closed) and not self.ready.open,
             )
         )
         soon = self.now + LOOK_SOON if busy or not enabled else None
@@ -304,7 +313,10 @@ def _skip_undialable(
     """The third do-not-call gate: what enrollment let pass may have changed since."""
     dialable = []
     for enrollment in ready:
-        reason = skip_reason(enrollment.contact)
+        contact = enrollment.contact
+        reason = contact_skip_reason(contact)
+        if reason is None and contact.dial_zones != enrollment.zones:  # these are open
+            reason = zone_skip_reason(campaign, contact.dial_zones, at=now)
         if reason is None:
             dialable.append(enrollment)
         else:

@@ -15,7 +15,9 @@ from campaigns.policy import Outcome
 from campaigns.services.lifecycle import refuse_unless_startable, start_campaign
 from campaigns.services.skipping import (
     DELETED,
+    NEVER_OPEN,
     NO_PHONE,
+    OF_ZONES,
     ON_DO_NOT_CALL,
     UNKNOWN_ZONE,
     skip_reason,
@@ -35,7 +37,8 @@ CODES = {
     ON_DO_NOT_CALL: ("do_not_call", "is marked do-not-call"),
     NO_PHONE: ("no_phone_number", "has no phone number"),
     DELETED: ("deleted", "was deleted"),
-    UNKNOWN_ZONE: ("unknown_time_zone", "has a time zone that is not known here"),
+    UNKNOWN_ZONE: ("zone_unknown", "has no known time zone"),
+    NEVER_OPEN: ("never_open", "may be in time zones that the call window never opens in together"),
 }
 
 
@@ -123,9 +126,14 @@ def preview_run(
     held_back = allowed_at(campaign, ready, now=now)
     failed, undialable = _undialable(campaign)
     picks: dict[str, Attempt] = {}
+    for enrollment in queue.would_be_skipped(campaign, queued, ERRORS_SHOWN, now=now):
+        reason = skip_reason(enrollment.contact, campaign, at=now)
+        if reason is not None:
+            failed += 1
+            undialable.append(Undialable(enrollment.contact, reason[1]))
     for enrollment in ready:
         contact = enrollment.contact
-        reason = skip_reason(contact)
+        reason = skip_reason(contact, campaign, at=now)
         if reason is not None:
             failed += 1
             undialable.append(Undialable(contact, reason[1]))
@@ -174,7 +182,7 @@ def _undialable(campaign: Campaign) -> tuple[int, list[Undialable]]:
     """Contacts of the campaign that are skipped because they cannot be called."""
     rows: Any = Enrollment.objects.filter(
         Q(outcome__in=[Outcome.DO_NOT_CALL, Outcome.INVALID_NUMBER])
-        | Q(disposition__in=[DELETED, UNKNOWN_ZONE]),
+        | Q(disposition__in=[DELETED, *OF_ZONES]),
         campaign=campaign,
         status=Enrollment.Status.SKIPPED,
     )
@@ -194,6 +202,6 @@ def _why_nobody(queued: queue.Ready, share: Share) -> Reason:
         return Reason(share.block.code, SENTENCES[share.block.code], share.block.until)
     if queued.open:
         return Reason("numbers_busy", SENTENCES["numbers_busy"])
-    if queued.next_opening is None:
+    if not queued.closed:
         return Reason("nothing_due", SENTENCES["nothing_due"])
     return Reason("outside_window", SENTENCES["outside_window"], queued.next_opening)

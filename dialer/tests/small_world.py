@@ -26,7 +26,7 @@ from talkturo.accounts.tests.factories import TeamFactory
 
 # Six numbers for up to nine contacts, so that campaigns meet at the same telephone.
 PHONES = tuple(f"+1202555010{number}" for number in range(1, 7))
-ZONES = ("", "", "", "America/Los_Angeles", "Asia/Tokyo")
+ZONES = ("", "", "", "America/Los_Angeles", "Asia/Tokyo", "Mars/Olympus")
 WINDOWS = (*[(time(0), time(0))] * 4, (time(9), time(17)), *[(time(11), time(23))] * 2)
 
 
