@@ -35,7 +35,9 @@ TEXTS: dict[str, str] = {
     ),
     "placement_unknown": gettext_noop("The carrier knows nothing of this call; it may have rung."),
     "campaign_ends": gettext_noop("The next attempt would come after the campaign's end."),
-    "never_open": gettext_noop("The call window does not open again for the contact."),
+    "never_open": gettext_noop(
+        "The call window is never open in all the time zones in which the contact may be."
+    ),
     # skipped
     "do_not_call": gettext_noop("Contact is marked do-not-call"),
     "no_phone_number": gettext_noop("Contact has no phone number"),

@@ -7,7 +7,7 @@ and must be aware; every instant handed back is in UTC.
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from hashlib import blake2b
@@ -20,6 +20,9 @@ ONE_DAY = timedelta(days=1)
 
 # A window repeats every week; the second week is for an only opening that a clock change skips.
 LOOK_AHEAD = timedelta(weeks=2)
+
+# Within it every state of the clocks comes: with and without summer time, wherever that is kept.
+WEEKS_A_YEAR = 53
 
 # The largest delay the campaign settings accept: one week.
 MAX_DELAY_MINUTES = 7 * 24 * 60
@@ -136,6 +139,28 @@ def next_opening(window: CallWindow, at: datetime, zones: Collection[ZoneInfo]) 
     return None
 
 
+def never_opens(window: CallWindow, at: datetime, zones: Collection[ZoneInfo]) -> bool:
+    """Whether no minute of the week is open in all of the zones, in the year from `at` on.
+
+    That is so where zones lie further apart than the window is long: from 09:00 to 17:00 there is
+    no hour in all of Russia. `closes_for_good_at` does not count.
+
+    ValueError for a naive instant or no zone at all.
+    """
+    first = _checked(at, zones)
+    endless = replace(window, closes_for_good_at=None)
+    seen = set()
+    for week in range(WEEKS_A_YEAR):
+        moment = first + timedelta(weeks=week)
+        offsets = tuple(_offset(moment, zone) for zone in zones)
+        # The same offsets have the same weeks.
+        if offsets not in seen:
+            seen.add(offsets)
+            if next_opening(endless, moment, zones) is not None:
+                return False
+    return True
+
+
 def closes_at(window: CallWindow, at: datetime, zones: Collection[ZoneInfo]) -> datetime | None:
     """The earliest instant not before `at` for which `is_open` does not hold.
 
@@ -186,6 +211,12 @@ def last_for(policy: RetryPolicy, outcome: Outcome, attempts: int) -> Last | Non
     if attempts < policy.limit_of(outcome):
         return None
     return Last.OUTCOME_LIMIT if outcome in policy.max_attempts_by_outcome else Last.LIMIT
+
+
+def longest_delay(policy: RetryPolicy, attempts: int) -> timedelta:
+    """From the end of that many attempts to the next one, whatever the outcome: the longest."""
+    retried = (Outcome.NO_ANSWER, Outcome.BUSY, Outcome.ERROR)
+    return timedelta(minutes=max(_delay_minutes(policy, outcome, attempts) for outcome in retried))
 
 
 def due_at(

@@ -204,7 +204,11 @@ class ContactAdmin(SoftDeleteAdmin):
     def called_in(self, contact: Contact) -> str:
         """The zones that the dialer goes by, and how it knows them."""
         zones = contact.dial_zones.replace(",", ", ")
-        return f"{zones} ({contact.get_timezone_source_display()})" if zones else ""
+        if not zones:
+            return gettext(
+                "unknown: only campaigns that go by their own time zone call the contact"
+            )
+        return f"{zones} ({contact.get_timezone_source_display()})"
 
     def save_model(self, request: HttpRequest, obj: Contact, form: Any, change: bool) -> None:  # noqa: FBT001
         now = clock.now()

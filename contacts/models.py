@@ -213,7 +213,7 @@ class Contact(PublicIdModel, SoftDeleteModel):
     class TimezoneSource(models.TextChoices):
         CONTACT = "contact", "the contact's own"
         NUMBER = "number", "inferred from the number"
-        CAMPAIGN = "campaign", "unknown: the campaign's"
+        UNKNOWN = "unknown", "unknown"
 
     # No index of its own: two below begin with the team.
     team = models.ForeignKey(
@@ -238,10 +238,10 @@ class Contact(PublicIdModel, SoftDeleteModel):
         max_length=64, blank=True, help_text="IANA name, such as America/New_York."
     )
     # Derived at every save: the zones in which the call window must be open, comma-separated;
-    # empty: the campaign's, because neither the contact nor the number tells.
+    # empty: neither the contact nor the number tells. `recompute_time_zones` derives them again.
     dial_zones = models.TextField(blank=True, editable=False)
     timezone_source = models.CharField(
-        max_length=8, choices=TimezoneSource.choices, default="campaign", editable=False
+        max_length=8, choices=TimezoneSource.choices, default="unknown", editable=False
     )
     preferred_contact_method = models.CharField(max_length=20, blank=True)
     do_not_call = models.BooleanField(default=False)

@@ -278,14 +278,19 @@ def _parts(phone: str) -> tuple[int, str] | None:
 
 
 def dial_zones(phone: str, timezone: str) -> tuple[str, str]:
-    """The zones in which a contact's call window must be open, comma-separated, and whence they
-    are known: the `contact` says so itself, else the `number`, else the `campaign` must say.
+    """The zones in which a contact's call window must be open, comma-separated, and how they are
+    known: the `contact` says so itself, else the `number`.
+
+    Where neither tells they are empty and `unknown`, and only a campaign that goes by its own zone
+    calls the contact. A zone of the contact's that no database has stays as it is, and is refused
+    when it is read (`campaigns/services/skipping.py`): the number says nothing of where somebody
+    is who named another place.
     """
     if timezone:
         return timezone, "contact"
     parts = _parts(phone) if phone else None
     inferred = zones_of(*parts) if parts else ""
-    return inferred, "number" if inferred else "campaign"
+    return inferred, "number" if inferred else "unknown"
 
 
 def masked(phone: str) -> str:

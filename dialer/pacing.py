@@ -61,6 +61,7 @@ class Situation:
     numbers_busy: bool  # ready contacts wait for a call to their number to end
     window_opens_at: datetime | None  # set when ready contacts are all outside the window
     next_due_at: datetime | None  # the earliest retry
+    window_closed: bool = False  # they are, and it may not open again
 
 
 def explain(found: Situation) -> Block | None:
@@ -83,7 +84,7 @@ def _explain_queue(found: Situation) -> Block | None:
         return Block("caller_id_limit")
     if found.numbers_busy:
         return Block("numbers_busy")
-    if found.window_opens_at is not None:
+    if found.window_closed or found.window_opens_at is not None:
         return Block("outside_window", found.window_opens_at)
     if found.next_due_at is not None:
         return Block("waiting_for_retries", found.next_due_at)

@@ -67,12 +67,13 @@ WORDS = {
     "call_window_start": "When calls may begin each day, `HH:MM`. Later than the end: overnight. "
     "Both 00:00: all day.",
     "call_window_end": "No call begins from then on, `HH:MM`.",
-    "call_window_timezone": "IANA time zone of the call window, for contacts that have none.",
+    "call_window_timezone": "IANA time zone of the call window, unless the recipient's counts.",
     "days_of_week": "The days on which calls may begin.",
     "day_windows": "Windows of single days, which take the place of the daily one; an empty list: "
     "no calls that day.",
-    "use_contact_timezone_for_call_window": "The window is the recipient's local time; false: the "
-    "campaign's zone for everybody.",
+    "use_contact_timezone_for_call_window": "The window is the recipient's local time: the "
+    "contact's own time zone, else its number's; a contact of which neither is known is skipped "
+    "(`zone_unknown`). False: the campaign's zone for everybody.",
     # -- campaigns: pace and retries --
     "max_concurrent_calls": "Calls at once.",
     "max_attempts_per_contact": "How often one contact is called at most.",
@@ -109,7 +110,8 @@ WORDS = {
     "job_title": "What they do.",
     "lead_status": "How far they are as a customer.",
     "timezone": "IANA time zone of the contact, for the call window.",
-    "timezone_source": "Where the time zone comes from.",
+    "timezone_source": "Where the time zone comes from; `unknown`: only a campaign that goes by "
+    "its own zone calls the contact.",
     "preferred_contact_method": "How they like to be reached.",
     "do_not_call": "Never call this number: said of one contact, it is so for all of the team's "
     "that have it or get it, until it is taken off. It counts from the next request to the carrier "
@@ -294,8 +296,8 @@ OBJECTS = {
     "RetryBackoffMode": "`fixed`: every delay is the same; `exponential`: it grows.",
     "RunCallStatus": "As of any call, and `not_started`: of a dry run.",
     "RunCall.status": "Where the call is.",
-    "RunErrorDetail.code": "Why, as a slug: `no_phone_number`, `do_not_call`, `deleted` or "
-    "`unknown_time_zone`.",
+    "RunErrorDetail.code": "Why, as a slug: `no_phone_number`, `do_not_call`, `deleted`, "
+    "`zone_unknown` or `never_open` (no hour is inside the call window in all zones).",
     "RunResponse.calls": "The calls that were started; of a dry run, those that would be.",
     "TimezoneSource": "Where a contact's time zone comes from.",
     "UnavailableAction": "`retry`: try again later; `fail`: that was the last attempt.",

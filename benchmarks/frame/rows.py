@@ -36,6 +36,7 @@ def copy_row(row: models.Model, count: int, *, source: str = "", **expressions: 
 
 def add_contacts(team: Team, count: int, *, prefix: int = 2, **fields: Any) -> Contact:
     """`count` contacts with numbers +1<prefix><nine digits>; returns the first, copied by all."""
+    fields = {"timezone": "America/New_York", **fields}  # no such number is anywhere
     first: Contact = ContactFactory(team=team, phone=f"+1{prefix}{0:09}", **fields)
     phone = f"'+1{prefix}' || lpad(n::text, 9, '0')"
     copy_row(first, count - 1, phone=phone, email="'ada' || n || '@example.com'")

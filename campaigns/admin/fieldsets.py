@@ -131,8 +131,8 @@ HELP_TEXTS: Any = {
     "call_window_start": _("Local time of day from which calls may go out."),
     "call_window_end": _("Earlier than the start: overnight. Both 00:00: all day."),
     "use_contact_timezone": _(
-        "A call goes out only while the window is open where the recipient is. Where nobody knows "
-        "their zone, and without this, the campaign's time zone counts."
+        "A call goes out only while the window is open where the recipient is. A contact whose "
+        "time zone is unknown is skipped. Without this, the campaign's time zone counts for all."
     ),
     "max_concurrent_calls": _(
         "Shared limits of the team, the carrier and the caller IDs may allow fewer."

@@ -319,9 +319,13 @@ class Campaign(PublicIdModel, SoftDeleteModel):
         )
 
     def zones_of(self, dial_zones: str) -> tuple[ZoneInfo, ...]:
-        """The zones, all of which must be inside the window, for a contact's `dial_zones`."""
-        names = dial_zones if self.use_contact_timezone else ""
-        return tuple(parse_zone(name) for name in (names or self.call_window_timezone).split(","))
+        """The zones, all of which must be inside the window, for a contact's `dial_zones`.
+
+        ValueError where there are none or one does not exist: the campaign's own zone never stands
+        in for a contact's, for it may be night there.
+        """
+        names = dial_zones if self.use_contact_timezone else self.call_window_timezone
+        return tuple(parse_zone(name) for name in names.split(","))
 
     def retry_policy(self) -> RetryPolicy:
         """The rules of whether and when a contact is tried again, as the policy reads them."""

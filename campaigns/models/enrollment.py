@@ -51,7 +51,7 @@ class Enrollment(PublicIdModel):
     priority = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(99)])
     # The attempts that count against the limits: every one that was not withdrawn.
     attempts = models.PositiveSmallIntegerField(default=0)
-    # The contact's `dial_zones`, by which the queue is sorted; empty: the campaign's zone.
+    # The contact's `dial_zones`, by which the queue is sorted; empty: unknown.
     zones = models.TextField(blank=True)
     last_attempt_at = models.DateTimeField(null=True, blank=True)
     # Null while waiting: as soon as there is a slot and the window is open.

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from campaigns.models import Campaign, Enrollment, PhoneNumber
 from campaigns.services.choosing import Audience, EnrollmentCounts, Whom, choose, choose_and_enroll
 from campaigns.services.lifecycle import complete_if_done, create_campaign
+from campaigns.services.skipping import skip_by_zone
 from contacts.models import Contact
 from contacts.services import (
     contacts_of_numbers,
@@ -32,6 +33,9 @@ def enroll_contacts(
     *, campaign: Campaign, contact_ids: Sequence[UUID], priority: int, at: datetime
 ) -> EnrollmentCounts:
     """Enroll contacts of the campaign's team, each once; ids of no such contact are left out.
+
+    Those whose time zone is unknown, or is none in which the window opens, are enrolled as
+    `skipped`; they count as inserted, because other settings of the campaign take them back.
 
     Raises Refusal for a finished campaign, and for a running one without `no_auto_complete`:
     it could be completed by the last call just before.
@@ -139,6 +143,7 @@ def _enroll(campaign: Campaign, whom: Whom, priority: int, at: datetime) -> Enro
     if campaign.status == Campaign.Status.RUNNING:
         changes["next_dial_at"] = at
     Campaign.objects.filter(pk=campaign.pk).update(**changes)
+    skip_by_zone(campaign, at=at)
     return choice.counts
 
 

@@ -18,6 +18,7 @@ from campaigns.models import (
     PhoneNumber,
 )
 from campaigns.services.notifying import Event, note_event
+from campaigns.services.skipping import judge_zones_again
 from campaigns.services.versions import refuse_if_outdated
 from talkturo.accounts.models import Team
 from talkturo.lib.transitions import InvalidTransition, Refusal, transition
@@ -25,6 +26,15 @@ from talkturo.lib.wording import words
 
 Status = Campaign.Status
 EDITABLE = (Status.DRAFT, Status.SCHEDULED, Status.PAUSED)
+# What decides in which time zones a campaign can ring.
+OF_THE_WINDOW = {
+    "call_window_start",
+    "call_window_end",
+    "call_window_timezone",
+    "days_of_week",
+    "day_windows",
+    "use_contact_timezone",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,14 @@ def _edit(
     campaign.save(update_fields=[*fields, "status", "updated_at"])
     if caller_ids is not None:
         _set_caller_ids(campaign, caller_ids)
+    if not OF_THE_WINDOW.isdisjoint(fields):
+        judge_zones_again(_as_stored(campaign), at=at)
+
+
+def _as_stored(campaign: Campaign) -> Campaign:
+    """The row as it is now, whatever a caller's object says of the window."""
+    stored: Campaign = Campaign.all_objects.get(pk=campaign.pk)
+    return stored
 
 
 def _set_caller_ids(campaign: Campaign, caller_ids: Sequence[CallerId]) -> None:
@@ -183,6 +201,8 @@ def start_campaign(
         updated_at=at,
     )
     if not was_running:
+        # The zones that exist may have changed since, with a new release.
+        judge_zones_again(_as_stored(campaign), at=at)
         note_event(campaign, Event.CAMPAIGN_STARTED, at=at)
 
 

@@ -6,7 +6,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from campaigns.policy import CallWindow, TimeRange, closes_at, is_open, next_opening
+from campaigns.policy import (
+    CallWindow,
+    TimeRange,
+    closes_at,
+    is_open,
+    never_opens,
+    next_opening,
+)
+from contacts.number_zones import REGIONS
 from talkturo.lib.zones import parse_zone
 
 NEW_YORK = "America/New_York"
@@ -395,7 +403,7 @@ def test_opens_and_closes(case: Case) -> None:
     assert not is_open(window, closing, zones)
 
 
-@pytest.mark.parametrize("ask", [is_open, next_opening, closes_at])
+@pytest.mark.parametrize("ask", [is_open, next_opening, closes_at, never_opens])
 @pytest.mark.parametrize("closes_for_good_at", [None, "2020-01-01T00:00Z"])
 def test_needs_an_aware_instant_and_a_zone(
     ask: Callable[[CallWindow, datetime, Collection[ZoneInfo]], object],
@@ -407,6 +415,35 @@ def test_needs_an_aware_instant_and_a_zone(
         ask(window, make_moment("2026-07-01T12:00"), make_zones(NEW_YORK))
     with pytest.raises(ValueError, match="at least one time zone"):
         ask(window, make_moment("2026-07-01T12:00Z"), [])
+
+
+RUSSIA = " ".join(REGIONS["RU"])
+
+
+@pytest.mark.parametrize(
+    ("window", "zones", "never"),
+    [
+        (make_window(), NEW_YORK, False),
+        (make_window(days=[]), NEW_YORK, True),
+        (make_window(closes_for_good_at="2020-01-01T00:00Z"), NEW_YORK, False),
+        (make_window(), RUSSIA, True),
+        (make_window("08:00-18:00"), RUSSIA, True),  # ten hours apart
+        (make_window("08:00-18:30"), RUSSIA, False),
+        (make_window(WHOLE_DAY), RUSSIA, False),
+        (make_window(WHOLE_DAY, days=[0]), RUSSIA, False),
+        (make_window("22:00-06:00", days=[0]), RUSSIA, True),
+        (make_window(per_day={0: "07:00-19:00"}), RUSSIA, False),
+        (make_window(), "America/Phoenix America/Los_Angeles", False),
+        # In winter only, when Phoenix is an hour ahead, or in summer only.
+        (make_window("09:00-10:00"), "America/Phoenix America/Los_Angeles", False),
+        (make_window("09:00-10:00"), "America/Phoenix America/Denver", False),
+        (make_window("09:00-10:00"), "America/New_York America/Chicago", True),
+        (make_window(), "Asia/Tokyo America/New_York", True),
+    ],
+)
+@pytest.mark.parametrize("at", ["2026-07-01T12:00Z", "2026-12-20T03:17Z"])
+def test_what_never_opens(window: CallWindow, zones: str, at: str, never: bool) -> None:
+    assert never_opens(window, make_moment(at), make_zones(zones)) is never
 
 
 @pytest.mark.parametrize(

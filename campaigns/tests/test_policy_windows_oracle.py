@@ -12,7 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.policy import CallWindow, TimeRange, closes_at, is_open, next_opening
+from campaigns.policy import (
+    CallWindow,
+    TimeRange,
+    closes_at,
+    is_open,
+    never_opens,
+    next_opening,
+)
 
 MINUTE = timedelta(minutes=1)
 MINUTES_A_DAY = 24 * 60
@@ -164,6 +171,17 @@ def test_next_opening_as_the_oracle(scene: Scene) -> None:
 @given(scenes())
 def test_closes_at_as_the_oracle(scene: Scene) -> None:
     assert closes_at(*scene) == oracle_first(*scene, wanted=False)
+
+
+@examples
+@given(scenes(), st.lists(st.integers(0, 365 * 24 * 60 - 1), min_size=20))
+def test_what_never_opens_is_closed_all_year(scene: Scene, minutes_later: list[int]) -> None:
+    if never_opens(scene.window, scene.at, scene.zones):
+        moments = [scene.at + minutes * MINUTE for minutes in minutes_later]
+        assert not any(is_open(scene.window, moment, scene.zones) for moment in moments)
+        assert next_opening(*scene) is None
+    elif scene.window.closes_for_good_at is None and len(scene.zones) == 1:
+        assert next_opening(*scene) is not None
 
 
 @examples

@@ -1,6 +1,7 @@
 """Queues follow contacts that changed, as many at once as there are."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -49,7 +50,9 @@ def test_an_entry_ends_up_as_skip_reason_says(
     contact = Contact.all_objects.get(pk=contact.pk)
     assert requeue_changed_contacts(at=noon) == 1
     entry, untouched = campaign.enrollments.order_by("pk")
-    reason = skip_reason(contact)
+    reason = skip_reason(contact, campaign, at=noon)
+    if change.get("dial_zones") == "":
+        assert reason == ("", "Contact's time zone is not known here")
     if reason is None:
         assert (entry.status, entry.zones, entry.outcome) == (status, contact.dial_zones, "busy")
         assert (entry.next_attempt_at, entry.completed_at) == (due, None)
@@ -107,3 +110,30 @@ def test_as_many_queries_for_a_hundred_as_for_one(team: Team, noon: datetime):
     Contact.objects.update(do_not_call=True, requeue_at=noon)
     assert queries(1) == queries(100)
     assert counted(campaign) == ("draft", 101)
+
+
+def test_the_migrations_bring_back_who_was_skipped_for_a_zone(team: Team, noon: datetime):
+    campaign = CampaignFactory(team=team)
+    enroll(campaign, 3, at=noon)
+    campaign.enrollments.update(
+        status="skipped",
+        disposition="Contact's time zone is not known here",  # as 0.2.0 wrote it
+        completed_at=noon,
+        zones="Asia/Calcutta",
+    )
+    Campaign.objects.update(contacts_skipped=3)
+    first, second, _ = Contact.objects.order_by("pk")
+    Contact.objects.filter(pk=first.pk).update(dial_zones="", timezone_source="campaign")
+    Contact.objects.filter(pk=second.pk).update(timezone="Mars/Olympus", dial_zones="Mars/Olympus")
+    import_module("contacts.migrations.0003_derive_time_zones_again").derive_again(None, None)
+    announced = Contact.objects.filter(requeue_at__isnull=False)
+    assert list(announced) == [first]  # of the second, the source has changed and no zone
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("campaigns.migrations.0003_reconsider_skipped_zones").ANNOUNCE)
+    assert announced.all().count() == 3
+    requeue_changed_contacts(at=noon)
+    assert counted(campaign) == ("draft", 1)
+    entries = campaign.enrollments.order_by("pk").values_list("zones", flat=True)
+    assert list(entries) == ["America/New_York", "Mars/Olympus", "America/New_York"]
+    first.refresh_from_db()
+    assert (first.dial_zones, first.timezone_source) == ("America/New_York", "number")

@@ -10,7 +10,13 @@ from django.db.models import Min
 
 from campaigns.models import Assistant, Campaign, Enrollment, PhoneNumber
 from campaigns.services.lifecycle import complete_if_done, pause_campaign
-from campaigns.services.skipping import NUMBER_REASONS, skip, skip_reason
+from campaigns.services.skipping import (
+    NUMBER_REASONS,
+    contact_skip_reason,
+    skip,
+    skip_by_zone,
+    zone_skip_reason,
+)
 from dialer import pacing
 from dialer.models import Attempt, CarrierAccount
 from dialer.services import queue
@@ -141,6 +147,9 @@ class _Claim:
         open_before = queue.open_calls(self.campaign)
         if enabled and self.caller_ids:
             self.ready = queue.look(self.campaign, now=self.now, move_on=True)
+            if self.ready.never:
+                skip_by_zone(self.campaign, at=self.now, zones=self.ready.never)
+                self.ready = queue.look(self.campaign, now=self.now, move_on=True)
             self._fill(open_before)
         open_calls = open_before + len(self.written)
         if open_calls or not self._end():
@@ -263,6 +272,7 @@ class _Claim:
                 numbers_busy=busy,
                 window_opens_at=None if self.ready.open else self.ready.next_opening,
                 next_due_at=next_due,
+                window_closed=bool(self.ready.closed) and not self.ready.open,
             )
         )
         soon = self.now + LOOK_SOON if busy or not enabled else None
@@ -310,7 +320,10 @@ def _skip_undialable(
     own or were called for another contact. What enrollment let pass may have changed since."""
     dialable = []
     for enrollment in ready:
-        reason = skip_reason(enrollment.contact) or NUMBER_REASONS.get(enrollment.number_problem)
+        contact = enrollment.contact
+        reason = contact_skip_reason(contact) or NUMBER_REASONS.get(enrollment.number_problem)
+        if reason is None and contact.dial_zones != enrollment.zones:  # these are open
+            reason = zone_skip_reason(campaign, contact.dial_zones, at=now)
         if reason is None:
             dialable.append(enrollment)
         else:

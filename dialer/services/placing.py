@@ -296,7 +296,7 @@ def _make_up_for(begun: _Begun, late: timedelta) -> bool:
 def hold_of(attempt: Attempt, account: CarrierAccount, now: datetime) -> Hold | None:
     """The fourth gate: what forbids this call at this very moment."""
     campaign, contact, assistant = attempt.campaign, attempt.contact, attempt.campaign.assistant
-    undialable = skip_reason(contact)
+    undialable = skip_reason(contact, campaign, at=now)
     known = undialable is None and campaign.call_window_timezone in zone_names()
     zones = campaign.zones_of(contact.dial_zones) if known else ()
     rules = (

@@ -13,6 +13,7 @@ from django.db.models.expressions import RawSQL
 
 from campaigns import policy
 from campaigns.models import Campaign, Enrollment
+from campaigns.services.skipping import zone_skip_reason
 from contacts.models import Contact
 from talkturo.lib.statements import Columns, Row, read_models, run
 
@@ -154,8 +155,10 @@ class Ready:
     parts: list[Part]
     # The time zones, by whether the call window is open there.
     open: list[str]
-    # When each of the others opens; None: not again.
+    # When each of the others opens; None: not again, before the campaign's end.
     closed: Mapping[str, datetime | None]
+    # Those in which the campaign can never ring: the claim skips who waits there.
+    never: Sequence[str] = ()
 
     @property
     def next_opening(self) -> datetime | None:
@@ -166,6 +169,11 @@ class Ready:
     def open_parts(self) -> list[Part]:
         """Those where calls may go now."""
         return [part for part in self.parts if part.zones in self.open]
+
+    @property
+    def never_parts(self) -> list[Part]:
+        """Those where no call may ever go."""
+        return [part for part in self.parts if part.zones in self.never]
 
 
 NOBODY = Ready([], [], {})
@@ -184,18 +192,19 @@ def look(campaign: Campaign, *, now: datetime, move_on: bool = False, due: bool 
     if due:
         names |= set(_due(campaign, now).values_list("zones", flat=True))
     window = campaign.call_window()
-    open_zones, closed = [], {}
+    open_zones, closed, never = [], {}, []
     for name in sorted(names):
         try:
             zones = campaign.zones_of(name)
-        except ValueError:  # no such zone (any more): the claim takes these contacts and skips them
+        except ValueError:
+            zones = ()
+        if zones and policy.is_open(window, now, zones):
             open_zones.append(name)
-            continue
-        if policy.is_open(window, now, zones):
-            open_zones.append(name)
+        elif zone_skip_reason(campaign, name, at=now) is not None:
+            never.append(name)
         else:
-            closed[name] = policy.next_opening(window, now, zones)
-    return Ready(parts, open_zones, closed)
+            closed[name] = policy.next_opening(window, now, zones) if zones else None
+    return Ready(parts, open_zones, closed, tuple(never))
 
 
 def ready_enrollments(
@@ -267,10 +276,9 @@ def next_in_line(campaign: Campaign, limit: int, *, now: datetime) -> list[InLin
     rows = Enrollment.objects.filter(pk__in=ids).select_related("contact__company")
     for enrollment in rows:
         enrollment.campaign = campaign  # read already
+    opens = {**ready.closed, **dict.fromkeys(ready.never)}
     waiting = [
-        InLine(
-            e, max(now, e.next_attempt_at) if e.next_attempt_at else ready.closed.get(e.zones, now)
-        )
+        InLine(e, max(now, e.next_attempt_at) if e.next_attempt_at else opens.get(e.zones, now))
         for e in rows
     ]
     waiting.sort(key=_place_in_line)
@@ -292,9 +300,22 @@ def would_be_ready(
     campaign: Campaign, ready: Ready, limit: int, *, now: datetime
 ) -> list[Enrollment]:
     """Whom a claim would find ready, for a dry run: with those that it would promote first."""
-    given = {"campaign": campaign.pk, "team": campaign.team_id, "now": now, "zones": ready.open}
+    return _with_due(campaign, ready.open_parts, ready.open, limit, now)
+
+
+def would_be_skipped(
+    campaign: Campaign, ready: Ready, limit: int, *, now: datetime
+) -> list[Enrollment]:
+    """Whom a claim would skip for their time zone."""
+    return _with_due(campaign, ready.never_parts, ready.never, limit, now)
+
+
+def _with_due(
+    campaign: Campaign, parts: Sequence[Part], zones: Sequence[str], limit: int, now: datetime
+) -> list[Enrollment]:
+    given = {"campaign": campaign.pk, "team": campaign.team_id, "now": now, "zones": list(zones)}
     due = [_read(row) for row in run(DUE, given)]
-    found = [*ready_enrollments(campaign, ready.open_parts, limit), *due]
+    found = [*ready_enrollments(campaign, parts, limit), *due]
     return sorted(found, key=lambda e: (-e.priority, e.pk))[:limit]
 
 

@@ -15,6 +15,7 @@ from campaigns.services.lifecycle import refuse_unless_startable, start_campaign
 from campaigns.services.skipping import (
     DELETED,
     DUPLICATE_NUMBER,
+    NEVER_OPEN,
     NO_PHONE,
     NUMBER_REASONS,
     ON_DO_NOT_CALL,
@@ -38,12 +39,11 @@ WORDS = {
     ON_DO_NOT_CALL: "is marked do-not-call",
     NO_PHONE: "has no phone number",
     DELETED: "was deleted",
-    UNKNOWN_ZONE: "has a time zone that is not known here",
+    UNKNOWN_ZONE: "has no known time zone",
+    NEVER_OPEN: "may be in time zones that the call window never opens in together",
     OWN_NUMBER: "has one of the team's caller IDs as its number",
     DUPLICATE_NUMBER: "has a number that was called in this campaign for another contact",
 }
-# Dispositions that the answer of `run` has always called otherwise.
-CODES = {UNKNOWN_ZONE: "unknown_time_zone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Undialable:
 
     @property
     def code(self) -> str:
-        return CODES.get(self.disposition.code, self.disposition.code)
+        return self.disposition.code
 
     @property
     def sentence(self) -> str:
@@ -131,9 +131,16 @@ def preview_run(
     held_back = allowed_at(campaign, ready, now=now)
     failed, undialable = _undialable(campaign)
     picks: dict[str, Attempt] = {}
+    for enrollment in queue.would_be_skipped(campaign, queued, ERRORS_SHOWN, now=now):
+        reason = skip_reason(enrollment.contact, campaign, at=now)
+        if reason is not None:
+            failed += 1
+            undialable.append(Undialable(enrollment.contact, Disposition(reason[1])))
     for enrollment in ready:
         contact = enrollment.contact
-        reason = skip_reason(contact) or NUMBER_REASONS.get(enrollment.number_problem)
+        reason = skip_reason(contact, campaign, at=now) or NUMBER_REASONS.get(
+            enrollment.number_problem
+        )
         if reason is not None:
             failed += 1
             undialable.append(Undialable(contact, Disposition(reason[1])))
@@ -197,6 +204,6 @@ def _why_nobody(queued: queue.Ready, share: Share) -> Reason:
         return Reason(share.block.code, SENTENCES[share.block.code], share.block.until)
     if queued.open:
         return Reason("numbers_busy", SENTENCES["numbers_busy"])
-    if queued.next_opening is None:
+    if not queued.closed:
         return Reason("nothing_due", SENTENCES["nothing_due"])
     return Reason("outside_window", SENTENCES["outside_window"], queued.next_opening)

@@ -197,11 +197,13 @@ def _close(campaign: Campaign, end: _End) -> None:
     attempt, enrollment = end.attempt, end.attempt.enrollment
     outcome = end.outcome if attempt.opted_out_at is None else Outcome.DO_NOT_CALL
     attempt.status, attempt.outcome, attempt.ended_at = Status.ENDED, outcome, end.at
-    due = None if end.final else _due_again(campaign, enrollment, attempt, end.at)
-    reason = skip_reason(enrollment.contact) if due is not None else None
+    reason = due = None
+    if not end.final and _is_tried_again(campaign, attempt, end.at):
+        reason = skip_reason(enrollment.contact, campaign, at=end.at)
+        due = None if reason else _due_again(campaign, enrollment, attempt, end.at)
     enrollment.zones = enrollment.contact.dial_zones
     enrollment.disposition_code, enrollment.disposition_params = "", {}
-    if due is not None and reason is None:
+    if due is not None:
         enrollment.status, enrollment.outcome = Enrollment.Status.QUEUED, outcome
         enrollment.next_attempt_at = due
     elif reason is not None:
@@ -251,24 +253,31 @@ def _is_final_as_unavailable(campaign: Campaign, attempt: Attempt) -> bool:
     return unavailable and campaign.unavailable_action == Campaign.Unavailable.FAIL
 
 
-def _due_again(
-    campaign: Campaign, enrollment: Enrollment, attempt: Attempt, now: datetime
-) -> datetime | None:
-    """When to try the contact again; None when this was the last attempt."""
+def _is_tried_again(campaign: Campaign, attempt: Attempt, ended_at: datetime) -> bool:
+    """Whether the campaign's settings want another attempt after this one, windows aside."""
     if _is_final_as_unavailable(campaign, attempt):
-        return None
+        return False
+    rules, attempts = campaign.retry_policy(), attempt.enrollment.attempts
+    again = policy.next_attempt_at(rules, Outcome(attempt.outcome), attempts, ended_at)
+    return again is not None
+
+
+def _due_again(
+    campaign: Campaign, enrollment: Enrollment, attempt: Attempt, ended_at: datetime
+) -> datetime | None:
+    """When to try the contact again; None when the window does not open again."""
     rules, outcome = campaign.retry_policy(), Outcome(attempt.outcome)
     try:
         zones = campaign.zones_of(enrollment.contact.dial_zones)
-    except ValueError:  # no such zone (any more): the next claim skips the contact or pauses
-        return policy.next_attempt_at(rules, outcome, enrollment.attempts, now)
+    except ValueError:  # the campaign's own zone does not exist (any more): the next claim pauses
+        return policy.next_attempt_at(rules, outcome, enrollment.attempts, ended_at)
     return policy.due_at(
         rules,
         campaign.call_window(),
         zones,
         outcome=outcome,
         attempts=enrollment.attempts,
-        ended_at=now,
+        ended_at=ended_at,
     )
 
 
@@ -351,7 +360,7 @@ def _give_back(campaign: Campaign, attempt: Attempt, due: datetime | None, now: 
     paid = campaign.running_since is None or attempt.created_at >= campaign.running_since
     if campaign.calls_remaining is not None and paid:
         changes["calls_remaining"] = F("calls_remaining") + 1
-    reason = skip_reason(enrollment.contact)
+    reason = skip_reason(enrollment.contact, campaign, at=now)
     if reason is not None:
         enrollment.status = Enrollment.Status.SKIPPED
         enrollment.outcome, enrollment.disposition_code = reason

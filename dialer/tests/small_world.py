@@ -28,7 +28,7 @@ from talkturo.accounts.tests.factories import TeamFactory
 PHONES = tuple(f"+1202555010{number}" for number in range(1, 7))
 # The first caller ID, which contacts may be given as their number.
 OWN_NUMBER = "+12025550100"
-ZONES = ("", "", "", "America/Los_Angeles", "Asia/Tokyo")
+ZONES = ("", "", "", "America/Los_Angeles", "Asia/Tokyo", "Mars/Olympus")
 WINDOWS = (*[(time(0), time(0))] * 4, (time(9), time(17)), *[(time(11), time(23))] * 2)
 
 

@@ -50,7 +50,7 @@ def test_says_why_nobody(browser: Client, team: Team) -> None:
     today = f"{timezone.now():%a}".lower()
     others = [d for d in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") if d != today]
     campaign = ready(team, 1, days_of_week=others[2:4], call_window_timezone="UTC")
-    Enrollment.objects.update(zones="")
+    Campaign.objects.update(use_contact_timezone=False)
     html = browser.get(page(campaign)).content.decode()
     assert "0 calls" in html
     assert "It is outside the call window for every contact that is due. Until " in html

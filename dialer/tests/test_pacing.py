@@ -65,6 +65,7 @@ NOTHING = Situation(
         ({"open_calls": 1}, Block("calls_in_progress")),
         ({"next_due_at": LATER}, Block("waiting_for_retries", LATER)),
         ({"window_opens_at": LATER, "next_due_at": LATER}, Block("outside_window", LATER)),
+        ({"window_closed": True, "next_due_at": LATER}, Block("outside_window")),
         ({"numbers_busy": True, "next_due_at": LATER}, Block("numbers_busy")),
         ({"caller_ids_full": True, "numbers_busy": True}, Block("caller_id_limit")),
         ({"shared_short": Block("rate", LATER), "numbers_busy": True}, Block("rate", LATER)),

@@ -39,6 +39,7 @@ def dial(machine: Machine) -> None:
         "name": "One a second",
         "callWindowStart": "00:00",
         "callWindowEnd": "00:00",
+        "useContactTimezoneForCallWindow": False,
         "maxConcurrentCalls": CAP,
     }
     campaign = client.post(CAMPAIGNS, fields)["campaign"]["id"]

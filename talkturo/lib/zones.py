@@ -1,18 +1,39 @@
-"""IANA time zone names. Plain Python."""
+"""IANA time zone names. Plain Python.
 
+The names come from PyPI's `tzdata`, which requirements.txt pins, and from nothing else: what an
+operating system has differs. Debian 13 leaves out old names such as Asia/Calcutta, which
+libphonenumber's data use, and PostgreSQL has a database of its own, which no query asks.
+"""
+
+import zoneinfo
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 # Names the zone database lists that are no place: the server's own zone and the "not set" stub.
 NOT_A_PLACE = frozenset({"localtime", "Factory"})
 
 
+def use_packaged_zones() -> None:
+    """Read zones from the `tzdata` package alone, whatever the machine or PYTHONTZPATH offers.
+
+    Called first thing in every process (`talkturo/__init__.py`).
+    """
+    zoneinfo.reset_tzpath(to=[])
+    ZoneInfo.clear_cache()
+
+
 @cache
 def zone_names() -> frozenset[str]:
-    """The names that this machine knows."""
+    """The names that are known, old ones such as US/Eastern included."""
     # ZoneInfo itself also opens "right/…", which counts leap seconds, and fails in five ways.
-    return frozenset(available_timezones()) - NOT_A_PLACE
+    return frozenset(zoneinfo.available_timezones()) - NOT_A_PLACE
+
+
+def unknown_names(names: Iterable[str]) -> list[str]:
+    """Those of the names that no zone has, sorted."""
+    return sorted(set(names) - zone_names())
 
 
 class _Zone(ZoneInfo):
