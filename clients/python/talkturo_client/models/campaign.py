@@ -46,11 +46,12 @@ class Campaign:
         call_window_start (str): When calls may begin each day, `HH:MM`. Later than the end: overnight. Both 00:00: all
             day.
         call_window_end (str): No call begins from then on, `HH:MM`.
-        call_window_timezone (str): IANA time zone of the call window, for contacts that have none.
+        call_window_timezone (str): IANA time zone of the call window, unless the recipient's counts.
         days_of_week (list[DaysOfWeek]): The days on which calls may begin.
         day_windows (CampaignDayWindows): Windows of single days, which take the place of the daily one; an empty list:
             no calls that day.
-        use_contact_timezone_for_call_window (bool): The window is the recipient's local time; false: the campaign's
+        use_contact_timezone_for_call_window (bool): The window is the recipient's local time: the contact's own time
+            zone, else its number's; a contact of which neither is known is skipped (`zone_unknown`). False: the campaign's
             zone for everybody.
         max_concurrent_calls (int): Calls at once.
         max_attempts_per_contact (int): How often one contact is called at most.

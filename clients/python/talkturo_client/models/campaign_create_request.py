@@ -45,11 +45,12 @@ class CampaignCreateRequest:
             call_window_start (str | Unset): When calls may begin each day, `HH:MM`. Later than the end: overnight. Both
                 00:00: all day.
             call_window_end (str | Unset): No call begins from then on, `HH:MM`.
-            call_window_timezone (str | Unset): IANA time zone of the call window, for contacts that have none.
+            call_window_timezone (str | Unset): IANA time zone of the call window, unless the recipient's counts.
             days_of_week (list[DaysOfWeek] | Unset): The days on which calls may begin.
             day_windows (CampaignCreateRequestDayWindows | Unset): Windows of single days, which take the place of the daily
                 one; an empty list: no calls that day.
-            use_contact_timezone_for_call_window (bool | Unset): The window is the recipient's local time; false: the
+            use_contact_timezone_for_call_window (bool | Unset): The window is the recipient's local time: the contact's own
+                time zone, else its number's; a contact of which neither is known is skipped (`zone_unknown`). False: the
                 campaign's zone for everybody.
             max_concurrent_calls (int | Unset): Calls at once.
             max_attempts_per_contact (int | Unset): How often one contact is called at most.

@@ -16,10 +16,10 @@ class EnrollmentCounts:
     Attributes:
         inserted (int): Enrolled.
         scanned (int): Looked at.
-        excluded_no_phone (int): Enrolled as skipped: no phone number.
+        excluded_no_phone (int): Enrolled as skipped: no phone number, or one of the team's caller IDs.
         excluded_dnc (int): Enrolled as skipped: do-not-call.
         excluded_already_dialed (int): Left out: called before.
-        excluded_duplicate (int): Left out: in the campaign already.
+        excluded_duplicate (int): Left out: the contact or its number is in the campaign already.
         excluded_over_cap (int): Left out: above `maxToAdd`.
     """
 

@@ -33,6 +33,8 @@ class Import:
         created (int): Contacts that were made.
         updated (int): Contacts that were changed.
         failed (int): Records that became no contact.
+        warned (int): Records that became a contact without some of their cells, which cannot be read. They count as
+            `created` or `updated` too.
         error (str): Why the whole import failed.
         mapping (ImportMapping): Heading → field, as it is imported.
         ignored_columns (list[str]): Headings that say no field.
@@ -56,6 +58,7 @@ class Import:
     created: int
     updated: int
     failed: int
+    warned: int
     error: str
     mapping: ImportMapping
     ignored_columns: list[str]
@@ -91,6 +94,8 @@ class Import:
         updated = self.updated
 
         failed = self.failed
+
+        warned = self.warned
 
         error = self.error
 
@@ -137,6 +142,7 @@ class Import:
                 "created": created,
                 "updated": updated,
                 "failed": failed,
+                "warned": warned,
                 "error": error,
                 "mapping": mapping,
                 "ignored_columns": ignored_columns,
@@ -183,6 +189,8 @@ class Import:
         updated = d.pop("updated")
 
         failed = d.pop("failed")
+
+        warned = d.pop("warned")
 
         error = d.pop("error")
 
@@ -252,6 +260,7 @@ class Import:
             created=created,
             updated=updated,
             failed=failed,
+            warned=warned,
             error=error,
             mapping=mapping,
             ignored_columns=ignored_columns,

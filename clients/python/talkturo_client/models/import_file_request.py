@@ -30,8 +30,9 @@ class ImportFileRequest:
             team_id (str | Unset): The team that it belongs to.
             default_region (str | Unset): The country of numbers that name none, as two letters.
             mapping (ImportFileRequestMapping | Unset): Heading → field, as JSON: a contact's field, `name`, `company` (its
-                name) or `customFields.<key>`. Columns that are not named are left out. Without it the fields are guessed from
-                the headings.
+                name), `customFields` (an object as JSON) or `customFields.<key>`. Of several columns that are `secondary_phone`
+                the first readable number counts. Columns that are not named are left out. Without it the fields are guessed
+                from the headings and the first records.
             delimiter (Delimiter | Unset): What stands between two fields.
             encoding (Encoding | Unset): A character set.
     """

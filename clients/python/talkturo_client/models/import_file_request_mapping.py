@@ -11,8 +11,9 @@ T = TypeVar("T", bound="ImportFileRequestMapping")
 
 @_attrs_define
 class ImportFileRequestMapping:
-    """Heading → field, as JSON: a contact's field, `name`, `company` (its name) or `customFields.<key>`. Columns that are
-    not named are left out. Without it the fields are guessed from the headings.
+    """Heading → field, as JSON: a contact's field, `name`, `company` (its name), `customFields` (an object as JSON) or
+    `customFields.<key>`. Of several columns that are `secondary_phone` the first readable number counts. Columns that
+    are not named are left out. Without it the fields are guessed from the headings and the first records.
 
     """
 

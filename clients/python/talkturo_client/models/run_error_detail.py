@@ -15,7 +15,8 @@ class RunErrorDetail:
 
     Attributes:
         contact_id (str): The contact.
-        code (str): Why, as a slug: `no_phone_number`, `do_not_call`, `deleted` or `unknown_time_zone`.
+        code (str): Why, as a slug: `no_phone_number`, `do_not_call`, `deleted`, `zone_unknown` or `never_open` (no hour
+            is inside the call window in all zones).
     """
 
     contact_id: str

@@ -1,11 +1,11 @@
 from typing import Literal
 
-TimezoneSource = Literal["campaign", "contact", "number"]
+TimezoneSource = Literal["contact", "number", "unknown"]
 
 TIMEZONE_SOURCE_VALUES: set[TimezoneSource] = {
-    "campaign",
     "contact",
     "number",
+    "unknown",
 }
 
 

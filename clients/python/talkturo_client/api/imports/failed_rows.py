@@ -74,9 +74,11 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
 ) -> Response[ErrorResponse | str]:
-    """The records that became no contact, and why, as CSV
+    """The records that became no contact, and those imported without some of their cells, with
+    the reasons, as CSV
 
-     The records that became no contact, and why, as CSV: mend them and import the file.
+     The records that became no contact, and those imported without some of their cells, with
+    the reasons, as CSV: correct them and import the file.
 
     Scope: `contacts:read`.
 
@@ -107,9 +109,11 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> ErrorResponse | str | None:
-    """The records that became no contact, and why, as CSV
+    """The records that became no contact, and those imported without some of their cells, with
+    the reasons, as CSV
 
-     The records that became no contact, and why, as CSV: mend them and import the file.
+     The records that became no contact, and those imported without some of their cells, with
+    the reasons, as CSV: correct them and import the file.
 
     Scope: `contacts:read`.
 
@@ -135,9 +139,11 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
 ) -> Response[ErrorResponse | str]:
-    """The records that became no contact, and why, as CSV
+    """The records that became no contact, and those imported without some of their cells, with
+    the reasons, as CSV
 
-     The records that became no contact, and why, as CSV: mend them and import the file.
+     The records that became no contact, and those imported without some of their cells, with
+    the reasons, as CSV: correct them and import the file.
 
     Scope: `contacts:read`.
 
@@ -166,9 +172,11 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> ErrorResponse | str | None:
-    """The records that became no contact, and why, as CSV
+    """The records that became no contact, and those imported without some of their cells, with
+    the reasons, as CSV
 
-     The records that became no contact, and why, as CSV: mend them and import the file.
+     The records that became no contact, and those imported without some of their cells, with
+    the reasons, as CSV: correct them and import the file.
 
     Scope: `contacts:read`.
 
