@@ -463,7 +463,7 @@ def test_refuses_a_window_that_makes_no_sense(make: Callable[[], object], messag
 
 
 def test_parses_a_zone() -> None:
-    assert parse_zone(NEW_YORK) == ZoneInfo(NEW_YORK)
+    assert parse_zone(NEW_YORK).key == NEW_YORK
 
 
 @pytest.mark.parametrize(

@@ -188,11 +188,11 @@ WAYS: dict[str, tuple[dict[str, Any], Way, str, str, str, dict[str, Any], str]] 
         "No attempt is left: 1 made, 1 allowed. The last call ended: error."),
     "the campaign ends before": (THREE | {"ends_in": timedelta(minutes=5)}, ends("busy"), "failed",
         "busy", "campaign_ends", {}, "The next attempt would come after the campaign's end."),
-    "no common hour": (THREE, leaves_no_common_hour, "failed", "busy", "never_open", {},
-        "The call window does not open again for the contact."),
+    "no common hour": (THREE, leaves_no_common_hour, "skipped", "", "never_open", {},
+        "The call window is never open in all the time zones in which the contact may be."),
     "no common hour, and an end": (THREE | {"ends_in": timedelta(minutes=5)},
-        leaves_no_common_hour, "failed", "busy", "never_open", {},
-        "The call window does not open again for the contact."),
+        leaves_no_common_hour, "skipped", "", "never_open", {},
+        "The call window is never open in all the time zones in which the contact may be."),
     "do not call": ({}, changes(do_not_call=True), "skipped", "do_not_call", "do_not_call", {},
         "Contact is marked do-not-call"),
     "do not call, during the call": (THREE, during_a_call(changes(do_not_call=True)), "skipped",
@@ -398,7 +398,7 @@ def test_a_dry_run_names_who_was_skipped_by_old_rows_and_new_ones(
     assert run.failed == 3
     assert [(row.code, row.sentence) for row in run.undialable] == [
         ("deleted", f"Contact {old.public_id} was deleted"),
-        ("unknown_time_zone", f"Contact {new.public_id} has a time zone that is not known here"),
+        ("zone_unknown", f"Contact {new.public_id} has no known time zone"),
         ("from_the_future", f"Contact {odd.public_id}: from_the_future"),
     ]
 

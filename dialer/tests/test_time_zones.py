@@ -224,7 +224,9 @@ class TestComesBack:
 
     def test_when_the_contact_gets_a_zone(self, engine: Engine) -> None:
         campaign = CampaignFactory()
-        contacts = ContactFactory.create_batch(2, team=campaign.team, phone=TOLL_FREE)
+        contacts = [
+            ContactFactory(team=campaign.team, phone=phone) for phone in (TOLL_FREE, "+18005550124")
+        ]
         enroll(campaign, [*contacts, ContactFactory(team=campaign.team)], at=engine.now)
         engine.start(campaign)
         assert len(engine.dial(campaign)) == 1
@@ -252,7 +254,7 @@ class TestComesBack:
         fields = {"phone": "+12125550123", "do_not_call": True}
         update_contact(contact=contact, fields=fields, at=engine.now)
         engine.tick()
-        assert skipped(campaign) == ["Contact is marked do-not-call"]
+        assert skipped(campaign) == ["do_not_call"]
 
     @pytest.mark.parametrize(
         "fields",
@@ -372,7 +374,7 @@ def test_a_call_is_always_inside_the_window_in_every_zone_of_its_number(
         call_window_end=end,
         days_of_week=days,
         day_windows={day: [] for day in closed},
-        assistant=Assistant(outbound_enabled=True),
+        assistant=Assistant(outbound_enabled=True, first_message="Hello."),
     )
     attempt = Attempt(
         campaign=campaign,

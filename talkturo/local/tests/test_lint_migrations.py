@@ -12,6 +12,8 @@ from django.test import override_settings
 from talkturo.local.lint_migrations import linter
 from talkturo.local.stores import CHECKOUT
 
+pytestmark = pytest.mark.slow
+
 Linter = Callable[[str], bool]  # whether it refuses the migration of that name
 
 SAFE = {
@@ -73,8 +75,6 @@ from django.contrib.postgres.operations import (
     AddConstraintNotValid, AddIndexConcurrently, ValidateConstraint
 )
 from django.db import migrations, models
-
-pytestmark = pytest.mark.slow
 
 
 def fill(apps, schema_editor):

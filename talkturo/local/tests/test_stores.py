@@ -12,12 +12,12 @@ import pytest
 
 from talkturo.local.stores import CHECKOUT, temporary_directory, throwaway_stores
 
+pytestmark = pytest.mark.slow
+
 # Whoever starts the tests in the background has them ignore Ctrl-C, and all that they start.
 HOLDS_STORES = """
 import signal, time
 from talkturo.local.stores import throwaway_stores
-
-pytestmark = pytest.mark.slow
 signal.signal(signal.SIGINT, signal.default_int_handler)
 with throwaway_stores() as stores:
     print(stores.database_url, flush=True)
