@@ -1,7 +1,7 @@
 # One-word commands. Each installs what it needs into .venv by itself.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-fast browser screenshots bench chaos check check-django check-repository audit links schema
+.PHONY: help run test test-fast coverage browser screenshots bench chaos check check-django check-repository audit links schema
 .PHONY: client messages format pins shell clean freeze dump sbom wheel release
 
 # The first interpreter that is new enough; `make PYTHON=… run` chooses another.
@@ -26,6 +26,9 @@ test: $(DEV_PINS) browser ## run all tests, against a PostgreSQL and a Valkey of
 
 test-fast: $(DEV_PINS) ## run the tests that start no process and no browser
 	@$(VENV) -m pytest -n 2 --dist loadgroup -m "not slow" $(PYTEST)
+
+coverage: ## run all tests and list the lines and branches of the product that none of them runs
+	@$(MAKE) --no-print-directory test PYTEST="--cov --cov-report term-missing:skip-covered $(PYTEST)"
 
 # Where it cannot, tests that want a browser are skipped and say so; BROWSER_TESTS=required fails.
 browser: $(DEV_PINS) ## install the Chromium that some tests drive, where root can (Debian's)

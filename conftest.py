@@ -1,16 +1,19 @@
 """Fixtures that every app's tests share."""
 
 import base64
+import gc
 import json
 import logging
+import os
 from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime
 
 import pytest
 import redis
 import time_machine
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.db import connections
+from hypothesis import settings
 from rest_framework.test import APIClient
 
 from talkturo.accounts.models import ApiKey, Team
@@ -23,6 +26,12 @@ from talkturo.local.testing import TEMPLATE
 from talkturo.local.tests.machine import Machine, running_machine
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+# Hypothesis draws the same examples in every run and does not time them, so that no run fails by
+# chance or by load. HYPOTHESIS_PROFILE=soak looks for new ones.
+settings.register_profile("suite", derandomize=True, deadline=None)
+if "HYPOTHESIS_PROFILE" not in os.environ:
+    settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +63,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_begins_with_the_slow(items: list[pytest.Item]) -> None:
     """Have no worker wait in the end for a slow test that the other one began last."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Have the garbage collector never look again at what stays: modules, schemas and tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -132,19 +148,19 @@ def pytest_runtest_call(item: pytest.Function) -> Generator[None, None, None]:
 @pytest.fixture
 def wake_ups() -> Callable[[], list[tuple[str, str]]]:
     """Read the dialer's wake-ups that wait at the broker, oldest first, as (task, argument)."""
-    return _reader_of(settings.DIALING)
+    return _reader_of(django_settings.DIALING)
 
 
 @pytest.fixture
 def background_wake_ups() -> Callable[[], list[tuple[str, str]]]:
     """The same of what must not make a call wait."""
-    return _reader_of(settings.BACKGROUND)
+    return _reader_of(django_settings.BACKGROUND)
 
 
 def _reader_of(name: str) -> Callable[[], list[tuple[str, str]]]:
-    broker = redis.Redis.from_url(settings.CELERY_BROKER_URL)
+    broker = redis.Redis.from_url(django_settings.CELERY_BROKER_URL)
     broker.flushdb()
-    queue = f"{settings.CELERY_BROKER_TRANSPORT_OPTIONS['global_keyprefix']}{name}"
+    queue = f"{django_settings.CELERY_BROKER_TRANSPORT_OPTIONS['global_keyprefix']}{name}"
 
     def read() -> list[tuple[str, str]]:
         messages = [json.loads(raw) for raw in reversed(broker.lrange(queue, 0, -1))]

@@ -4,6 +4,8 @@ import pytest
 
 from benchmarks.programs.growth import CALL_SECONDS, CLAIM_SECONDS, ON_THE_PHONE, simulate
 
+pytestmark = pytest.mark.slow
+
 ONE = CLAIM_SECONDS + CALL_SECONDS  # seconds of a claim of one call
 CALL = sum(ON_THE_PHONE) / 2
 

@@ -96,6 +96,7 @@ class TestExactlyOneWay:
         assert refused(api.post(path(campaign), body), 400, field=field) == ONE_OF_THREE
         assert not Enrollment.objects.exists()
 
+    @pytest.mark.slow
     def test_ten_thousand_ids_take_as_many_queries_as_one(self, api: APIClient, campaign: Campaign):
         rows = Contact.objects.bulk_create(
             (Contact(team=campaign.team, phone=f"+1202{5_000_000 + n}") for n in range(10_000)),

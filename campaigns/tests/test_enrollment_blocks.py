@@ -52,6 +52,7 @@ def enroll_before_others(campaign: Campaign, number: int) -> None:
     Enrollment.objects.create(pk=UUID(int=number), campaign=campaign, contact=contact)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_blocks")
 @settings(
     max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -156,6 +156,7 @@ def test_is_open_as_the_oracle(scene: Scene, minutes_later: int) -> None:
     assert is_open(scene.window, at, scene.zones) is answer
 
 
+@pytest.mark.slow
 @examples
 @given(scenes())
 def test_next_opening_as_the_oracle(scene: Scene) -> None:
@@ -167,6 +168,7 @@ def test_next_opening_as_the_oracle(scene: Scene) -> None:
     assert next_opening(*scene) == expected
 
 
+@pytest.mark.slow
 @examples
 @given(scenes())
 def test_closes_at_as_the_oracle(scene: Scene) -> None:

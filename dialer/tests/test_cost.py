@@ -248,6 +248,7 @@ def test_a_claim_that_finds_nobody_reads_nobody(db: None, engine: Engine) -> Non
     assert _claimed(engine, campaign, 0).read < 100
 
 
+@pytest.mark.slow
 def test_a_claim_reads_no_more_while_postgresql_believes_that_nobody_waits(
     db: None, engine: Engine
 ) -> None:

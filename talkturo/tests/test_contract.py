@@ -125,6 +125,7 @@ def test_every_example_of_the_page_is_sent() -> None:
         assert re.fullmatch(path.replace("{id}", r"camp_[^/]+"), example.path)
 
 
+@pytest.mark.slow
 def test_each_field_of_a_campaign(world: World) -> None:
     minimum = world.minimum
 

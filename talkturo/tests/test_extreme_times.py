@@ -71,6 +71,7 @@ def browser_in(zone: str, team: Team) -> Client:
     return browser
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("zone", ZONES)
 def test_every_admin_page_opens(world: World, zone: str) -> None:
     browser = browser_in(zone, world.team)

@@ -57,6 +57,7 @@ def test_zones_come_with_the_product_and_not_from_the_machine(tmp_path: Path):
     assert found.stdout.splitlines() == ["True False ()", "True"]
 
 
+@pytest.mark.slow
 def test_a_start_without_the_zones_of_numbers_fails_and_names_them(tmp_path: Path):
     """A zone database without the old names, as Debian 13 has it."""
     package = tmp_path / "tzdata"
