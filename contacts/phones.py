@@ -18,8 +18,9 @@ E164 = re.compile(r"\+[1-9][0-9]{5,14}")
 # As most people write them: these need no guessing, and are most of a million.
 WRITTEN = re.compile(r"\+[1-9][0-9 ().-]{4,24}[0-9]")
 PUNCTUATION = re.compile(r"[ ().-]")
-# A decimal number, or a group that may begin a second number: needs a closer look.
-SUSPECT = re.compile(r"\.00?$|[ ().-]0")
+# A decimal number, or a group that may begin a second number, which has six digits at least with its
+# trunk prefix: needs a closer look.
+SUSPECT = re.compile(r"\.00?$|[ ().-]0(?=(?:[ ().-]*[0-9]){5})")
 
 # A number with its label and extension is shorter; bounds the work for one text.
 MAX_WRITTEN = 100
@@ -38,7 +39,7 @@ DATES = (
     re.compile(r"([0-9]{1,2})([.-])([0-9]{1,2})\2[0-9]{2}"),
     re.compile(r"(?:19|20)[0-9]{2}([. -])([0-9]{1,2})\1([0-9]{1,2})"),
 )
-GROUP = re.compile(r"(?<![0-9])0[0-9]")
+GROUP = re.compile(r"(?<![0-9])0(?=(?:[^0-9]*[0-9]){5})")
 # 0, 8, 06, 80. Longer prefixes choose a carrier or a relay service.
 MAX_TRUNK_DIGITS = 2
 MAX_IDD_DIGITS = 8
