@@ -152,7 +152,8 @@ class Customer:
         for _ in range(CONTACTS):
             fate = self._dice.choice(FATES) if self._dice.random() < 0.6 else "77"
             number = next(self._numbers)
-            body = {"firstName": f"N{number}", "phone": f"+1303{number:05}{fate}"}
+            # From +1303 200 on: below that no number is in use, and so in no time zone.
+            body = {"firstName": f"N{number}", "phone": f"+1303{20_000 + number}{fate}"}
             ids.append(self._client.post("/api/crm/contacts", body)["contact"]["id"])
         self._known_contacts += ids
         return ids + shared

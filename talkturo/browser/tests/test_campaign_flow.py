@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 CONTACTS = 30
 # Numbers that end so are answered (docs/simulator.md).
-ROWS = "".join(f"N{index},+1303{index:05d}77\n" for index in range(CONTACTS))
+ROWS = "".join(f"N{index},+1303{20_000 + index}77\n" for index in range(CONTACTS))
 CSV = f"First name,Phone\n{ROWS}"
 
 
