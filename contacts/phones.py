@@ -18,8 +18,8 @@ E164 = re.compile(r"\+[1-9][0-9]{5,14}")
 # As most people write them: these need no guessing, and are most of a million.
 WRITTEN = re.compile(r"\+[1-9][0-9 ().-]{4,24}[0-9]")
 PUNCTUATION = re.compile(r"[ ().-]")
-# A decimal number, or a group that may begin a second number, which has six digits at least with its
-# trunk prefix: needs a closer look.
+# A decimal number, or a group that may begin a second number (of six digits at least, with its
+# trunk prefix): needs a closer look.
 SUSPECT = re.compile(r"\.00?$|[ ().-]0(?=(?:[ ().-]*[0-9]){5})")
 
 # A number with its label and extension is shorter; bounds the work for one text.
