@@ -14,8 +14,10 @@ import time_machine
 from django.conf import settings as django_settings
 from django.db import connections
 from hypothesis import settings
+from pytest_django.plugin import blocking_manager_key
 from rest_framework.test import APIClient
 
+from dialer.models import CarrierAccount
 from talkturo.accounts.models import ApiKey, Team
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.lib import clock
@@ -61,6 +63,18 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Have no worker wait in the end for a slow test that the other one began last."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """Make again what a migration has made, when a test's end has emptied all tables."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    uses = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    if uses or (marker and marker.kwargs.get("transaction")):
+        with item.config.stash[blocking_manager_key].unblock():
+            for name in ("live", "test"):
+                CarrierAccount.objects.get_or_create(name=name)
 
 
 @pytest.hookimpl(trylast=True)
