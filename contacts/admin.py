@@ -18,7 +18,6 @@ from unfold.contrib.filters.admin import (
     ChoicesDropdownFilter,
 )
 from unfold.widgets import (
-    UnfoldAdminSelect2Widget,
     UnfoldAdminTextareaWidget,
     UnfoldAdminTextInputWidget,
 )
@@ -45,7 +44,7 @@ from talkturo.accounts.admin_access import (
     is_manager,
     manages,
 )
-from talkturo.accounts.admin_forms import LabelledForm, ObjectField, RequestForm
+from talkturo.accounts.admin_forms import LabelledForm, LongSelect, ObjectField, RequestForm
 from talkturo.lib import clock
 from talkturo.lib.wording import sentence, words
 from talkturo.lib.zones import zone_names
@@ -70,7 +69,7 @@ class PhoneField(forms.CharField):
 class ZoneField(forms.ChoiceField):
     """A time zone, found by typing a part of its name."""
 
-    widget = UnfoldAdminSelect2Widget
+    widget = LongSelect
     default_error_messages = {
         "invalid_choice": _("Must be an IANA time zone such as America/New_York.")
     }

@@ -12,6 +12,7 @@ from talkturo.accounts.models import Team, User
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.accounts.tests.staff import errors_of, filled, queries_of, said, staff
 from talkturo.lib import clock
+from talkturo.lib.zones import zone_names
 
 LIST = "/admin/contacts/contact/"
 ADD = f"{LIST}add/"
@@ -72,6 +73,13 @@ class TestContacts:
         contact.refresh_from_db()
         assert contact.dial_zones == "Europe/Berlin"
         assert contact.requeue_at is not None
+
+    def test_the_page_renders_no_template_for_each_time_zone(
+        self, browser: Client, team: Team
+    ) -> None:
+        response: Any = browser.get(page(ContactFactory(team=team, timezone="Europe/Berlin")))
+        assert '<option value="Europe/Berlin" selected>Europe/Berlin' in response.text
+        assert response.text.count("<option value=") > len(zone_names()) > len(response.templates)
 
     @pytest.mark.parametrize(("role", "off"), [("member", False), ("admin", True)])
     def test_only_managers_take_somebody_off_the_do_not_call_list(

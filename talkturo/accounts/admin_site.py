@@ -19,12 +19,12 @@ from django_otp import login as trust_session
 from unfold.forms import AuthenticationForm
 from unfold.sites import UnfoldAdminSite
 from unfold.widgets import (
-    UnfoldAdminSelect2Widget,
     UnfoldAdminSelectWidget,
     UnfoldAdminTextInputWidget,
 )
 
 from talkturo.accounts import second_factor
+from talkturo.accounts.admin_forms import LongSelect
 from talkturo.accounts.models import User
 from talkturo.lib import clock
 from talkturo.lib.zones import zone_names
@@ -65,9 +65,7 @@ class LoginForm(_LoginForm):
 class AccountForm(_AccountForm):
     """What somebody chooses for themselves."""
 
-    timezone = forms.ChoiceField(
-        label=gettext_lazy("Time zone"), required=False, widget=UnfoldAdminSelect2Widget
-    )
+    timezone = forms.ChoiceField(label=gettext_lazy("Time zone"), required=False, widget=LongSelect)
 
     class Meta:
         model = User
