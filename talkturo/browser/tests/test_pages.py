@@ -83,7 +83,8 @@ def test_every_page_of_the_admin(at_work: Machine, page: Page) -> None:
     seen = []
     for path in walk(page, "/admin/"):
         seen.append(path)
-        found += look_at(page) + eavesdropper.take()
+        # By turns: what all pages have, such as the menu, is judged in all four looks.
+        found += look_at(page, swapped=len(seen) % 2 == 0) + eavesdropper.take()
     assert_nothing(found)
 
 
