@@ -195,7 +195,6 @@ def touched(work: Callable[[], object]) -> Touched:
 
 def _filled(contacts: int, *, first: int) -> Campaign:
     """A campaign of so many contacts that wait, with numbers from `first` on."""
-    _execute("SET LOCAL statement_timeout = 0")  # a hundred thousand rows on a busy machine
     campaign: Campaign = CampaignFactory(
         max_concurrent_calls=10, call_window_start=time(9), call_window_end=time(17)
     )
@@ -223,10 +222,10 @@ def _execute(sql: str, **parameters: Any) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("others", [*OTHERS.values()], ids=[*OTHERS])
-def test_a_claim_reads_as_many_rows_of_a_hundred_thousand_as_of_a_thousand(
+def test_a_claim_reads_as_many_rows_of_twenty_thousand_as_of_a_thousand(
     db: None, engine: Engine, others: str
 ) -> None:
-    small, big = _filled(1_000, first=1), _filled(100_000, first=2_000)
+    small, big = _filled(1_000, first=1), _filled(20_000, first=2_000)
     _execute(UPDATE_OTHERS.format(others), campaigns=[small.pk, big.pk])
     _execute("ANALYZE campaigns_enrollment, contacts_contact")
     of_small, of_big = _claimed(engine, small, 10), _claimed(engine, big, 10)
@@ -238,7 +237,7 @@ def test_a_claim_reads_as_many_rows_of_a_hundred_thousand_as_of_a_thousand(
 @pytest.mark.slow
 def test_a_claim_that_finds_nobody_reads_nobody(db: None, engine: Engine) -> None:
     """Although PostgreSQL still believes that all are ready, as it was when it last looked."""
-    campaign = _filled(100_000, first=1)
+    campaign = _filled(20_000, first=1)
     _execute("ANALYZE campaigns_enrollment, contacts_contact")
     _execute(
         "UPDATE campaigns_enrollment SET status = 'completed', completed_at = now()"
@@ -253,11 +252,11 @@ def test_a_claim_reads_no_more_while_postgresql_believes_that_nobody_waits(
     db: None, engine: Engine
 ) -> None:
     """As it does after all campaigns so far are done, until it looks at the next one's contacts."""
-    done = _campaign(engine, cap=1, contacts=1_000)
+    done = _campaign(engine, cap=1, contacts=300)
     Enrollment.objects.filter(campaign=done).update(status="completed", completed_at=engine.now)
     _execute("ANALYZE campaigns_enrollment, contacts_contact")
     _execute("SET LOCAL enable_seqscan = off")  # for so few rows it may be the cheaper way
-    campaign = _campaign(engine, cap=10, contacts=3_000)
+    campaign = _campaign(engine, cap=10, contacts=1_000)
     for _ in range(2):
         assert touched(lambda: engine.claim(campaign)).read < 100
         Campaign.objects.update(max_concurrent_calls=20)
