@@ -74,7 +74,7 @@ def test_it_is_asked_again_now_and_then_and_its_return_is_noted(caplog: pytest.L
     limits = RateLimits(NOWHERE, monotonic=lambda: now[0])
     assert limits.count(RateLimitItemPerMinute(1), "one") is None
     back = RateLimits(settings.CELERY_BROKER_URL)
-    limits.storage, limits._limiter = back.storage, back._limiter
+    limits.storage, limits._count = back.storage, back._count
     now[0] = AWAY_SECONDS - 0.1
     assert limits.count(RateLimitItemPerMinute(1), "one") is None
     now[0] = AWAY_SECONDS
@@ -83,3 +83,13 @@ def test_it_is_asked_again_now_and_then_and_its_return_is_noted(caplog: pytest.L
         "Valkey is away",
         "Valkey is back",
     ]
+
+
+def test_an_event_is_one_message_to_valkey():
+    limits = RateLimits(settings.CELERY_BROKER_URL)
+    limits.count(RateLimitItemPerMinute(2), "one")  # which script it is, Valkey knows from now on
+    valkey = redis.Redis.from_url(settings.CELERY_BROKER_URL)
+    before = valkey.info("stats")["total_reads_processed"]
+    limits.count(RateLimitItemPerMinute(2), "one")
+    after = valkey.info("stats")["total_reads_processed"]
+    assert after - before <= 2  # and the question itself
