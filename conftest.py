@@ -52,6 +52,16 @@ def django_db_modify_db_settings(
     )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Serve no static files in the tests' own process.
+
+    Each test client makes its own middleware, which reads all files that collectstatic has left in
+    the checkout: that was half of a request's time.
+    """
+    django_settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Have all tests of the installation run in one worker: it is started once."""
     if "machine" in getattr(item, "fixturenames", ()):
