@@ -42,6 +42,12 @@ PAUSED = {
     "scheduled_end": "scheduledEndAt has passed; no further calls are placed.",
     "unknown_time_zone": "The call window's time zone is not known here.",
 }
+# Why an upgrade cancelled a campaign, by its `paused_code`.
+CANCELLED = {
+    "moved_to_sandbox": (
+        "Test data has moved to the team's sandbox. Make the campaign again with a test key."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,11 +44,12 @@ WORDS = {
     "from_number_ids": "Phone numbers to show; the choice rotates over the contacts by weight, and "
     "stays the same for one contact on every retry.",
     "settings": "Anything of yours, up to 32 KB; nothing here reads it.",
-    "is_test": "Made with a test key: dialed by the simulator, no phone rings.",
+    "is_test": "Test data: dialed by the simulator, no phone rings.",
     "assistant": "The assistant that talks.",
     # -- campaigns: where they stand --
-    "paused_code": "Why it is paused, for programs; empty: somebody paused it, or it is not.",
-    "paused_reason": "Why it is paused, in a sentence.",
+    "paused_code": "Why it is paused, or was cancelled by an upgrade (`moved_to_sandbox`), for "
+    "programs; empty: somebody paused it, or it is not.",
+    "paused_reason": "The same in a sentence.",
     "blocked_by": "Why no call starts now; null: calls may start.",
     "next_call_at": "When the next call may start, where that waits for a time.",
     "total_contacts": "Contacts enrolled.",
@@ -218,8 +219,8 @@ WORDS = {
 OBJECTS = {
     "ApiKey.name": "What people call the key.",
     "ApiKey.prefix": "How the key begins, to tell keys apart; no secret.",
-    "ApiKey.mode": "A test key never rings a phone. A new key's: as your own key's; live for a "
-    "session.",
+    "ApiKey.mode": "A test key belongs to the team's sandbox, where no phone rings. A new key's: "
+    "as your own key's; of a session, as the team: test for a sandbox, else live.",
     "ApiKey.scopes": "What the key may do.",
     "ApiKey.status": "Whether the key still works.",
     "ApiKey.expires_at": "When the key ends; null: only when it is revoked.",
@@ -227,7 +228,7 @@ OBJECTS = {
     "ApiKey.last_used_at": "When it was last used, to the minute; null: never.",
     "ApiKey.replaced_by_id": "The key that came in its place when it was rotated.",
     "ApiKeySecretResponse.api_key": "The new key.",
-    "ApiKeyMode": "`live`, or `test`: its campaigns are dialed by the simulator.",
+    "ApiKeyMode": "`live`, or `test`: it belongs to a sandbox.",
     "ApiKeyStatus": "`active`, or why it no longer works.",
     "CallerResponse.api_key": "The key that asks; null: a session does.",
     "CallerResponse.team": "The key's team; null: a session asks.",
@@ -240,6 +241,8 @@ OBJECTS = {
     "Scopes": "`*` is everything, `contacts:*` all that there is to contacts.",
     "Team.slug": "The team's short name, as in `accountSlug`.",
     "Team.name": "The team's name.",
+    "Team.live_team_id": "Of a sandbox: the team that it belongs to; null: it is a live team.",
+    "Team.sandbox_team_id": "The team's sandbox, where its test keys work; null: it is one.",
     "Assistant.name": "The assistant's name.",
     "AssistantConnection": "How an answered call reaches the assistant.",
     "Blank": "Nothing chosen.",

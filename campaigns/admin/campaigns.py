@@ -23,7 +23,7 @@ from campaigns.admin.commands import COMMANDS, Command
 from campaigns.admin.fieldsets import FIELDSETS, without_secret
 from campaigns.admin.forms import CallerIdFormSet, CampaignForm
 from campaigns.admin.week import drawn_week
-from campaigns.blocking import PAUSED, Reason
+from campaigns.blocking import CANCELLED, PAUSED, Reason
 from campaigns.models import Campaign, CampaignNumber
 from campaigns.services import lifecycle
 from campaigns.services.texts import warnings_of_campaign
@@ -222,7 +222,6 @@ class CampaignAdmin(AddingPages):
             campaign.pk = lifecycle.create_campaign(
                 team=campaign.team,
                 caller_ids=numbers.caller_ids,
-                is_test=False,
                 at=clock.now(),
                 **form.changes,
             ).pk
@@ -260,8 +259,9 @@ def outlook(campaign: Campaign, now: datetime) -> str:
         Status.CANCELLED: (gettext("Cancelled %(time)s"), campaign.cancelled_at),
     }
     if campaign.status in ended:
-        sentence, at = ended[Status(campaign.status)]
-        return sentence % {"time": _moment(at, campaign)}
+        words_of_end, at = ended[Status(campaign.status)]
+        end = words_of_end % {"time": _moment(at, campaign)}
+        return f"{end}. {why}" if (why := why_cancelled(campaign)) else end
     if campaign.status == Status.SCHEDULED:
         starts = (
             gettext("Starts %(time)s if it has contacts by then")
@@ -273,6 +273,12 @@ def outlook(campaign: Campaign, now: datetime) -> str:
     if reason is None or reason.code in AT_WORK:
         return gettext("Dialing")
     return why_silent(reason, campaign)
+
+
+def why_cancelled(campaign: Campaign) -> str:
+    """Why an upgrade has cancelled the campaign, in the reader's language; empty: a user did."""
+    is_by_upgrade = campaign.status == Status.CANCELLED and campaign.paused_code in CANCELLED
+    return sentence(campaign.paused_reason) if is_by_upgrade else ""
 
 
 def why_silent(reason: Reason, campaign: Campaign) -> str:

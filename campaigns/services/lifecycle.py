@@ -47,7 +47,7 @@ class CallerId:
 
 @transaction.atomic
 def create_campaign(
-    *, team: Team, caller_ids: Sequence[CallerId], is_test: bool, at: datetime, **fields: Any
+    *, team: Team, caller_ids: Sequence[CallerId], at: datetime, **fields: Any
 ) -> Campaign:
     """A new campaign: `scheduled` where `scheduled_start_at` is given, else `draft`.
 
@@ -55,7 +55,7 @@ def create_campaign(
     """
     status = Status.SCHEDULED if fields.get("scheduled_start_at") else Status.DRAFT
     campaign: Campaign = Campaign.objects.create(
-        team=team, is_test=is_test, status=status, created_at=at, **fields
+        team=team, is_test=team.is_sandbox, status=status, created_at=at, **fields
     )
     _set_caller_ids(campaign, caller_ids)
     return campaign

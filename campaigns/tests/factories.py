@@ -41,6 +41,7 @@ class CampaignFactory(factory.django.DjangoModelFactory[Campaign]):
     assistant = factory.SubFactory(AssistantFactory, team=factory.SelfAttribute("..team"))
     company = factory.SubFactory(CompanyFactory, team=factory.SelfAttribute("..team"))
     name = factory.Sequence(lambda n: f"Campaign {n}")
+    is_test = factory.LazyAttribute(lambda made: made.team.is_sandbox)
     call_window_start = time(0)
     call_window_end = time(0)
 

@@ -99,7 +99,6 @@ class TestDuplicate:
         campaign = CampaignFactory(
             team=team,
             name="Spring",
-            is_test=True,
             max_concurrent_calls=7,
             day_windows={"sat": []},
             scheduled_start_at=timezone.now() + timedelta(days=1),
@@ -115,11 +114,23 @@ class TestDuplicate:
         copy = Campaign.objects.exclude(pk=campaign.pk).get()
         assert response["Location"] == f"{LIST}{copy.pk}/change/"
         assert (copy.name, copy.status, copy.total_contacts) == ("Copy of Spring", Status.DRAFT, 0)
-        assert (copy.scheduled_start_at, copy.is_test, copy.team) == (None, True, team)
+        assert (copy.scheduled_start_at, copy.is_test, copy.team) == (None, False, team)
         assert {name: getattr(copy, name) for name in CONFIGURATION} == {
             name: getattr(campaign, name) for name in CONFIGURATION
         }
         assert [row.weight for row in copy.numbers.all()] == [4]
+
+    def test_of_a_sandbox_stays_there(self, browser: Client, team: Team) -> None:
+        campaign = CampaignFactory(team=team.own_sandbox())
+        browser.post(f"{LIST}{campaign.pk}/duplicate/")
+        copy = Campaign.objects.exclude(pk=campaign.pk).get()
+        assert (copy.team, copy.is_test) == (team.sandbox, True)
+
+    def test_of_old_test_data_does_not_become_live(self, browser: Client, team: Team) -> None:
+        campaign = CampaignFactory(team=team, is_test=True, status=Status.CANCELLED)
+        response = browser.post(f"{LIST}{campaign.pk}/duplicate/")
+        assert "cannot be copied into a live team" in said(response)[0]
+        assert Campaign.objects.count() == 1
 
     def test_a_look_makes_none(self, browser: Client, team: Team) -> None:
         campaign = CampaignFactory(team=team)

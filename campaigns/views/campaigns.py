@@ -28,10 +28,7 @@ from campaigns.services.versions import version_of
 from talkturo.accounts.access import access_of, team_of_query
 from talkturo.accounts.permissions import require_scope
 from talkturo.accounts.schema import TEAM_ID
-from talkturo.accounts.scoping import (
-    find_by_public_id,
-    refuse_test_key_on_live,
-)
+from talkturo.accounts.scoping import find_by_public_id
 from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
 from talkturo.lib.etags import etag, is_known, versions_wanted
@@ -97,10 +94,7 @@ class CampaignViewSet(ApiViewSet[Campaign]):
         rows = campaigns_with_numbers()
         if self.action != "restore":
             rows = rows.filter(deleted_at=None)
-        campaign = find_by_public_id(self.request, rows, self.kwargs["pk"])
-        if self.action != "retrieve":
-            refuse_test_key_on_live(self.request, is_test=campaign.is_test)
-        return campaign
+        return find_by_public_id(self.request, rows, self.kwargs["pk"])
 
     def list(self, request: Request) -> Response:
         """The team's campaigns, newest first unless `ordering` says otherwise."""
@@ -126,12 +120,11 @@ class CampaignViewSet(ApiViewSet[Campaign]):
     @extend_schema(request=CampaignCreateRequest, responses={201: CampaignCreatedResponse})
     def create(self, request: Request) -> Response:
         """A new campaign: `scheduled` with a `scheduledStartAt`, else `draft`."""
-        access = access_of(request)
-        body = CampaignCreateRequest(data=request.data, context={"access": access})
+        body = CampaignCreateRequest(data=request.data, context={"access": access_of(request)})
         body.is_valid(raise_exception=True)
         if sets_calls_going(body.validated_data):
             require_scope(request, RUN_SCOPE)
-        fields = body.validated_data | {"is_test": access.is_test, "at": clock.now()}
+        fields = body.validated_data | {"at": clock.now()}
         if "audience" not in fields:
             return _answer(lifecycle.create_campaign(**fields), status.HTTP_201_CREATED)
         campaign, counts = enrolling.create_campaign_with_contacts(**fields)

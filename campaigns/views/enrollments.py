@@ -30,7 +30,6 @@ from talkturo.accounts.permissions import require_scope
 from talkturo.accounts.scoping import (
     UnknownReference,
     find_by_public_id,
-    refuse_test_key_on_live,
 )
 from talkturo.accounts.viewsets import ApiViewSet
 from talkturo.lib import clock
@@ -63,10 +62,7 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
 
     def campaign(self) -> Campaign:
         rows: QuerySet[Campaign] = Campaign.objects.select_related("team")
-        campaign = find_by_public_id(self.request, rows, self.kwargs["pk"])
-        if self.action != "list":
-            refuse_test_key_on_live(self.request, is_test=campaign.is_test)
-        return campaign
+        return find_by_public_id(self.request, rows, self.kwargs["pk"])
 
     def list(self, request: Request, pk: str) -> Response:
         """Enrolled contacts in the order of enrollment, with counts by status."""

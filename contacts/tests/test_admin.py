@@ -287,3 +287,11 @@ class TestDoNotCallNumbers:
         (link,) = re.findall(r'href="([^"]+)">those who have this number', shown)
         found = browser.get(html.unescape(link)).context["cl"].result_list
         assert list(found) == [contact]
+
+
+def test_a_member_s_lists_tell_test_rows_by_their_team(team: Team) -> None:
+    ContactFactory(team=team, first_name="Live")
+    ContactFactory(team=team.own_sandbox(), first_name="Invented")
+    html = staff(team).get("/admin/contacts/contact/").content.decode()
+    for text in ("Live", "Invented", f"{team.name} (test)"):
+        assert text in html

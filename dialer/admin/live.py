@@ -23,7 +23,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from campaigns.admin.campaigns import STATUS_LABELS as CAMPAIGN_LABELS
-from campaigns.admin.campaigns import in_words
+from campaigns.admin.campaigns import in_words, why_cancelled
 from campaigns.admin.commands import COMMANDS
 from campaigns.models import Campaign, CampaignNumber, Enrollment
 from dialer.admin.calls import OUTCOME_LABELS, STATUS_LABELS, clock_time
@@ -143,7 +143,7 @@ def standing(campaign: Campaign, now: datetime) -> Standing:
     over = {
         Status.DRAFT: (_("Waits for its start."), None),
         Status.COMPLETED: (_("Completed."), campaign.completed_at),
-        Status.CANCELLED: (_("Cancelled."), campaign.cancelled_at),
+        Status.CANCELLED: (why_cancelled(campaign) or _("Cancelled."), campaign.cancelled_at),
     }
     if campaign.status in over:
         return Standing(*over[Status(campaign.status)])

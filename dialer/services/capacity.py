@@ -37,7 +37,7 @@ def budget_of(campaign: Campaign, *, now: datetime) -> Budget | None:
     if limit is None:
         return None
     calls = Attempt.objects.filter(
-        COUNTS, team=campaign.team_id, is_test=campaign.is_test, created_at__gt=now - A_DAY
+        COUNTS, team=campaign.team_id, is_test=campaign.is_simulated, created_at__gt=now - A_DAY
     )
     left = limit - calls.count()
     if left > 0:
@@ -82,10 +82,10 @@ def _limits(
     if budget is not None:
         yield budget.left, Block("budget_used_up", again if budget.left else budget.next_call_at)
     if account.max_concurrent_calls is not None:
-        used = calls.filter(is_test=campaign.is_test).count()
+        used = calls.filter(is_test=campaign.is_simulated).count()
         yield account.max_concurrent_calls - used, Block("account_cap", again)
     if account.rate is not None:
-        waiting = Attempt.objects.filter(IS_QUEUED, is_test=campaign.is_test).count()
+        waiting = Attempt.objects.filter(IS_QUEUED, is_test=campaign.is_simulated).count()
         step = min(interval(account.rate), LOOK_AT_SHARED_AGAIN)
         yield ahead_of_rate(account.rate) - waiting, Block("rate", now + step)
 
@@ -93,7 +93,7 @@ def _limits(
 def _line(campaign: Campaign, *, same_team: bool) -> list[tuple[UUID, datetime]]:
     """Other running campaigns that wait for the same capacity, the longest wait first."""
     rows = Campaign.objects.filter(
-        status=Campaign.Status.RUNNING, waiting_since__isnull=False, is_test=campaign.is_test
+        status=Campaign.Status.RUNNING, waiting_since__isnull=False, is_test=campaign.is_simulated
     ).exclude(pk=campaign.pk)
     if same_team:
         rows = rows.filter(team=campaign.team_id)

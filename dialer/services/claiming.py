@@ -113,11 +113,12 @@ def claim(*, campaign_id: UUID, clock: Callable[[], datetime]) -> Claimed:
     The time is taken once the locks are held: while waiting for them another call of the same
     contact may have ended.
     """
-    is_test = Campaign.objects.filter(pk=campaign_id).values_list("is_test", flat=True).first()
-    if is_test is None:
+    unlocked = Campaign.objects.select_related("team").only("is_test", "team__live_team")
+    unlocked = unlocked.filter(pk=campaign_id).first()
+    if unlocked is None:
         return Claimed()
     with transaction.atomic():
-        account = CarrierAccount.locked(is_test=is_test)
+        account = CarrierAccount.locked(is_test=unlocked.is_simulated)
         found = row(LOCK_CAMPAIGN, {"campaign": campaign_id})
         if found is None:
             return Claimed()
@@ -346,7 +347,7 @@ def _save(campaign: Campaign, attempts: list[Attempt]) -> list[Attempt]:
         {
             "campaign": campaign.pk,
             "team": campaign.team_id,
-            "is_test": campaign.is_test,
+            "is_test": campaign.is_simulated,
             "now": attempts[0].created_at,
             "attempt": [a.pk for a in in_order],
             "enrollment": [a.enrollment_id for a in in_order],
@@ -369,7 +370,7 @@ def _attempt(
 ) -> Attempt:
     return Attempt(
         team_id=campaign.team_id,
-        is_test=campaign.is_test,
+        is_test=campaign.is_simulated,
         campaign=campaign,
         enrollment=enrollment,
         contact=enrollment.contact,

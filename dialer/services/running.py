@@ -99,7 +99,7 @@ def run_campaign(
     started. More calls follow as slots free up, until `max_calls` of this run are used.
     """
     with transaction.atomic():
-        CarrierAccount.locked(is_test=campaign.is_test)  # in the order of the claim's locks
+        CarrierAccount.locked(is_test=campaign.is_simulated)  # in the order of the claim's locks
         start_campaign(
             campaign=campaign, at=clock(), max_calls=max_calls, no_auto_complete=no_auto_complete
         )
@@ -124,7 +124,7 @@ def preview_run(
     refuse_unless_startable(campaign, evergreen=evergreen, at=now)
     caller_ids = CallerIds(campaign, now=now)
     queued = queue.look(campaign, now=now, due=True)
-    share = share_of(campaign, CarrierAccount.for_calls(is_test=campaign.is_test), now=now)
+    share = share_of(campaign, CarrierAccount.for_calls(is_test=campaign.is_simulated), now=now)
     free = _free_to_preview(campaign, max_calls, share)
     # Some of those in front may turn out undialable, so a few more are looked at.
     ready = queue.would_be_ready(campaign, queued, free + ERRORS_SHOWN, now=now)

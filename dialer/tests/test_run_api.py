@@ -318,11 +318,27 @@ def test_it_needs_its_own_scope(key_client: Callable[..., APIClient], campaign: 
 def test_a_test_key_runs_test_campaigns_only(
     key_client: Callable[..., APIClient], team: Team, campaign: Campaign, noon: datetime
 ):
-    test = CampaignFactory(team=team, is_test=True)
+    test = CampaignFactory(team=team.own_sandbox())
     enroll(campaign, 1, at=noon)
     enroll(test, 1, at=noon)
     client = key_client(team, is_test=True)
-    refused(client.post(path(campaign), {}), 403)
+    for dry in (False, True):
+        refused(client.post(path(campaign), {"dryRun": dry}), 404)
+    refused(client.post(path(test), {"accountSlug": "others"}), 403)
     assert not Attempt.objects.exists()
-    assert len(run(client, campaign, dryRun=True)["calls"]) == 1
-    assert run(client, test)["started"] == 1
+    # The live team's slug means its sandbox, too.
+    assert len(run(client, test, dryRun=True, accountSlug=team.slug)["calls"]) == 1
+    assert run(client, test, accountSlug=test.team.slug)["started"] == 1
+    assert Attempt.objects.get().is_test
+
+
+@pytest.mark.parametrize("mark", ["campaign", "team"])
+def test_one_mark_of_test_data_is_enough_to_ring_nobody(
+    key_client: Callable[..., APIClient], team: Team, noon: datetime, mark: str
+):
+    """A process of the release before may have written one without the other."""
+    owner = team if mark == "campaign" else team.own_sandbox()
+    campaign = CampaignFactory(team=owner, is_test=mark == "campaign")
+    enroll(campaign, 1, at=noon)
+    assert run(key_client(owner), campaign)["started"] == 1
+    assert Attempt.objects.get().is_test

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 
@@ -37,15 +37,15 @@ class Access:
             return Team.objects.none()
         if self.user.is_superuser:
             return Team.objects.all()
-        return Team.objects.filter(memberships__user=self.user)
+        return _with_sandboxes(Membership.objects.filter(user=self.user))
 
     def teams_for(self, scope: str) -> QuerySet[Team]:
         """Those of the teams in which a person's role lets them do what the scope allows to keys;
         a key has but its own, whatever its scopes."""
         if self.user is None or self.user.is_superuser or scope not in MANAGERS_ONLY:
             return self.teams
-        return Team.objects.filter(
-            memberships__user=self.user, memberships__role__in=Membership.MANAGERS
+        return _with_sandboxes(
+            Membership.objects.filter(user=self.user, role__in=Membership.MANAGERS)
         )
 
     @property
@@ -57,11 +57,6 @@ class Access:
     def requests_per_hour(self) -> int:
         """How many requests the caller may make."""
         return self.key.rate_limit_per_hour if self.key else settings.SESSION_REQUESTS_PER_HOUR
-
-    @property
-    def is_test(self) -> bool:
-        """Whether nothing the caller does may reach a real carrier."""
-        return self.key is not None and self.key.is_test
 
     @property
     def name(self) -> str:
@@ -79,9 +74,13 @@ class Access:
         return (teams.filter(pk=team.pk) if team else teams).exists()
 
     def team(self, team_id: UUID) -> Team:
-        """The team of that id. Raises PermissionDenied (403) where the caller may not use it."""
+        """The team of that id. Raises PermissionDenied (403) where the caller may not use it.
+
+        With a test key the live team's id means its sandbox, so that a program only swaps keys.
+        """
         if self.key is not None:  # its team came with it
-            team = self.key.team if self.key.team_id == team_id else None
+            own = self.key.team
+            team = own if team_id in {own.pk, own.live_team_id} else None
         else:
             team = self.teams.filter(pk=team_id).first()
         if team is None:
@@ -98,6 +97,12 @@ class Access:
         if self.key is None:
             raise ValidationError({"teamId": ["This field is required."]})
         return self.key.team
+
+
+def _with_sandboxes(memberships: QuerySet[Membership]) -> QuerySet[Team]:
+    """The teams of the memberships and their sandboxes."""
+    teams = memberships.values("team")
+    return Team.objects.filter(Q(pk__in=teams) | Q(live_team__in=teams))
 
 
 def access_of(request: Request) -> Access:

@@ -87,10 +87,23 @@ class TeamAdmin(StaffAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Programs know a team by its slug, so that is not for the team itself to change."""
-        return self.readonly_fields if is_superuser(request) else ("slug", *self.readonly_fields)
+        fixed = self.readonly_fields
+        if isinstance(obj, Team) and obj.is_sandbox:
+            return ("name", "slug", *fixed)  # it is called like its live team
+        return fixed if is_superuser(request) else ("slug", *fixed)
+
+    def get_inlines(self, request: HttpRequest, obj: Team | None) -> Any:
+        """A sandbox has the people of its live team."""
+        return () if obj is not None and obj.is_sandbox else self.inlines
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {}
+
+    def save_model(self, request: HttpRequest, obj: Team, form: Any, change: bool) -> None:  # noqa: FBT001
+        """A team has a sandbox, which is called like it."""
+        super().save_model(request, obj, form, change)
+        if not obj.is_sandbox:
+            Team.objects.filter(pk=obj.own_sandbox().pk).update(name=obj.sandbox_name)
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return is_superuser(request)
@@ -221,7 +234,7 @@ class ApiKeyAdmin(StaffAdmin):
     def state(self, key: ApiKey) -> tuple[str, str]:
         if not key.is_usable(at=timezone.now()):
             return "ended", gettext("revoked") if key.revoked_at else gettext("expired")
-        return ("test", gettext("test")) if key.is_test else ("live", gettext("live"))
+        return ("test", gettext("test")) if key.mode == "test" else ("live", gettext("live"))
 
     @admin.display(description=_("Scopes"))
     def scope_list(self, key: ApiKey) -> str:
@@ -239,7 +252,7 @@ class ApiKeyAdmin(StaffAdmin):
             rate_limit_per_hour=obj.rate_limit_per_hour,
             expires_at=obj.expires_at,
         )
-        obj.pk, obj.prefix = row.pk, row.prefix
+        obj.pk, obj.prefix, obj.team = row.pk, row.prefix, row.team
         words = gettext("Copy the key now, it is not shown again: %(key)s")
         messages.warning(request, words % {"key": key})
 

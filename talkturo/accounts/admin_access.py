@@ -10,7 +10,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -55,12 +55,20 @@ def is_superuser(request: HttpRequest) -> bool:
 
 
 def roles_of(request: HttpRequest) -> dict[UUID, str]:
-    """The viewer's role in each of their teams; asked of the database once a request."""
+    """The viewer's role in each of their teams, which is their role in its sandbox, too; asked of
+    the database once a request."""
     user = request.user
     if not (isinstance(user, User) and user.is_active and user.is_staff):
         return {}
-    prefetch_related_objects([user], "memberships")
-    return {membership.team_id: membership.role for membership in user.memberships.all()}
+    memberships = Membership.objects.select_related("team__sandbox")
+    prefetch_related_objects([user], Prefetch("memberships", memberships))
+    roles = {}
+    for membership in user.memberships.all():
+        roles[membership.team_id] = membership.role
+        sandbox: Team | None = getattr(membership.team, "sandbox", None)
+        if sandbox is not None:
+            roles[sandbox.pk] = membership.role
+    return roles
 
 
 def manages(request: HttpRequest, team_id: UUID) -> bool:
@@ -193,11 +201,12 @@ class StaffAdmin(HistoryAdmin, TeamScoped, BaseAdmin):
         return (*super().get_list_filter(request), *by_team)
 
     def _tells(self, request: HttpRequest) -> bool:
-        """Whether the list says which team a row is of: not to somebody who has but one."""
+        """Whether the list says which team a row is of: not to a viewer who has a single team, and
+        that without a sandbox."""
         return self.team_path == "team" and _only_team(request) is None
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        only = _only_team(request)
+        only = _only_live_team(request)
         return {**({"team": only} if only else {}), **super().get_changeform_initial_data(request)}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
@@ -211,6 +220,14 @@ def _only_team(request: HttpRequest) -> UUID | None:
     if is_superuser(request):
         teams = list(Team.objects.values_list("pk", flat=True)[:2])
     return teams[0] if len(teams) == 1 else None
+
+
+def _only_live_team(request: HttpRequest) -> UUID | None:
+    teams = Team.objects.filter(live_team=None)
+    if not is_superuser(request):
+        teams = teams.filter(pk__in=roles_of(request))
+    found = list(teams.values_list("pk", flat=True)[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def badge(

@@ -59,9 +59,14 @@ class User(AbstractUser):
 
 @tracked()
 class Team(PublicIdModel):
-    """Owns everything else: no row of one team is ever visible to another."""
+    """Owns everything else: no row of one team is ever visible to another.
+
+    Each live team has a sandbox: a team for its test keys, whose calls go to the simulator.
+    """
 
     ID_PREFIX = "team"
+    SANDBOX_NAME = " (test)"
+    SANDBOX_SLUG = "-test"
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
@@ -76,8 +81,7 @@ class Team(PublicIdModel):
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text="Calls in any 24 hours over all campaigns; those of test keys are counted "
-        "apart. Empty: no limit.",
+        help_text="Calls in any 24 hours over all campaigns. Empty: no limit.",
     )
     max_calls_per_number_a_day = models.PositiveIntegerField(
         null=True,
@@ -88,10 +92,50 @@ class Team(PublicIdModel):
     min_gap_minutes = models.PositiveIntegerField(
         null=True, blank=True, help_text="Between two calls to one number. Empty: none."
     )
+    live_team = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="sandbox",
+        help_text="The team that this one is the sandbox of. Empty: it is a live team.",
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_sandbox(self) -> bool:
+        """Whether the team is for test data: no call of it reaches a real carrier."""
+        return self.live_team_id is not None
+
+    @property
+    def slugs(self) -> set[str]:
+        """The slugs that name the team in a request; a sandbox is named by its live team's, too."""
+        return {self.slug} if self.live_team is None else {self.slug, self.live_team.slug}
+
+    @property
+    def sandbox_name(self) -> str:
+        """What the team's sandbox is called."""
+        longest = Team._meta.get_field("name").max_length
+        return self.name[: longest - len(self.SANDBOX_NAME)] + self.SANDBOX_NAME
+
+    def own_sandbox(self) -> "Team":
+        """The team's sandbox, made now if there is none; a sandbox is its own."""
+        if self.is_sandbox:
+            return self
+        fields = {"slug": self._sandbox_slug(), "name": self.sandbox_name}
+        return Team.objects.get_or_create(live_team=self, defaults=fields)[0]
+
+    def _sandbox_slug(self) -> str:
+        longest = Team._meta.get_field("slug").max_length
+        slug = self.slug[: longest - len(self.SANDBOX_SLUG)] + self.SANDBOX_SLUG
+        if not Team.objects.filter(slug=slug).exists():
+            return slug
+        end = f"{self.SANDBOX_SLUG}-{self.pk.hex[-8:]}"  # another team has that slug
+        return self.slug[: longest - len(end)] + end
 
 
 @tracked()
@@ -105,7 +149,13 @@ class Membership(models.Model):
 
     MANAGERS: ClassVar = (Role.OWNER, Role.ADMIN)
 
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships")
+    # Members of a team are members of its sandbox (accounts/access.py, admin_access.py).
+    team = models.ForeignKey(
+        Team,
+        on_delete=models.CASCADE,
+        related_name="memberships",
+        limit_choices_to={"live_team": None},
+    )
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
 
@@ -137,8 +187,10 @@ class ApiKey(PublicIdModel):
     # Shown in lists so that people can tell their keys apart; not a secret.
     prefix = models.CharField(max_length=PREFIX_LENGTH, editable=False)
     key_hash = models.CharField(max_length=64, unique=True, editable=False)
+    # Written for the release before, which reads it while it still runs. The team decides.
     is_test = models.BooleanField(
-        default=False, help_text="A test key's campaigns are dialed through the simulator only."
+        default=False,
+        help_text="A test key belongs to the team's sandbox, where no phone rings.",
     )
     scopes = ArrayField(models.CharField(max_length=40), default=list, help_text="Such as *.")
     rate_limit_per_hour = models.PositiveIntegerField(
@@ -177,7 +229,12 @@ class ApiKey(PublicIdModel):
         rate_limit_per_hour: int = REQUESTS_PER_HOUR,
         expires_at: datetime | None = None,
     ) -> tuple["ApiKey", str]:
-        """Create a key for `team`; returns the row and the key, which cannot be read again."""
+        """Create a key for `team`; returns the row and the key, which cannot be read again.
+
+        A test key is one of the team's sandbox, whichever of the two `team` is.
+        """
+        team = team.own_sandbox() if is_test else team
+        is_test = team.is_sandbox
         key = f"tk_{'test' if is_test else 'live'}_{secrets.token_urlsafe(SECRET_BYTES)}"
         row = cls.objects.create(
             team=team,
@@ -190,6 +247,11 @@ class ApiKey(PublicIdModel):
             expires_at=expires_at,
         )
         return row, key
+
+    @property
+    def mode(self) -> str:
+        """`test` for a key of a sandbox, else `live`."""
+        return "test" if self.team.is_sandbox else "live"
 
     def is_usable(self, *, at: datetime) -> bool:
         """Neither revoked nor expired."""

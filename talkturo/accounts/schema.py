@@ -31,8 +31,9 @@ class BearerScheme(OpenApiAuthenticationExtension):
             "scheme": "bearer",
             "bearerFormat": "tk_live_… or tk_test_…",
             "description": "An API key of a team: `Authorization: Bearer tk_live_…`. It is shown "
-            "once, when it is made. A `tk_test_` key never rings a phone: its campaigns are "
-            "dialed by the simulator. Each operation names the scope that it needs.",
+            "once, when it is made. A `tk_test_` key belongs to the team's sandbox, where "
+            "the simulator places the calls and no phone rings. Each operation names the scope "
+            "that it needs.",
         }
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django_filters import CharFilter
 from drf_spectacular.drainage import set_override
-from rest_framework.exceptions import APIException, NotFound, PermissionDenied, ValidationError
+from rest_framework.exceptions import APIException, NotFound, ValidationError
 from rest_framework.request import Request
 
 from talkturo.accounts.access import access_of
@@ -31,11 +31,16 @@ class UnknownReference(APIException):
 
 def find_by_public_id(request: Request, rows: models.QuerySet[Row], text: str) -> Row:
     """The row of that public id among the caller's teams. Raises NotFound for all else alike."""
+    return find_among(rows.filter(Q(team__in=access_of(request).teams)), text)
+
+
+def find_among(rows: models.QuerySet[Row], text: str) -> Row:
+    """The row of that public id. Raises NotFound for all else alike."""
     try:
         pk = parse_public_id(rows.model.ID_PREFIX, text)
     except InvalidPublicId as error:
         raise NotFound("There is no such object.") from error
-    row: Row | None = rows.filter(Q(team__in=access_of(request).teams), pk=pk).first()
+    row: Row | None = rows.filter(pk=pk).first()
     if row is None:
         raise NotFound("There is no such object.")
     return row
@@ -48,12 +53,6 @@ def reference(rows: models.QuerySet[Row], *, team: Team, pk: UUID, field: str) -
         name = rows.model._meta.verbose_name
         raise UnknownReference(field, f"There is no such {name} in this team.")
     return row
-
-
-def refuse_test_key_on_live(request: Request, *, is_test: bool) -> None:
-    """A test key never causes a real call. Raises PermissionDenied."""
-    if access_of(request).is_test and not is_test:
-        raise PermissionDenied("A test key cannot change a live campaign; use a live key.")
 
 
 class PublicIdFilter(CharFilter):

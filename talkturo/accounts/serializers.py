@@ -64,7 +64,8 @@ class ApiKeyCreateRequest(_KeyRequest):
     mode = serializers.ChoiceField(
         choices=MODES,
         required=False,
-        help_text="A test key never rings a phone. As your own key's; live for a session.",
+        help_text="A test key belongs to the team's sandbox, where no phone rings. As your own "
+        "key's; of a session, as the team: test for a sandbox, else live.",
     )
     scopes = serializers.ListField(
         child=serializers.ChoiceField(choices=all_scopes()), min_length=1, max_length=20
@@ -82,11 +83,14 @@ class ApiKeyCreateRequest(_KeyRequest):
         rate = attrs.get("rate_limit_per_hour", min(REQUESTS_PER_HOUR, most))
         if rate > most:
             raise self.refuse("rate_limit_per_hour", f"Must not be above your own key's {most}.")
-        mode = attrs.get("mode", "test" if maker and maker.is_test else "live")
+        team = self._team(attrs.get("team_id"))
+        mode = attrs.get("mode", "test" if team.is_sandbox else "live")
         scopes = list(dict.fromkeys(attrs["scopes"]))
         refuse_more_than_own(maker, scopes=scopes, is_test=mode == "test")
+        if mode == "live" and team.is_sandbox:
+            raise self.refuse("mode", "Must be test in a sandbox; name its live team instead.")
         return {
-            "team": self._team(attrs.get("team_id")),
+            "team": team,
             "name": attrs["name"],
             "is_test": mode == "test",
             "scopes": scopes,
@@ -117,7 +121,7 @@ class ApiKeyRotateRequest(_KeyRequest):
         key = self.instance
         assert isinstance(key, ApiKey)  # noqa: S101  (it is always one that is rotated)
         maker = self.maker
-        refuse_more_than_own(maker, scopes=key.scopes, is_test=key.is_test)
+        refuse_more_than_own(maker, scopes=key.scopes, is_test=key.mode == "test")
         if maker is not None and key.rate_limit_per_hour > maker.rate_limit_per_hour:
             raise PermissionDenied("A key cannot rotate one with a higher rate limit than its own.")
         return {**attrs, "expires_at": self.expiry(attrs, default=key.expires_at)}
@@ -127,7 +131,7 @@ def refuse_more_than_own(maker: ApiKey | None, *, scopes: list[str], is_test: bo
     """Raise PermissionDenied where a key would hand out, or gain, what it does not have."""
     if maker is None:
         return
-    if maker.is_test and not is_test:
+    if maker.mode == "test" and not is_test:
         raise PermissionDenied("A test key cannot make or change live keys.")
     beyond = [scope for scope in scopes if not maker.allows(scope)]
     if beyond:
@@ -149,7 +153,7 @@ class ApiKeyResponse(serializers.ModelSerializer[ApiKey]):
 
     id = PublicIdField("key")
     team_id = PublicIdField("team")
-    mode = serializers.SerializerMethodField()
+    mode = serializers.ChoiceField(choices=MODES, read_only=True)
     status = serializers.SerializerMethodField()
     replaced_by_id = PublicIdField("key", allow_null=True)
 
@@ -159,10 +163,6 @@ class ApiKeyResponse(serializers.ModelSerializer[ApiKey]):
             "id", "team_id", "name", "prefix", "mode", "scopes", "rate_limit_per_hour", "status",
             "expires_at", "revoked_at", "last_used_at", "replaced_by_id", "created_at",
         ]  # fmt: skip
-
-    @extend_schema_field(serializers.ChoiceField(choices=MODES))
-    def get_mode(self, key: ApiKey) -> str:
-        return "test" if key.is_test else "live"
 
     @extend_schema_field(serializers.ChoiceField(choices=("active", "expired", "revoked")))
     def get_status(self, key: ApiKey) -> str:
@@ -187,10 +187,12 @@ class TeamResponse(serializers.ModelSerializer[Team]):
     """A team, to tell which one this is."""
 
     id = PublicIdField("team")
+    live_team_id = PublicIdField("team", allow_null=True)
+    sandbox_team_id = PublicIdField("team", allow_null=True, source="sandbox.pk", default=None)
 
     class Meta:
         model = Team
-        fields = ["id", "slug", "name"]
+        fields = ["id", "slug", "name", "live_team_id", "sandbox_team_id"]
 
 
 class MembershipResponse(serializers.ModelSerializer[Membership]):

@@ -11,8 +11,9 @@ from talkturo.lib.transitions import Refusal
 
 @transaction.atomic
 def create_team(*, slug: str, name: str, owner: User) -> Team:
-    """A new team with its owner. Raises IntegrityError when the slug is taken."""
+    """A new team with its owner and its sandbox. Raises IntegrityError when the slug is taken."""
     team = Team.objects.create(slug=slug, name=name)
+    team.own_sandbox()
     Membership.objects.create(team=team, user=owner, role=Membership.Role.OWNER)
     return team
 
@@ -52,7 +53,6 @@ def rotate_key(
         team=key.team,
         name=old.name,
         scopes=old.scopes,
-        is_test=old.is_test,
         rate_limit_per_hour=old.rate_limit_per_hour,
         expires_at=expires_at,
     )

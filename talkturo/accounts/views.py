@@ -3,17 +3,17 @@
 from datetime import timedelta
 from typing import ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from talkturo.accounts.access import access_of, team_of_query
-from talkturo.accounts.models import ApiKey, Membership
+from talkturo.accounts.models import ApiKey, Membership, Team
 from talkturo.accounts.permissions import IsCaller
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
-from talkturo.accounts.scoping import find_by_public_id
+from talkturo.accounts.scoping import find_among
 from talkturo.accounts.serializers import (
     ApiKeyCreateRequest,
     ApiKeyResponse,
@@ -33,7 +33,8 @@ from talkturo.lib.pagination import LimitOffset
 
 
 class ApiKeyViewSet(ApiViewSet[ApiKey]):
-    """API keys of the caller's team, for its owners and admins and for keys that may."""
+    """API keys of the caller's team and its sandbox, for its owners and admins and for keys that
+    may; a test key sees those of the sandbox alone."""
 
     serializer_class = ApiKeyResponse
     pagination_class = LimitOffset
@@ -48,17 +49,18 @@ class ApiKeyViewSet(ApiViewSet[ApiKey]):
     }
 
     def get_queryset(self) -> QuerySet[ApiKey]:
-        return ApiKey.objects.filter(team__in=access_of(self.request).teams_for("keys:read"))
+        return _keys_of(access_of(self.request).teams_for("keys:read"))
 
     def get_object(self) -> ApiKey:
-        return find_by_public_id(self.request, self.get_queryset(), self.kwargs["pk"])
+        return find_among(self.get_queryset(), self.kwargs["pk"])
 
     def list(self, request: Request) -> Response:
         """Keys, newest first; those that have ended, too."""
-        rows = self.get_queryset().order_by("-pk")
+        rows = self.get_queryset()
         if {"teamId", "team_id"} & request.query_params.keys():
-            rows = rows.filter(team=managed_team(access_of(request), team_of_query(request).pk))
-        page = self.paginate_queryset(rows)
+            team = managed_team(access_of(request), team_of_query(request).pk)
+            rows = _keys_of(Team.objects.filter(pk=team.pk))
+        page = self.paginate_queryset(rows.order_by("-pk"))
         return self.get_paginated_response(ApiKeyResponse(page, many=True).data)
 
     @extend_schema(request=ApiKeyCreateRequest, responses={201: ApiKeySecretResponse})
@@ -98,9 +100,15 @@ class ApiKeyViewSet(ApiViewSet[ApiKey]):
     def destroy(self, request: Request, pk: str) -> Response:
         """Revoke the key, from the next request on and for good. It stays in the list."""
         key = self.get_object()
-        refuse_more_than_own(access_of(request).key, scopes=[], is_test=key.is_test)
+        refuse_more_than_own(access_of(request).key, scopes=[], is_test=key.mode == "test")
         revoke_keys(keys=ApiKey.objects.filter(pk=key.pk), at=clock.now())
         return Response({"success": True})
+
+
+def _keys_of(teams: QuerySet[Team]) -> QuerySet[ApiKey]:
+    """The keys of the teams and of their sandboxes: who makes test keys looks after them."""
+    rows = ApiKey.objects.filter(Q(team__in=teams) | Q(team__live_team__in=teams))
+    return rows.select_related("team")
 
 
 def _answer(key: ApiKey) -> Response:
@@ -124,7 +132,8 @@ class CallerViewSet(ApiViewSet[ApiKey]):
         """Whether your key works, which team it is for and what it may do."""
         access = access_of(request)
         key, user = access.key, access.user
-        memberships = Membership.objects.filter(user=user).select_related("team").order_by("pk")
+        memberships = Membership.objects.filter(user=user).select_related("team__sandbox")
+        memberships = memberships.order_by("pk")
         body = {
             "success": True,
             "api_key": ApiKeyResponse(key).data if key else None,

@@ -22,6 +22,7 @@ SMALL = {
     "accounts_apikey",
     "accounts_membership",
     "accounts_team",
+    "accounts_teamchange",
     "accounts_user",
     "campaigns_assistant",
     "campaigns_campaign",

@@ -62,7 +62,8 @@ def _declared() -> Iterator[tuple[str, str]]:
     yield from wording.found
     for sentence in (*wording.templates, *placing.HOLDS.values()):
         yield "rows", sentence
-    for sentence in (*blocking.SENTENCES.values(), *blocking.PAUSED.values(), blocking.SCHEDULED):
+    named = (blocking.SENTENCES, blocking.PAUSED, blocking.CANCELLED)
+    for sentence in (*(s for table in named for s in table.values()), blocking.SCHEDULED):
         yield "campaigns/blocking.py", sentence
 
 

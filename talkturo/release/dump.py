@@ -70,7 +70,7 @@ def _build() -> dict[str, Any]:
     ):
         Campaign.all_objects.update(deleted_at=None)  # the API shows no deleted campaign
         for campaign in Campaign.all_objects.order_by("pk"):
-            key = scenario.keys["test" if campaign.is_test else "live"]
+            key = scenario.keys["test" if campaign.team.is_sandbox else "live"]
             api = APIClient(headers={"Authorization": f"Bearer {key}"}, SERVER_NAME="dialer.test")
             found[campaign.name] = figures(api, scenario.team.public_id, campaign.public_id)
         transaction.set_rollback(True)

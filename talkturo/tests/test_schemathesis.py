@@ -68,20 +68,19 @@ BODIES = {
 @pytest.fixture
 def configuration(transactional_db: None, tmp_path: Path) -> Path:
     """Schemathesis' settings, with a key and the ids of a team that has one of everything."""
-    team = TeamFactory()
+    team = TeamFactory().own_sandbox()
     rows: list[Any] = [
         team,
         AssistantFactory(team=team),
         CompanyFactory(team=team),
         PhoneNumberFactory(team=team),
         ContactFactory(team=team),
-        CampaignFactory(team=team, is_test=True),
+        CampaignFactory(team=team),
     ]
     _, key = ApiKey.issue(
         team=team,
         name="Schemathesis",
         scopes=["*"],
-        is_test=True,
         rate_limit_per_hour=MAX_REQUESTS_PER_HOUR,
     )
     dictionaries = [f'{row.ID_PREFIX} = {{ values = ["{row.public_id}"] }}' for row in rows]

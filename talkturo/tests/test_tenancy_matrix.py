@@ -48,8 +48,8 @@ class World:
     ids: dict[str, str] = field(default_factory=dict)
 
 
-def a_world(name: str) -> World:
-    team = TeamFactory(name=name)
+def a_world(name: str, team: Team | None = None) -> World:
+    team = team or TeamFactory(name=name)
     company = CompanyFactory(team=team, name=name)
     assistant = AssistantFactory(team=team, name=name)
     number = PhoneNumberFactory(team=team)

@@ -129,7 +129,48 @@ class TestTeams:
             "memberships-0-role": "owner",
         }
         assert browser.post(path, filled(browser.get(path), **inputs)).status_code == 302
-        assert Team.objects.get().memberships.get().role == Role.OWNER
+        team = Team.objects.get(live_team=None)
+        assert team.memberships.get().role == Role.OWNER
+        assert (team.sandbox.name, team.sandbox.memberships.exists()) == ("Sales (test)", False)
+
+    def test_a_sandbox_follows_its_team_and_has_its_own_limits(self, team: Team) -> None:
+        sandbox = team.own_sandbox()
+        browser = staff(team, role=Role.OWNER)
+        path = f"/admin/accounts/team/{sandbox.pk}/change/"
+        changes = {"max_concurrent_calls": "3", "name": "Mine", "slug": "mine"}
+        assert browser.post(path, filled(browser.get(path), **changes)).status_code == 302
+        path = f"/admin/accounts/team/{team.pk}/change/"
+        inputs = filled(browser.get(path), name="Sales", max_concurrent_calls="9")
+        assert browser.post(path, inputs).status_code == 302
+        sandbox.refresh_from_db()
+        slug = f"{team.slug}-test"
+        assert (sandbox.name, sandbox.slug, sandbox.max_concurrent_calls) == (
+            "Sales (test)", slug, 3,
+        )  # fmt: skip
+
+    def test_a_form_begins_with_the_live_team(self, team: Team) -> None:
+        team.own_sandbox()
+        page = staff(team).get("/admin/contacts/contact/add/")
+        assert filled(page)["team"] == str(team.pk)
+
+    def test_nobody_becomes_a_member_of_a_sandbox(self, team: Team) -> None:
+        sandbox = team.own_sandbox()
+        browser = staff(superuser=True)
+        path = "/admin/accounts/membership/add/"
+        inputs = {"team": sandbox.pk, "user": User.objects.get().pk, "role": "owner"}
+        response = browser.post(path, filled(browser.get(path), **inputs))
+        assert list(errors_of(response)) == ["team"]
+        assert not Membership.objects.exists()
+
+    @pytest.mark.parametrize("of_sandbox", [False, True])
+    def test_a_test_key_is_made_in_the_sandbox(self, team: Team, *, of_sandbox: bool) -> None:
+        sandbox = team.own_sandbox()
+        browser = staff(team, role=Role.OWNER)
+        choice = {"team": sandbox.pk} if of_sandbox else {"team": team.pk, "is_test": "on"}
+        inputs = filled(browser.get(f"{KEYS}add/"), name="Zapier", scopes=["*"], **choice)
+        assert browser.post(f"{KEYS}add/", inputs).status_code == 302
+        key = ApiKey.objects.get()
+        assert (key.team, key.mode, key.prefix[:8]) == (sandbox, "test", "tk_test_")
 
     def test_nobody_deletes_a_team(self, team: Team) -> None:
         path = f"/admin/accounts/team/{team.pk}/delete/"

@@ -105,10 +105,42 @@ def test_a_test_key_makes_test_keys_only(team: Team):
     assert accepted(maker.post(KEYS, READ), 201)["api_key"]["mode"] == "test"
     refused(maker.post(KEYS, READ | {"mode": "live"}), 403)
     live = ApiKey.issue(team=team, name="Live", scopes=["calls:read"])[0]
-    refused(maker.post(f"{KEYS}/{live.public_id}/rotate"), 403)
-    refused(maker.delete(f"{KEYS}/{live.public_id}"), 403)
+    refused(maker.get(f"{KEYS}/{live.public_id}"), 404)
+    refused(maker.post(f"{KEYS}/{live.public_id}/rotate"), 404)
+    refused(maker.delete(f"{KEYS}/{live.public_id}"), 404)
     live.refresh_from_db()
     assert live.is_usable(at=timezone.now())
+    for query in ({}, {"teamId": team.public_id}, {"teamId": team.sandbox.public_id}):
+        modes = [key["mode"] for key in accepted(maker.get(KEYS, query))["api_keys"]]
+        assert modes == ["test", "test"], query
+
+
+def test_a_live_key_makes_test_keys_and_looks_after_them(team: Team):
+    maker = limited(team)
+    body = READ | {"mode": "test", "teamId": team.public_id}
+    made = accepted(maker.post(KEYS, body), 201)
+    key = made["api_key"]
+    assert (key["mode"], key["team_id"]) == ("test", team.sandbox.public_id)
+    assert made["secret"].startswith("tk_test_")
+    for query in ({}, {"teamId": team.public_id}):
+        listed = accepted(maker.get(KEYS, query))["api_keys"]
+        assert [one["mode"] for one in listed] == ["test", "live"], query
+    turned = accepted(maker.post(f"{KEYS}/{key['id']}/rotate", {}), 201)
+    assert turned["api_key"]["team_id"] == key["team_id"]
+    accepted(maker.delete(f"{KEYS}/{turned['api_key']['id']}"))
+    refused(client_of(turned["secret"]).get(WHOAMI), 401)
+
+
+def test_a_session_makes_test_keys_by_either_team(team: Team):
+    sandbox = team.own_sandbox()
+    browser = logged_in(MembershipFactory(team=team).user)
+    for body in ({"teamId": team.public_id, "mode": "test"}, {"teamId": sandbox.public_id}):
+        key = accepted(browser.post(KEYS, READ | body), 201)["api_key"]
+        assert (key["mode"], key["team_id"]) == ("test", sandbox.public_id)
+    body = {"teamId": sandbox.public_id, "mode": "live"}
+    refused(browser.post(KEYS, READ | body), 400, field="mode")
+    assert accepted(browser.get(KEYS, {"teamId": team.public_id}))["count"] == 2
+    assert accepted(browser.get(KEYS, {"teamId": sandbox.public_id}))["count"] == 2
 
 
 def test_a_key_hands_out_neither_more_requests_nor_more_time_than_its_own(team: Team):
@@ -289,7 +321,13 @@ def test_a_key_learns_what_it_is(team: Team, is_test: bool):
     key, secret = ApiKey.issue(team=team, name="CRM", scopes=[], is_test=is_test)
     answer = client_of(secret).get(WHOAMI)
     body = accepted(answer)
-    assert body["team"] == {"id": team.public_id, "slug": team.slug, "name": team.name}
+    assert body["team"] == {
+        "id": key.team.public_id,
+        "slug": key.team.slug,
+        "name": key.team.name,
+        "live_team_id": team.public_id if is_test else None,
+        "sandbox_team_id": None,
+    }
     assert body["api_key"].keys() == KEY_FIELDS
     assert body["api_key"]["mode"] == ("test" if is_test else "live")
     assert key.key_hash not in answer.content.decode()
@@ -298,12 +336,18 @@ def test_a_key_learns_what_it_is(team: Team, is_test: bool):
 
 def test_a_person_learns_who_they_are(team: Team):
     member = MembershipFactory(team=team, role=Membership.Role.ADMIN)
+    sandbox = team.own_sandbox()
     body = accepted(logged_in(member.user).get(WHOAMI))
     assert body["user"] == {"username": member.user.username, "email": member.user.email}
     assert (body["api_key"], body["team"]) == (None, None)
-    assert body["memberships"] == [
-        {"team": {"id": team.public_id, "slug": team.slug, "name": team.name}, "role": "admin"}
-    ]
+    shown = {
+        "id": team.public_id,
+        "slug": team.slug,
+        "name": team.name,
+        "live_team_id": None,
+        "sandbox_team_id": sandbox.public_id,
+    }
+    assert body["memberships"] == [{"team": shown, "role": "admin"}]
     assert accepted(logged_in(UserFactory()).get(WHOAMI))["memberships"] == []
 
 
@@ -319,7 +363,7 @@ def test_queries_do_not_grow(api: APIClient, team: Team):
     for number in range(5):
         ApiKey.issue(team=team, name=f"Key {number}", scopes=[])
     assert query_count(ask) == before == 3  # the key, the count, the page
-    assert query_count(lambda: api.get(WHOAMI)) == 1
+    assert query_count(lambda: api.get(WHOAMI)) == 2  # the key, the team's sandbox
     path = f"{KEYS}/{ApiKey.issue(team=team, name='One', scopes=[])[0].public_id}"
     assert query_count(lambda: api.get(path)) == 2
     assert query_count(lambda: api.post(KEYS, READ)) == 2

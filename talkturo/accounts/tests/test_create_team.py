@@ -17,8 +17,10 @@ def password(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
 
 def test_the_team_its_owner_and_a_key_that_works(capsys: pytest.CaptureFixture[str]):
     call_command("create_team", "my-team", "--name", "My Team", "--owner", "ada")
-    team = Team.objects.get()
-    owner = Membership.objects.get(team=team).user
+    team = Team.objects.get(live_team=None)
+    owner = Membership.objects.get().user
+    assert owner.memberships.get().team == team
+    assert (team.sandbox.slug, team.sandbox.name) == ("my-team-test", "My Team (test)")
     assert (team.slug, team.name) == ("my-team", "My Team")
     assert owner.check_password(LONG_ENOUGH)
     assert owner.is_superuser

@@ -146,7 +146,7 @@ _ERRORS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "403": (
         "Forbidden",
-        "The key lacks the scope, may not use the team, or is a test key and the campaign live.",
+        "The key lacks the scope or may not use the team.",
         "forbidden",
         "This needs the scope campaigns:write.",
         "",

@@ -51,8 +51,8 @@ NEW_NUMBER = 21211  # Twilio's code for an invalid number
 
 
 class Scenario:
-    """One team with a campaign in every status. `build` makes the rows; `engine.now` is then the
-    time of the dump, and `keys` are the API keys by their mode."""
+    """A team with a campaign in every status, and its sandbox with one. `build` makes the rows;
+    `engine.now` is then the time of the dump, and `keys` are the API keys by their mode."""
 
     team: Team
     keys: dict[str, str]
@@ -96,6 +96,7 @@ class Scenario:
         keys: QuerySet[ApiKey] = ApiKey.objects.filter(pk=revoked.pk)
         revoke_keys(keys=keys, at=at)
         self.keys = {"live": live, "test": test}
+        self.sandbox = self.team.own_sandbox()
         CarrierAccount.objects.filter(name="live").update(max_concurrent_calls=50)
         self.company: Company = create_company(team=self.team, name="Lamps Ltd", at=at)
         self.assistant = create_assistant(
@@ -154,7 +155,6 @@ class Scenario:
         campaign = create_campaign(
             team=self.team,
             caller_ids=[CallerId(number) for number in self.numbers],
-            is_test=fields.pop("is_test", False),
             at=at,
             assistant=self.assistant,
             company=self.company,
@@ -248,7 +248,25 @@ class Scenario:
         self.engine.report(call, "ringing")
 
     def _make_test_campaign(self) -> None:
-        campaign = self._campaign("test", self._take(2), is_test=True, max_concurrent_calls=1)
+        """Make one with rows of the sandbox: those of the live team are not for test keys."""
+        at, team = self.engine.now, self.sandbox
+        contacts = [
+            create_contact(team=team, at=at, first_name="Test", phone=f"+1202555080{n}")
+            for n in range(2)
+        ]
+        number = create_phone_number(team=team, at=at, number="+13035550199")
+        campaign = create_campaign(
+            team=team,
+            caller_ids=[CallerId(number)],
+            at=at,
+            assistant=create_assistant(team=team, at=at, name="Test", first_message="Hello."),
+            company=create_company(team=team, name="Test Ltd", at=at),
+            name="test",
+            max_concurrent_calls=1,
+            **ALWAYS_OPEN,
+        )
+        ids = [contact.pk for contact in contacts]
+        enroll_contacts(campaign=campaign, contact_ids=ids, priority=0, at=at)
         self._dial(campaign, ["completed"])
 
     def _leave_calls_in_every_state(self, running: Campaign) -> None:

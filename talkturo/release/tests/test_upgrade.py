@@ -7,15 +7,18 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from importlib import import_module
 from itertools import count
 from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from rest_framework.test import APIClient
 
+from campaigns.blocking import CANCELLED
 from campaigns.models import Campaign, WebhookDelivery
 from contacts.models import Contact, DoNotCallNumber, ImportBatch
 from contacts.services import importing
@@ -25,7 +28,7 @@ from dialer.services.auditing import audit
 from dialer.tests.carrier import PlacedCall
 from dialer.tests.small_world import WatchedEngine
 from dialer.tests.watched_carrier import FINAL, NEXT, Truth
-from talkturo.accounts.models import Team
+from talkturo.accounts.models import ApiKey, Team
 from talkturo.lib import clock
 from talkturo.lib.audit import changes_of
 from talkturo.lib.tests.conformance import ConformingClient
@@ -46,6 +49,7 @@ HOUSEKEEPING = "django_"  # tables in which Django notes what it did
 class Dump:
     """What a dump was when it was made, and its rows before and after the migration."""
 
+    version: str
     made_at: datetime
     team: str
     keys: dict[str, str]
@@ -63,13 +67,18 @@ class Upgraded:
     traveller: Any
     ordered: dict[str, datetime] = field(default_factory=dict)  # first call by campaign
 
+    @property
+    def is_before_sandboxes(self) -> bool:
+        """Whether the dump's release kept test data in the live team."""
+        return self.dump.version == "0.2.0"
+
     def campaign(self, name: str) -> Campaign:
         found: Campaign = Campaign.all_objects.get(name=name)
         return found
 
     def api(self, name: str) -> APIClient:
         """A client with the key, from before the upgrade, that may use the campaign."""
-        key = self.dump.keys["test" if self.campaign(name).is_test else "live"]
+        key = self.dump.keys["test" if self.campaign(name).team.is_sandbox else "live"]
         return ConformingClient(headers={"Authorization": f"Bearer {key}"})
 
     def figures(self, name: str) -> dict[str, Any]:
@@ -120,6 +129,7 @@ def dump(
         before = rows_by_table()
         call_command("migrate", verbosity=0)
         yield Dump(
+            version=described["version"],
             made_at=datetime.fromisoformat(described["made_at"]),
             team=described["team"],
             keys=described["keys"],
@@ -195,7 +205,44 @@ def test_every_campaign_keeps_its_figures(upgraded: Upgraded) -> None:
     response = upgraded.api("deleted").post(f"{CAMPAIGNS}/{deleted.public_id}/restore")
     assert response.status_code == 200
     found = {name: upgraded.figures(name) for name in upgraded.dump.campaigns}
-    assert found == upgraded.dump.campaigns
+    expected = dict(upgraded.dump.campaigns)
+    if upgraded.is_before_sandboxes:
+        expected["test"] = {**expected["test"], "status": "cancelled"}
+    assert found == expected
+
+
+def test_test_data_moves_apart(upgraded: Upgraded) -> None:
+    """0.2.0 had test campaigns among the live ones, and test keys that read and wrote both."""
+    live = Team.objects.get(slug="first")
+    key = ApiKey.objects.get(name="Test key")
+    assert key.team == live.sandbox
+    assert list(Team.objects.filter(live_team=None)) == [live]
+    api = ConformingClient(headers={"Authorization": f"Bearer {upgraded.dump.keys['test']}"})
+    campaigns = get(api, CAMPAIGNS, teamId=upgraded.dump.team)["campaigns"]
+    assert [one["name"] for one in campaigns] == ([] if upgraded.is_before_sandboxes else ["test"])
+    for path in ("contacts", "assistants", "phone-numbers", "companies"):
+        rows = get(api, f"/api/crm/{path}", teamId=upgraded.dump.team)
+        assert bool(rows["count"]) is not upgraded.is_before_sandboxes, path
+    if upgraded.is_before_sandboxes:
+        test = upgraded.campaign("test")
+        shown = get(upgraded.api("test"), f"{CAMPAIGNS}/{test.public_id}")["campaign"]
+        assert (shown["status"], shown["is_test"]) == ("cancelled", True)
+        assert shown["paused_code"] == "moved_to_sandbox"
+        assert shown["paused_reason"] == CANCELLED["moved_to_sandbox"]
+        changed = changes_of(test).get(pgh_label="changed", status="running")
+        assert changed.pgh_context is None  # the installation itself
+
+
+def test_the_move_of_test_keys_can_be_undone(upgraded: Upgraded) -> None:
+    key = ApiKey.objects.get(name="Test key")
+    move = import_module("talkturo.accounts.migrations.0003_move_test_keys_to_sandboxes")
+    move.move_keys_back(apps, None)
+    key.refresh_from_db()
+    assert key.team.slug == "first"
+    move.make_sandboxes(apps, None)
+    key.refresh_from_db()
+    assert key.team.slug == "first-test"
+    assert Team.objects.count() == 2
 
 
 def test_everything_else_is_there(upgraded: Upgraded) -> None:
@@ -232,7 +279,7 @@ def test_running_campaigns_complete_and_the_scheduled_one_starts(upgraded: Upgra
     upgraded.beat()
     for name in ("draft", "scheduled", "paused", "cancelled", "completed"):
         assert upgraded.figures(name) == before[name]
-    for name in ("running", "office hours", "test"):
+    for name in ("running", "office hours", *([] if upgraded.is_before_sandboxes else ["test"])):
         found = upgraded.figures(name)
         total = before[name]["counters"]["total_contacts"]
         counters = found["counters"]
