@@ -91,6 +91,7 @@ def overview_page(request: HttpRequest) -> HttpResponse:
     campaigns = list(rows.order_by(order, "-pk")[: MOST_LISTED + 1])
     now = timezone.now()
     glances = overview(campaigns=campaigns[:MOST_LISTED], now=now)
+    live = [glance for glance in glances if not glance.campaign.is_simulated]
     context = {
         "now": now,
         "rows": [
@@ -103,9 +104,10 @@ def overview_page(request: HttpRequest) -> HttpResponse:
             }
             for glance in glances
         ],
-        "calls_now": sum(glance.calls_now for glance in glances),
-        "running": sum(glance.campaign.status == Status.RUNNING for glance in glances),
-        "last_hour": sum((glance.last_hour for glance in glances), Tally()),
+        "calls_now": sum(glance.calls_now for glance in live),
+        "running": sum(glance.campaign.status == Status.RUNNING for glance in live),
+        "last_hour": sum((glance.last_hour for glance in live), Tally()),
+        "leaves_out_tests": len(live) < len(glances),
         "has_more": len(campaigns) > MOST_LISTED,
         "tells_team": request.user.is_superuser or len(roles_of(request)) > 1,
     }

@@ -113,8 +113,8 @@ def claim(*, campaign_id: UUID, clock: Callable[[], datetime]) -> Claimed:
     The time is taken once the locks are held: while waiting for them another call of the same
     contact may have ended.
     """
-    unlocked = Campaign.objects.select_related("team").only("is_test", "team__live_team")
-    unlocked = unlocked.filter(pk=campaign_id).first()
+    rows = Campaign.objects.select_related("team").only("is_test", "team__live_team")
+    unlocked = rows.filter(pk=campaign_id).first()
     if unlocked is None:
         return Claimed()
     with transaction.atomic():

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from campaigns.blocking import CANCELLED
 from campaigns.models import Campaign
 from campaigns.tests.factories import CampaignFactory, enroll
 from contacts.models import Contact
@@ -153,6 +154,28 @@ class TestCampaign:
         assert Attempt.objects.count() > 1
         assert queries_of(browser, f"{page(campaign)}?fragment") == few <= 10
 
+    def test_says_that_an_upgrade_has_cancelled_it(self, browser: Client, team: Team) -> None:
+        campaign = CampaignFactory(
+            team=team,
+            is_test=True,
+            status="cancelled",
+            cancelled_at=timezone.now(),
+            paused_code="moved_to_sandbox",
+            paused_reason=CANCELLED["moved_to_sandbox"],
+        )
+        user = User.objects.get()
+        for language, words in (("en", "Test data has moved"), ("de", "Testdaten sind")):
+            User.objects.filter(pk=user.pk).update(language=language)
+            for path in (
+                page(campaign),
+                "/admin/campaigns/campaign/",
+                f"/admin/campaigns/campaign/{campaign.pk}/change/",
+            ):
+                assert words in browser.get(path).content.decode(), path
+        # One that a user cancelled after a pause says nothing of the pause.
+        Campaign.objects.update(paused_code="by_user", paused_reason="Lunch.")
+        assert "Lunch" not in browser.get(page(campaign)).content.decode()
+
     def test_an_empty_draft_has_its_page(self, browser: Client, team: Team) -> None:
         html = now_of(browser, page(CampaignFactory(team=team)))
         for sentence in ("Waits for its start.", "Nobody is called", "Nobody waits", "no call yet"):
@@ -212,6 +235,23 @@ class TestOverview:
         assert "Lunch." in html
         assert "Stranger" not in html
         assert page(running) in html
+
+    def test_test_campaigns_are_listed_and_not_counted(self, browser: Client, team: Team) -> None:
+        live = dialing(team)
+        assert "not counted here" not in now_of(browser, OVERVIEW)
+        test = dialing(team.own_sandbox())
+        minute = timezone.now().replace(second=0, microsecond=0)
+        for campaign, calls in ((live, 4), (test, 900)):
+            CallCount.objects.create(
+                campaign=campaign, minutes=1, began_at=minute, calls=calls, answered=0
+            )
+        response = browser.get(OVERVIEW, {"fragment": ""})
+        assert {row["campaign"] for row in response.context["rows"]} == {live, test}
+        found = response.context
+        assert (found["running"], found["calls_now"], found["last_hour"].calls) == (1, 1, 4)
+        html = response.content.decode()
+        assert "not counted here" in html
+        assert f"{team.name} (test)" in html
 
     def test_costs_the_same_however_many(self, browser: Client, team: Team) -> None:
         dialing(team)

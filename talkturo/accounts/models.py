@@ -65,11 +65,11 @@ class Team(PublicIdModel):
     """
 
     ID_PREFIX = "team"
-    SANDBOX_NAME = " (test)"
-    SANDBOX_SLUG = "-test"
+    SLUG_LENGTH = 60
+    NAME_LENGTH = 120
 
-    slug = models.SlugField(max_length=60, unique=True)
-    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=SLUG_LENGTH, unique=True)
+    name = models.CharField(max_length=NAME_LENGTH)
     # Read at the claim and again right before every request to the carrier.
     dialing_enabled = models.BooleanField(
         default=True, help_text="The kill switch: off, no call of the team starts."
@@ -119,8 +119,7 @@ class Team(PublicIdModel):
     @property
     def sandbox_name(self) -> str:
         """What the team's sandbox is called."""
-        longest = Team._meta.get_field("name").max_length
-        return self.name[: longest - len(self.SANDBOX_NAME)] + self.SANDBOX_NAME
+        return _with_end(self.name, " (test)", self.NAME_LENGTH)
 
     def own_sandbox(self) -> "Team":
         """The team's sandbox, made now if there is none; a sandbox is its own."""
@@ -130,12 +129,16 @@ class Team(PublicIdModel):
         return Team.objects.get_or_create(live_team=self, defaults=fields)[0]
 
     def _sandbox_slug(self) -> str:
-        longest = Team._meta.get_field("slug").max_length
-        slug = self.slug[: longest - len(self.SANDBOX_SLUG)] + self.SANDBOX_SLUG
+        slug = _with_end(self.slug, "-test", self.SLUG_LENGTH)
         if not Team.objects.filter(slug=slug).exists():
             return slug
-        end = f"{self.SANDBOX_SLUG}-{self.pk.hex[-8:]}"  # another team has that slug
-        return self.slug[: longest - len(end)] + end
+        # Another team has that one.
+        return _with_end(self.slug, f"-test-{self.pk.hex[-8:]}", self.SLUG_LENGTH)
+
+
+def _with_end(text: str, end: str, length: int) -> str:
+    """The text, cut so that it fits into `length` with the end."""
+    return text[: length - len(end)] + end
 
 
 @tracked()
