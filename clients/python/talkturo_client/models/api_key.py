@@ -22,7 +22,7 @@ class ApiKey:
         team_id (str): The team that it belongs to.
         name (str): What people call the key.
         prefix (str): How the key begins, to tell keys apart; no secret.
-        mode (ApiKeyMode): `live`, or `test`: its campaigns are dialed by the simulator.
+        mode (ApiKeyMode): `live`, or `test`: it belongs to a sandbox.
         scopes (list[str]): What the key may do.
         rate_limit_per_hour (int): Requests that the key may make in an hour.
         status (ApiKeyStatus): `active`, or why it no longer works.

@@ -24,7 +24,7 @@ class ApiKeyCreateRequest:
             scopes (list[Scopes]): What the key may do.
             expires_at (datetime.datetime | None | Unset): When the key ends; null: only when it is revoked.
             team_id (str | Unset): The team that it belongs to.
-            mode (ApiKeyMode | Unset): `live`, or `test`: its campaigns are dialed by the simulator.
+            mode (ApiKeyMode | Unset): `live`, or `test`: it belongs to a sandbox.
             rate_limit_per_hour (int | Unset): Requests an hour; 1000, but no more than your own key's.
     """
 

@@ -41,8 +41,9 @@ class CampaignDetail:
         from_number (None | str): The number shown to who is called, in E.164.
         status (CampaignStatus): `draft`: not yet started; `scheduled`: starts by itself; `running`: calls are placed;
             `paused`; `completed` and `cancelled` are final.
-        paused_code (str): Why it is paused, for programs; empty: somebody paused it, or it is not.
-        paused_reason (str): Why it is paused, in a sentence.
+        paused_code (str): Why it is paused, or was cancelled by an upgrade (`moved_to_sandbox`), for programs; empty:
+            somebody paused it, or it is not.
+        paused_reason (str): The same in a sentence.
         blocked_by (BlockedBy | None): Why no call starts now; null: calls may start.
         next_call_at (datetime.datetime | None): When the next call may start, where that waits for a time.
         call_window_start (str): When calls may begin each day, `HH:MM`. Later than the end: overnight. Both 00:00: all
@@ -78,7 +79,7 @@ class CampaignDetail:
         webhook_enabled (bool): Whether the campaign's events are sent to `webhookUrl`.
         webhook_url (str): Where they are sent: https, a host on the internet.
         webhook_events (list[str]): The events that are sent.
-        is_test (bool): Made with a test key: dialed by the simulator, no phone rings.
+        is_test (bool): Test data: dialed by the simulator, no phone rings.
         total_contacts (int): Contacts enrolled.
         contacts_called (int): Contacts to whom a call was attempted.
         contacts_completed (int): Contacts whose calling has ended.

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -17,11 +17,15 @@ class Team:
         id (str): Its id.
         slug (str): The team's short name, as in `accountSlug`.
         name (str): The team's name.
+        live_team_id (None | str): Of a sandbox: the team that it belongs to; null: it is a live team.
+        sandbox_team_id (None | str): The team's sandbox, where its test keys work; null: it is one.
     """
 
     id: str
     slug: str
     name: str
+    live_team_id: None | str
+    sandbox_team_id: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -31,6 +35,12 @@ class Team:
 
         name = self.name
 
+        live_team_id: None | str
+        live_team_id = self.live_team_id
+
+        sandbox_team_id: None | str
+        sandbox_team_id = self.sandbox_team_id
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -38,6 +48,8 @@ class Team:
                 "id": id,
                 "slug": slug,
                 "name": name,
+                "live_team_id": live_team_id,
+                "sandbox_team_id": sandbox_team_id,
             }
         )
 
@@ -52,10 +64,26 @@ class Team:
 
         name = d.pop("name")
 
+        def _parse_live_team_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        live_team_id = _parse_live_team_id(d.pop("live_team_id"))
+
+        def _parse_sandbox_team_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        sandbox_team_id = _parse_sandbox_team_id(d.pop("sandbox_team_id"))
+
         team = cls(
             id=id,
             slug=slug,
             name=name,
+            live_team_id=live_team_id,
+            sandbox_team_id=sandbox_team_id,
         )
 
         team.additional_properties = d
