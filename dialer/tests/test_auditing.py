@@ -164,6 +164,11 @@ def overdue_retry() -> None:
     waiting.update(next_attempt_at=MONDAY_NOON - 3 * MINUTES)
 
 
+def live_calls_of_a_sandbox() -> None:
+    live = Team.objects.create(slug="live", name="Live")
+    Team.objects.exclude(pk=live.pk).update(live_team=live)
+
+
 def more_calls_than_a_day_has() -> None:
     Team.objects.update(max_calls_a_day=1)
     # After that change, which was made just now.
@@ -220,6 +225,7 @@ BREAKAGES: list[tuple[str, Callable[[], object]]] = [
     ("campaigns_keep_their_cap", every(Campaign, max_concurrent_calls=1)),
     ("teams_keep_their_cap", every(Team, max_concurrent_calls=1)),
     ("teams_keep_their_calls_a_day", more_calls_than_a_day_has),
+    ("sandboxes_ring_no_phone", live_calls_of_a_sandbox),
     ("carrier_accounts_keep_their_cap", every(CarrierAccount, max_concurrent_calls=1)),
     (
         "caller_ids_keep_their_caps",

@@ -340,6 +340,18 @@ def teams_keep_their_calls_a_day(now: datetime) -> Found:
     )
 
 
+def sandboxes_ring_no_phone(_: datetime) -> Found:
+    """The simulator places every call of a sandbox."""
+    return ask(
+        "call",
+        """
+        SELECT a.id, 'is of a sandbox and on the live carrier account'
+        FROM dialer_attempt a JOIN accounts_team t ON t.id = a.team_id
+        WHERE t.live_team_id IS NOT NULL AND NOT a.is_test
+        """,
+    )
+
+
 def caller_ids_keep_their_caps(now: datetime) -> Found:
     """No caller ID has more calls at once, or in 24 hours, than it allowed at the last of them."""
     return ask(
@@ -445,6 +457,7 @@ STATE: tuple[Check, ...] = (
     teams_keep_their_cap,
     carrier_accounts_keep_their_cap,
     teams_keep_their_calls_a_day,
+    sandboxes_ring_no_phone,
     caller_ids_keep_their_caps,
     numbers_have_one_call_at_once,
     contacts_are_not_called_too_often,
