@@ -380,7 +380,12 @@ UNFOLD = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "talkturo.lib.logs.CarefulFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "filters": {
         # /readyz answers 503 until all is up; whoever asks it twice a second knows that already.
         "not_unready": {
@@ -401,6 +406,14 @@ LOGGING = {
         "celery.app.trace": {"level": "WARNING"},
         "celery.worker.strategy": {"level": "WARNING"},
         "celery.beat": {"level": "WARNING"},
-        "twilio.http_client": {"level": "WARNING"},  # it would log phone numbers
+        # They would log people's data, in ways that the formatter cannot know: requests with their
+        # parameters, statements with theirs, and what a template was given.
+        "twilio.http_client": {"level": "WARNING"},
+        "urllib3": {"level": "INFO"},
+        "django.db.backends": {"level": "INFO"},
+        "django.template": {"level": "INFO"},
+        # Django's own handlers for DEBUG write with a formatter of their own.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
     },
 }
