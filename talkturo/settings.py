@@ -204,6 +204,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliveries": {"task": "deliveries.heartbeat", "schedule": RECOVER_SECONDS},
     "deliver": {"task": "campaigns.deliver_events", "schedule": DELIVER_SECONDS},
     "forget": {"task": "campaigns.remove_old_deliveries", "schedule": timedelta(hours=1)},
+    "forget reports": {"task": "contacts.forget_reports", "schedule": timedelta(hours=1)},
     "forget answers": {"task": "accounts.forget_answers", "schedule": timedelta(hours=1)},
     "forget calls": {"task": "background.forget_calls", "schedule": timedelta(hours=1)},
 }
