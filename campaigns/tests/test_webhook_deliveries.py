@@ -31,9 +31,7 @@ from campaigns.tests.endpoint import Endpoint, serving
 from campaigns.tests.factories import CampaignFactory, enroll
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
-from talkturo.celery import app
 from talkturo.lib.tests.slow_server import SLOW, slow_server
-from talkturo.local import programs
 
 pytestmark = pytest.mark.django_db
 
@@ -330,12 +328,3 @@ def test_an_answer_that_is_too_large_is_no_delivery(settings: Any) -> None:
         note_event(told(server.url), Event.CAMPAIGN_STARTED, at=NOW)
         assert deliver(NOW) == [False]
     assert WebhookDelivery.objects.get().problem == "The server's answer is too large."
-
-
-def test_sends_have_a_queue_of_their_own() -> None:
-    """The worker of another queue never waits for a user's server."""
-    app.loader.import_default_modules()
-    queues = {name: app.amqp.router.route({}, name)["queue"].name for name in app.tasks}
-    sends = {name for name, queue in queues.items() if queue == "deliveries"}
-    assert sends == {"campaigns.send_delivery", "deliveries.heartbeat"}
-    assert programs.DELIVERY_THREADS > AT_ONCE

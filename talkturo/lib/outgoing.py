@@ -60,14 +60,11 @@ class DeadlineAdapter(HTTPAdapter):
         return manager
 
     def send(
-        self,
-        request: requests.PreparedRequest,
-        stream: bool = False,  # noqa: FBT001, FBT002  (the library's signature)
-        timeout: Any = None,
-        **options: Any,
+        self, request: requests.PreparedRequest, *args: Any, **options: Any
     ) -> requests.Response:
         """The answer, its body read whole."""
-        answer = super().send(request, stream=stream, timeout=_Left(self.seconds), **options)
+        options["timeout"] = _Left(self.seconds)
+        answer = super().send(request, *args, **options)
         # A body that is left to the library is read whole where the answer is a redirect.
         answer._content = b"".join(_body(answer)) if self._reads_body else b""  # noqa: SLF001
         answer.close()
@@ -151,7 +148,7 @@ class _Deadline(HTTPConnection):
     _ends: float | None = None
 
     @property
-    def timeout(self) -> float | None:  # type: ignore[override]  # an attribute of the library
+    def timeout(self) -> float | None:  # the library has an attribute
         """Seconds that are left; raises TimeoutError when none are."""
         return None if self._ends is None else _left(self._ends)
 
@@ -197,7 +194,7 @@ class _Deadline(HTTPConnection):
         return ask() if self._ends is None else within(_left(self._ends), ask)
 
     def send(self, data: Any) -> None:
-        if self.sock is None and self.auto_open:  # type: ignore[attr-defined]  # http.client's
+        if self.sock is None and self.auto_open:
             self.connect()
         if self.sock is not None:
             self.sock.settimeout(self.timeout)
@@ -208,7 +205,7 @@ class _Deadline(HTTPConnection):
     ) -> HTTPResponse:
         """How http.client makes the reader of an answer, a proxy's too."""
         answer = HTTPResponse(sock, *args, **options)
-        raw: Any = answer.fp.detach()  # type: ignore[attr-defined]  # a BufferedReader
+        raw: Any = answer.fp.detach()  # of a BufferedReader
         answer.fp = io.BufferedReader(_Reader(sock, raw, self._ends))
         return answer
 
@@ -243,7 +240,7 @@ class _Reader(io.RawIOBase):
     def readinto(self, buffer: Any) -> int | None:
         if self._ends is not None:
             self._sock.settimeout(_left(self._ends))
-        count: int | None = self._raw.readinto(buffer)  # type: ignore[attr-defined]
+        count: int | None = self._raw.readinto(buffer)
         self._size += count or 0
         if self._size > MOST_BYTES:
             raise AnswerTooLarge

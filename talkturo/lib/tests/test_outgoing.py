@@ -6,6 +6,7 @@ Without the deadline each of these servers holds the client until the test's own
 import gzip
 from collections.abc import Iterator
 from threading import Event
+from typing import Any
 
 import pytest
 import requests
@@ -40,7 +41,7 @@ def patient() -> Iterator[requests.Session]:
         yield session
 
 
-def failure(session: requests.Session, url: str, **request: bytes) -> requests.RequestException:
+def failure(session: requests.Session, url: str, **request: Any) -> requests.RequestException:
     with pytest.raises(requests.RequestException) as failed:
         session.post(url, allow_redirects=False, **request)
     return failed.value

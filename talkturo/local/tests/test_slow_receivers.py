@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 
 from campaigns.models import WebhookDelivery
-from campaigns.services.delivering import AT_ONCE_PER_TEAM
+from campaigns.services.delivering import AT_ONCE, AT_ONCE_PER_TEAM
 from campaigns.services.notifying import Event, note_event
 from campaigns.tests.endpoint import serving
 from campaigns.tests.factories import CampaignFactory
@@ -19,6 +19,7 @@ from contacts.services.importing import accept_csv
 from dialer.models import Heartbeat
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
+from talkturo.celery import app
 from talkturo.lib import clock
 from talkturo.lib.tests.slow_server import SLOW, slow_server
 from talkturo.local import programs
@@ -101,3 +102,12 @@ def test_five_campaigns_with_dripping_receivers_hold_up_no_other_work(
         ).exists()
         sending = WebhookDelivery.objects.filter(sending_until__gt=clock.now())
         assert sending.count() <= AT_ONCE_PER_TEAM
+
+
+def test_sends_have_a_queue_of_their_own() -> None:
+    """The worker of another queue never waits for a user's server."""
+    app.loader.import_default_modules()
+    queues = {name: app.amqp.router.route({}, name)["queue"].name for name in app.tasks}
+    sends = {name for name, queue in queues.items() if queue == "deliveries"}
+    assert sends == {"campaigns.send_delivery", "deliveries.heartbeat"}
+    assert programs.DELIVERY_THREADS > AT_ONCE
