@@ -1,6 +1,7 @@
 """Receivers of webhooks that drip, against the real workers: all other work goes on."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ from talkturo.local.tests.machine import WAIT_SECONDS
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
+LINE = re.compile(r"^[0-9-]{10} [0-9:,]{12} INFO celery", re.MULTILINE)
 DRIPPING = ["nothing", "the status line", "a header", "many headers"]
 
 
@@ -100,6 +102,10 @@ def test_five_campaigns_with_dripping_receivers_hold_up_no_other_work(
         assert not WebhookDelivery.objects.filter(
             campaign__team=attacker, delivered_at__isnull=False
         ).exists()
+        # The formatter of production writes their lines, not Celery's own.
+        for name in ("background", "deliveries"):
+            log = next(supervisor._logs.glob(f"{name}*")).read_text()  # noqa: SLF001
+            assert LINE.search(log), log
         sending = WebhookDelivery.objects.filter(sending_until__gt=clock.now())
         assert sending.count() <= AT_ONCE_PER_TEAM
 
