@@ -104,7 +104,7 @@ def test_five_campaigns_with_dripping_receivers_hold_up_no_other_work(
         ).exists()
         # The formatter of production writes their lines, not Celery's own.
         for name in ("background", "deliveries"):
-            log = next(supervisor._logs.glob(f"{name}*")).read_text()  # noqa: SLF001
+            log = next(supervisor._logs.glob(f"{name}*")).read_text()
             assert LINE.search(log), log
         sending = WebhookDelivery.objects.filter(sending_until__gt=clock.now())
         assert sending.count() <= AT_ONCE_PER_TEAM
