@@ -76,9 +76,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, None, None]:
     """Make again what a migration has made, when a test's end has emptied all tables."""
     yield
+    if nextitem is None:  # the database is gone with the last test
+        return
     marker = item.get_closest_marker("django_db")
     uses = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
     if uses or (marker and marker.kwargs.get("transaction")):

@@ -18,7 +18,7 @@ from talkturo.lib import clock
 CAP = 50
 TENTHS = 10
 BAR = 1.1
-PROGRAMS = ("web", "worker-0", "background", "beat")
+PROGRAMS = ("web", "worker-0", "background", "deliveries", "beat")
 
 
 def measure(place: Place) -> list[Figure]:

@@ -372,5 +372,13 @@ class ImportAdmin(ReadOnly, StaffAdmin):
     def failures(self, batch: ImportBatch) -> str:
         if not batch.failed and not batch.warned:
             return ""
+        until = batch.reports_until
+        if until is not None and until < clock.now():
+            return gettext("were deleted 30 days after the import ended")
         url = reverse("import-failed-rows", args=[batch.public_id])
-        return format_html('<a href="{}">{}</a>', url, _("which and why, as CSV"))
+        link = format_html('<a href="{}">{}</a>', url, _("which and why, as CSV"))
+        left_out = batch.reports_left_out
+        if not left_out:
+            return link
+        words = ngettext("%(count)s more is not kept", "%(count)s more are not kept", left_out)
+        return format_html("{} ({})", link, words % {"count": intcomma(left_out)})

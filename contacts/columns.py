@@ -19,6 +19,7 @@ from rest_framework.exceptions import APIException
 
 from contacts.phones import InvalidPhone, to_e164
 from contacts.written_zones import zone_for, zones_by_number
+from talkturo.lib.csv_files import unguarded
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
 from talkturo.lib.parsers import UNSTORABLE, StrictJSONParser
 from talkturo.lib.wording import written
@@ -36,9 +37,6 @@ FALSE = frozenset([
     "false", "f", "no", "n", "0", "0.0", "off", "nein", "falsch", "non", "faux", "falso", "-",
     "n/a", "na", "none", "null",
 ])  # fmt: skip
-# Our own exports put an apostrophe before what a spreadsheet would run as a formula; before a text
-# that has one there already, a second.
-GUARDED = re.compile(r"'+[=+\-@\t\r]")
 # Google's exports put several values into a cell this way.
 SEVERAL = ":::"
 
@@ -379,12 +377,10 @@ def number_not_to_call(
 
 
 def _said(convert: Callable[[Any], Any], value: Any) -> Any:
-    """The value without blanks around it and without the apostrophe of an export before a formula;
+    """The value without blanks around it and without the apostrophes of an export before formulas;
     None where nothing is left."""
     if isinstance(value, str):
-        value = value.strip()
-        if value[:1] == "'" and GUARDED.match(value):
-            value = value[1:]
+        value = unguarded(value.strip())
     return None if value is None or value == "" else convert(value)
 
 

@@ -1,5 +1,6 @@
 """Whom a campaign may ring: companies, contacts, and the imports that bring them."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import pgtrigger
@@ -96,6 +97,10 @@ class ImportBatch(PublicIdModel):
     starts = models.PositiveSmallIntegerField(default=0, editable=False)
 
     UNFINISHED = (Status.PENDING, Status.RUNNING)
+    # Of the records that failed the first so many are kept, of those with warnings as many, and
+    # all of them only for a time: each is a copy of what people said. The counts stay.
+    REPORTS_KEPT = 10_000
+    REPORTS_KEPT_FOR = timedelta(days=30)
 
     class Meta:
         verbose_name = "import"
@@ -118,6 +123,20 @@ class ImportBatch(PublicIdModel):
 
     def __str__(self) -> str:
         return self.file_name or self.public_id
+
+    @property
+    def reports_left_out(self) -> int:
+        """How many records that failed or have warnings were never kept, because there are more
+        than REPORTS_KEPT."""
+        return sum(max(0, count - self.REPORTS_KEPT) for count in (self.failed, self.warned))
+
+    @property
+    def reports_until(self) -> datetime | None:
+        """When the records that failed or have warnings are deleted; None where there are none, or
+        not yet."""
+        if self.completed_at is None or not (self.failed or self.warned):
+            return None
+        return self.completed_at + self.REPORTS_KEPT_FOR
 
 
 class ImportPart(models.Model):

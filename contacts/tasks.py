@@ -28,6 +28,13 @@ def run_import(import_id: str) -> None:
     importing.run_import(import_id=UUID(import_id), clock=clock.now)
 
 
+@shared_task(name="contacts.forget_reports", acks_late=True)
+def forget_reports() -> None:
+    """Delete records that failed in imports of long ago, a batch at a time."""
+    while importing.forget_reports(now=clock.now()):
+        pass
+
+
 @shared_task(name="contacts.sweep_imports", acks_late=True)
 def sweep_imports() -> None:
     """Find imports that no message announced, whose turn has come, or whose worker died."""

@@ -106,6 +106,13 @@ def heartbeat() -> None:
     Heartbeat.record(Heartbeat.BACKGROUND, at=clock.now())
 
 
+@shared_task(name="deliveries.heartbeat")
+def deliveries_heartbeat() -> None:
+    """The same of the worker that delivers webhook events. Fewer servers are asked at the same
+    time than it has threads, so this never waits for one."""
+    Heartbeat.record(Heartbeat.DELIVERIES, at=clock.now())
+
+
 @shared_task(base=WakeUp, name="dialer.recover")
 def recover() -> None:
     """Find out about calls that went silent."""

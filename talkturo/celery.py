@@ -1,12 +1,13 @@
 """The Celery application: `celery -A talkturo worker`, `celery -A talkturo beat`."""
 
 import logging
+import logging.config
 import os
 import time
 from typing import Any
 
 from celery import Celery
-from celery.signals import after_task_publish, beat_init
+from celery.signals import after_task_publish, beat_init, setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "talkturo.settings")
 
@@ -17,6 +18,14 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 HEARTBEAT_SECONDS = 2.0
+
+
+@setup_logging.connect
+def log_as_django_does(**_: Any) -> None:
+    """In place of Celery's own formatters and levels: LOG_LEVEL counts, and lines are masked."""
+    from django.conf import settings  # noqa: PLC0415  (reads the environment)
+
+    logging.config.dictConfig(settings.LOGGING)
 
 
 @beat_init.connect

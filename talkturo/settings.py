@@ -165,14 +165,18 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "global_keyprefix": "talkturo:",
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# Imports, deliveries and cleaning must never make a call wait: they have workers of their own. A
-# worker that names no queue serves both.
-DIALING, BACKGROUND = "dialing", "background"
+# Imports and cleaning must never make a call wait, and servers of users that answer slowly must
+# make neither wait: each has workers of its own. A worker that names no queue serves all.
+DIALING, BACKGROUND, DELIVERIES = "dialing", "background", "deliveries"
 # Dialing's messages are not acknowledged, which would be half of the worker's time for each: they
 # are wake-ups, and one that is lost with its worker is found again by the tick.
-CELERY_TASK_QUEUES = [Queue(DIALING, no_ack=True), Queue(BACKGROUND)]
+CELERY_TASK_QUEUES = [Queue(DIALING, no_ack=True), Queue(BACKGROUND), Queue(DELIVERIES)]
 CELERY_TASK_DEFAULT_QUEUE = BACKGROUND
-CELERY_TASK_ROUTES = {"dialer.*": {"queue": DIALING}}
+CELERY_TASK_ROUTES = {
+    "dialer.*": {"queue": DIALING},
+    "deliveries.*": {"queue": DELIVERIES},
+    "campaigns.send_delivery": {"queue": DELIVERIES},
+}
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
@@ -197,8 +201,10 @@ CELERY_BEAT_SCHEDULE = {
     "recover": {"task": "dialer.recover", "schedule": RECOVER_SECONDS},
     "sweep-imports": {"task": "contacts.sweep_imports", "schedule": SWEEP_IMPORTS_SECONDS},
     "background": {"task": "background.heartbeat", "schedule": RECOVER_SECONDS},
+    "deliveries": {"task": "deliveries.heartbeat", "schedule": RECOVER_SECONDS},
     "deliver": {"task": "campaigns.deliver_events", "schedule": DELIVER_SECONDS},
     "forget": {"task": "campaigns.remove_old_deliveries", "schedule": timedelta(hours=1)},
+    "forget reports": {"task": "contacts.forget_reports", "schedule": timedelta(hours=1)},
     "forget answers": {"task": "accounts.forget_answers", "schedule": timedelta(hours=1)},
     "forget calls": {"task": "background.forget_calls", "schedule": timedelta(hours=1)},
 }
@@ -375,7 +381,12 @@ UNFOLD = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "talkturo.lib.logs.CarefulFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "filters": {
         # /readyz answers 503 until all is up; whoever asks it twice a second knows that already.
         "not_unready": {
@@ -396,6 +407,14 @@ LOGGING = {
         "celery.app.trace": {"level": "WARNING"},
         "celery.worker.strategy": {"level": "WARNING"},
         "celery.beat": {"level": "WARNING"},
-        "twilio.http_client": {"level": "WARNING"},  # it would log phone numbers
+        # They would log people's data, in ways that the formatter cannot know: requests with their
+        # parameters, statements with theirs, and what a template was given.
+        "twilio.http_client": {"level": "WARNING"},
+        "urllib3": {"level": "INFO"},
+        "django.db.backends": {"level": "INFO"},
+        "django.template": {"level": "INFO"},
+        # Django's own handlers for DEBUG write with a formatter of their own.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
     },
 }

@@ -70,6 +70,7 @@ def start_ours(place: Place, *, workers: int = 1) -> int:
     for number in range(workers):
         place.fleet.start(programs.worker(environ, f"worker-{number}"))
     place.fleet.start(programs.background(environ))
+    place.fleet.start(programs.deliveries(environ))
     start_beat(place, environ)
     wait_until(lambda: _is_ready(port), "ours is ready")
     return port

@@ -20,6 +20,7 @@ from contacts.records import UnreadableFile
 from contacts.services.importing import accept_csv
 from contacts.tasks import announce_imports
 from talkturo.lib import clock
+from talkturo.lib.transitions import Refusal
 from talkturo.lib.wording import sentence
 
 FORMS: dict[str, type[AudienceForm | PasteForm | UploadForm]] = {
@@ -88,7 +89,7 @@ class AddingPages(CampaignPages):
                 created_by=str(request.user),
                 file_name=file.name,
             )
-        except (UnreadableFile, BadMapping) as error:
+        except (UnreadableFile, BadMapping, Refusal) as error:
             form.add_error("file", sentence(str(error)))
             return None
         announce_imports([batch.pk])

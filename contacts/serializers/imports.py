@@ -123,6 +123,18 @@ class ImportResponse(serializers.ModelSerializer[ImportBatch]):
     default_region = serializers.SerializerMethodField()
     encoding = serializers.SerializerMethodField()
     delimiter = serializers.SerializerMethodField(help_text="Null for JSON.")
+    failed_rows_left_out = serializers.IntegerField(
+        source="reports_left_out",
+        read_only=True,
+        help_text="How many records `failed-rows` does not show: of those that failed and of those "
+        "with warnings it shows the first 10,000 each.",
+    )
+    failed_rows_until = serializers.DateTimeField(
+        source="reports_until",
+        read_only=True,
+        allow_null=True,
+        help_text="When those that `failed-rows` shows are deleted, 30 days after the end.",
+    )
 
     class Meta:
         model = ImportBatch
@@ -130,7 +142,7 @@ class ImportResponse(serializers.ModelSerializer[ImportBatch]):
             "id", "team_id", "source", "status", "file_name", "size_bytes", "total", "processed",
             "created", "updated", "failed", "warned", "error", "mapping", "ignored_columns",
             "default_region", "encoding", "delimiter", "created_by", "created_at", "started_at",
-            "completed_at",
+            "completed_at", "failed_rows_left_out", "failed_rows_until",
         ]  # fmt: skip
 
     def get_mapping(self, batch: ImportBatch) -> dict[str, str]:

@@ -8,7 +8,7 @@ after its last whole chunk, and nobody is made twice.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from uuid import UUID
 
@@ -20,16 +20,18 @@ from django.db import (
     connection,
     transaction,
 )
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 
 from contacts import columns, records
 from contacts.models import ImportBatch, ImportFailure, ImportPart
-from contacts.services.upserting import Chunk, chunk_of, refused_record, store
+from contacts.services.upserting import Chunk, Counts, chunk_of, refused_record, store
 from talkturo.accounts.models import Team
 from talkturo.lib import audit
 from talkturo.lib.ids import new_uuid
 from talkturo.lib.pages import by_key
+from talkturo.lib.transitions import Refusal
 from talkturo.lib.wording import written
 
 CHUNK_RECORDS = 5_000
@@ -41,6 +43,9 @@ LEASE = timedelta(seconds=60)
 MAX_STARTS = 5
 # Imports at work at once, over all teams: they share one database with the dialer.
 MAX_RUNNING = 2
+# What a team may have unfinished: each file lies in the database until its import has ended.
+MOST_WAITING = 100
+MOST_WAITING_BYTES = 500 * 1024 * 1024
 BROKE_OFF = written("The import broke off %(times)s times after record %(record)s.")
 FAULT = written(
     "The import stopped after record %(record)s because of a fault in the program, which its log "
@@ -51,7 +56,14 @@ REFUSED = "The database refused this record: %s."
 # (a value too large for an index).
 REFUSING = ("22", "23", "44", "54")
 RAISED_BY_A_TRIGGER = "P0001"
+LEFT_OUT = (
+    "%(count)s more records failed or have warnings. Of each kind the first "
+    f"{ImportBatch.REPORTS_KEPT:,} are kept, for {ImportBatch.REPORTS_KEPT_FOR.days} days."
+)
 TOO_LONG = written("The file has more than %(most)s records; nothing was imported.")
+
+# Until the transaction ends no other import of the team is accepted.
+TAKE_TURN = "SELECT pg_advisory_xact_lock(hashtextextended('imports ' || %s, 0))"
 
 Status = ImportBatch.Status
 
@@ -63,10 +75,12 @@ def accept_csv(
     """Keep a CSV file as a pending import.
 
     `options`: mapping, default_region, delimiter, encoding, each optional. Raises UnreadableFile
-    and BadMapping where no record could become a contact; nothing is kept then.
+    and BadMapping where no record could become a contact, and Refusal where the team has too much
+    unfinished; nothing is kept then.
     """
     batch = ImportBatch(team=team, source=ImportBatch.Source.CSV, created_at=at, **about)
     batch.save(force_insert=True)
+    _refuse_above_quota(batch)  # before the file is read
     guess = records.EncodingGuess(options.get("encoding") or "")
     _keep_parts(batch, _watched(content, guess))
     encoding = guess.encoding()
@@ -87,7 +101,7 @@ def accept_csv(
         "columns": headings,
         "mapping": mapping,
     }
-    batch.save(update_fields=["options", "size_bytes"])
+    _save_within_quota(batch, "options", "size_bytes")
     return batch
 
 
@@ -95,16 +109,51 @@ def accept_csv(
 def accept_rows(
     *, team: Team, rows: Sequence[Mapping[str, Any]], region: str | None, at: datetime, **about: str
 ) -> ImportBatch:
-    """Keep rows (field → value) as a pending import."""
+    """Keep rows (field → value) as a pending import. Raises Refusal where the team has too much
+    unfinished."""
     batch = ImportBatch(
         team=team, source=ImportBatch.Source.JSON, total=len(rows), created_at=at, **about
     )
     used = [field for field in columns.FIELDS if any(field in row for row in rows)]
     batch.options = {"encoding": "utf-8", "default_region": region, "columns": used}
     batch.save(force_insert=True)
+    _refuse_above_quota(batch)
     _keep_parts(batch, (json.dumps(row).encode() + b"\n" for row in rows))
-    batch.save(update_fields=["size_bytes"])
+    _save_within_quota(batch, "size_bytes")
     return batch
+
+
+def _save_within_quota(batch: ImportBatch, *fields: str) -> None:
+    """The last step of accepting an import: those of a team take it one after the other, so that
+    several at the same time do not exceed the quota together."""
+    batch.save(update_fields=fields)
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE_TURN, [str(batch.team_id)])
+    _refuse_above_quota(batch)
+
+
+def _refuse_above_quota(batch: ImportBatch) -> None:
+    """Raise Refusal where the team has too much unfinished, this import counted."""
+    waiting = ImportBatch.objects.filter(team=batch.team_id, status__in=ImportBatch.UNFINISHED)
+    found = waiting.aggregate(files=Count("pk"), size=Sum("size_bytes"))
+    if found["files"] > MOST_WAITING:
+        raise Refusal(
+            gettext(
+                "The team has %(most)s unfinished imports, and may not have more. Wait until one "
+                "has ended."
+            )
+            % {"most": MOST_WAITING},
+            "too_many_imports",
+        )
+    if found["size"] > MOST_WAITING_BYTES:
+        raise Refusal(
+            gettext(
+                "The team's unfinished imports may hold %(most)s MB together, and with this file "
+                "they hold more. Wait until one has ended."
+            )
+            % {"most": MOST_WAITING_BYTES // 1024 // 1024},
+            "too_many_imports",
+        )
 
 
 def _watched(content: Iterable[bytes], guess: records.EncodingGuess) -> Iterator[bytes]:
@@ -224,23 +273,28 @@ def _import(
     alone: two transactions a record at most, and a dozen for one bad record of a chunk.
     """
     first = batch.processed + 1
-    refused, stored = "", False
+    refused = ""
+    counts: Counts | None = None
     try:
         chunk = chunk_of(read, plan, first=first, width=len(batch.options["columns"]))
-        stored = _store(batch, chunk, at=clock())
+        counts = _store(batch, chunk, at=clock())
     except Exception as error:
         if not _refuses_a_record(error):
             raise
         refused = _refusal(error)
     if refused and len(read) == 1:
         chunk = refused_record(read[0], plan, number=first, reason=refused)
-        stored = _store(batch, chunk, at=clock())
+        counts = _store(batch, chunk, at=clock())
     elif refused:
         half = len(read) // 2
         return all(_import(batch, part, plan, clock) for part in (read[:half], read[half:]))
     # Not before the commit, which checks foreign keys and may undo all of it.
-    batch.processed += len(read) * stored
-    return stored
+    if counts is None:
+        return False
+    batch.processed += len(read)
+    batch.failed += counts.failed
+    batch.warned += counts.warned
+    return True
 
 
 def _refuses_a_record(error: Exception) -> bool:
@@ -257,10 +311,24 @@ def _refusal(error: Exception) -> str:
     return REFUSED % (getattr(diagnosis, "message_primary", None) or type(error).__name__)
 
 
+def forget_reports(*, now: datetime, at_once: int = 5_000) -> int:
+    """Delete records that failed or had warnings in imports that ended REPORTS_KEPT_FOR ago; how
+    many. The imports keep their counts."""
+    old = ImportFailure.objects.filter(
+        import_batch__completed_at__lt=now - ImportBatch.REPORTS_KEPT_FOR
+    )
+    removed, _ = ImportFailure.objects.filter(pk__in=old.values("pk")[:at_once]).delete()
+    return removed
+
+
 def report_of(batch: ImportBatch) -> tuple[list[str], Iterator[list[Any]]]:
-    """Heading and rows of what failed or was imported with warnings, each record as it was sent."""
+    """Heading and rows of what failed or was imported with warnings, each record as it was sent.
+
+    Where some are not kept, or no longer, the last row says how many.
+    """
     header = batch.options.get("columns", [])
-    reports = by_key(ImportFailure.objects.filter(import_batch=batch), "record")
+    kept = ImportFailure.objects.filter(import_batch=batch)
+    left_out = max(0, batch.failed + batch.warned - kept.count())
     rows = (
         [
             report.record,
@@ -268,9 +336,10 @@ def report_of(batch: ImportBatch) -> tuple[list[str], Iterator[list[Any]]]:
             report.reason,
             *_cells(report, header),
         ]
-        for report in reports
+        for report in by_key(kept, "record")
     )
-    return ["import_record", "import_result", "import_error", *header], rows
+    told = [["", "left out", LEFT_OUT % {"count": left_out}]] if left_out else []
+    return ["import_record", "import_result", "import_error", *header], chain(rows, told)
 
 
 def _cells(report: ImportFailure, header: list[str]) -> list[Any]:
@@ -293,8 +362,8 @@ def _columns(batch: ImportBatch) -> list[columns.Column]:
 
 
 @transaction.atomic
-def _store(batch: ImportBatch, chunk: Chunk, *, at: datetime) -> bool:
-    """Write a chunk and the place after it together; False where the lease is somebody else's."""
+def _store(batch: ImportBatch, chunk: Chunk, *, at: datetime) -> Counts | None:
+    """Write a chunk and the place after it together; None where the lease is another worker's."""
     with connection.cursor() as cursor:
         # A crash of the server may take the last chunks and their place in the file along; then
         # they are written again. The commit that ends the import waits for the disk.
@@ -302,7 +371,7 @@ def _store(batch: ImportBatch, chunk: Chunk, *, at: datetime) -> bool:
     mine = ImportBatch.objects.filter(pk=batch.pk, worker=batch.worker, status=Status.RUNNING)
     # Takes the row's lock: from here to the commit nobody else can claim the import.
     if not mine.update(leased_until=at + LEASE, starts=0):
-        return False
+        return None
     with audit.on_behalf_of(batch.created_by, import_id=batch.public_id):
         counts = store(batch=batch, chunk=chunk, at=at)
     mine.update(
@@ -312,7 +381,7 @@ def _store(batch: ImportBatch, chunk: Chunk, *, at: datetime) -> bool:
         failed=F("failed") + counts.failed,
         warned=F("warned") + counts.warned,
     )
-    return True
+    return counts
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.db import connection
@@ -214,9 +214,20 @@ def store(*, batch: ImportBatch, chunk: Chunk, at: datetime) -> Counts:
     reports = chunk.reports.values()
     for report in reports:
         report.import_batch = batch
-    ImportFailure.objects.bulk_create(reports)
+    ImportFailure.objects.bulk_create(_kept(batch, reports))
     warned = sum(report.is_warning for report in reports)
     return Counts(len(new), len(known) + chunk.repeated, len(reports) - warned, warned)
+
+
+def _kept(batch: ImportBatch, reports: Iterable[ImportFailure]) -> list[ImportFailure]:
+    """Those that are among the first of their kind in the file."""
+    before = {True: batch.warned, False: batch.failed}
+    kept = []
+    for report in sorted(reports, key=attrgetter("record")):
+        before[report.is_warning] += 1
+        if before[report.is_warning] <= ImportBatch.REPORTS_KEPT:
+            kept.append(report)
+    return kept
 
 
 def _update(batch: ImportBatch, rows: Sequence[Row], at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +20,7 @@ from contacts.tests.factories import CompanyFactory, ContactFactory
 from talkturo.accounts.models import Team
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.lib import clock, pages
-from talkturo.lib.csv_files import cell
+from talkturo.lib.csv_files import cell, csv_lines, guarded, unguarded
 from talkturo.lib.ids import parse_public_id
 from talkturo.lib.tests.answers import accepted, refused
 
@@ -53,7 +54,20 @@ def rows(text: str) -> list[dict[str, str]]:
         ("\tx", "'\tx"),
         ("\rx", "'\rx"),
         ("+12025550123", "+12025550123"),
-        ("+12025550123\n=1", "'+12025550123\n=1"),
+        ("+12025550123\n=1", "'+12025550123\n'=1"),
+        ("＝1+1", "'＝1+1"),  # noqa: RUF001
+        ("＋1", "'＋1"),  # noqa: RUF001
+        ("－1", "'－1"),  # noqa: RUF001
+        ("＠x", "'＠x"),  # noqa: RUF001
+        (";=1", ";'=1"),
+        ("a;=1;'@x", "a;'=1;''@x"),
+        ("a\t=1", "a\t'=1"),
+        ("a\r-1", "a\r'-1"),
+        ("a\n+1", "a\n'+1"),
+        ("\t\t=1", "'\t'\t'=1"),
+        (";\t＝1", ";'\t'＝1"),  # noqa: RUF001
+        ({"a": ";=1"}, '{"a": ";\'=1"}'),
+        (["a", "=b"], "a;'=b"),
         ("a=1", "a=1"),
         ("", ""),
         (None, ""),
@@ -70,6 +84,30 @@ def rows(text: str) -> list[dict[str, str]]:
 )
 def test_no_cell_is_a_formula(value: Any, text: str):
     assert cell(value) == text
+
+
+@given(st.text(alphabet="'=+-@\t\r\n;a1＝＋－＠", max_size=20))  # noqa: RUF001
+def test_no_part_of_a_text_is_a_formula_and_unguarding_gives_the_text_back(text: str):
+    assert unguarded(guarded(text)) == text
+    for part in re.split("[;\t\r\n]", guarded(text)):
+        assert part[:1] not in set("=+-@＝＋－＠")  # noqa: RUF001
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_no_delimiter_makes_a_formula_of_a_text(delimiter: str):
+    """A spreadsheet that goes by another delimiter than ours splits texts, quoted or not."""
+    texts = [f"{sign}{text}" for sign in ("", "a;", ";", "a\t", "\t", "a\r", "a\n", 'a";')
+             for text in ("=1+1", "+1+1", "-1+1", "@x", "＝1", "＋1", "－1", "＠x")]  # noqa: RUF001  # fmt: skip
+    file = "".join(csv_lines(["id", "text"], ([1, text] for text in texts)))
+    cells = [part for line in csv.reader(io.StringIO(file, newline=""), delimiter=delimiter)
+             for part in line]  # fmt: skip
+    assert len(cells) >= len(texts)
+    assert [part for part in cells if part[:1] in set("=+-@＝＋－＠")] == []  # noqa: RUF001
+
+
+def test_every_cell_is_quoted():
+    [line] = csv_lines(["a", None, 1, True, "+12025550123"], [])  # type: ignore[list-item]
+    assert line == '"a","","1","true","+12025550123"\r\n'
 
 
 def test_an_export_imported_again_gives_the_same_contacts(
@@ -103,7 +141,23 @@ def texts(most: int) -> st.SearchStrategy[str]:
     """Texts as the API stores them."""
     stored = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
     odd = st.sampled_from(
-        ["=", "'=", "''+1", "-", "@x", "[", '["a"]', "a\rb", "a\n\\.\nb", ";", "true"]
+        [
+            "=",
+            "'=",
+            "''+1",
+            "-",
+            "@x",
+            "[",
+            '["a"]',
+            "a\rb",
+            "a\n\\.\nb",
+            ";",
+            "true",
+            ";=",
+            "a;'-b",
+            "a\n-b",
+            "＝",  # noqa: RUF001
+        ]
     )
     return st.one_of(odd, st.text(stored, max_size=most)).map(str.strip)
 
@@ -177,4 +231,4 @@ def test_the_filters_of_the_list(api: APIClient, team: Team, monkeypatch: pytest
 
 def test_the_scope(key_client: Callable[..., APIClient], team: Team):
     refused(key_client(team, scopes=("contacts:read", "contacts:write")).get(PATH), 403)
-    assert exported(key_client(team, scopes=("contacts:export",))).startswith("id,team_id,")
+    assert exported(key_client(team, scopes=("contacts:export",))).startswith('"id","team_id",')

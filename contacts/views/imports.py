@@ -98,7 +98,8 @@ class ImportViewSet(ApiViewSet[ImportBatch]):
             (200, "text/csv"): OpenApiResponse(
                 OpenApiTypes.STR,
                 "`import_record`, `import_result` (`failed` or `imported with warnings`), "
-                "`import_error`, and the record as it was sent.",
+                "`import_error`, and the record as it was sent. Where records are not kept, the "
+                "last line is `left out` and says how many.",
             )
         },
         filters=False,

@@ -309,6 +309,7 @@ class Heartbeat(models.Model):
     BEAT = "beat"
     WORKER = "worker"
     BACKGROUND = "background"
+    DELIVERIES = "deliveries"
 
     name = models.CharField(max_length=20, primary_key=True)
     at = models.DateTimeField()

@@ -36,6 +36,7 @@ from dialer.providers.base import (
     PlacementUnknown,
 )
 from talkturo.config import CarrierAccount
+from talkturo.lib.outgoing import DeadlineAdapter
 from talkturo.lib.wording import written
 
 UNREACHABLE = written("The carrier cannot be reached.")
@@ -54,11 +55,14 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 class _Transport(TwilioHttpClient):  # type: ignore[misc]
     """The official client's transport, sent to another host where one is configured.
 
+    A request and its answer take `timeout_seconds` together, however slowly the answer comes.
     Its answers have no dates that the client cannot read, so that one costs no call's status.
     """
 
     def __init__(self, *, base_url: str, timeout_seconds: float) -> None:
         super().__init__(timeout=timeout_seconds, max_retries=0)
+        for scheme in ("http://", "https://"):
+            self.session.mount(scheme, DeadlineAdapter(seconds=timeout_seconds, max_retries=0))
         self._base = urlsplit(base_url) if base_url else None
 
     def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:

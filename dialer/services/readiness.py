@@ -12,12 +12,12 @@ from dialer.models import Heartbeat
 
 # The tick runs twice a second; this much silence is more than a busy machine's hiccup.
 SILENT_AFTER = timedelta(seconds=15)
-PROCESSES = (Heartbeat.WORKER, Heartbeat.BACKGROUND, Heartbeat.BEAT)
+PROCESSES = (Heartbeat.WORKER, Heartbeat.BACKGROUND, Heartbeat.DELIVERIES, Heartbeat.BEAT)
 
 
 def readiness(*, now: datetime) -> dict[str, str | None]:
-    """Each part's problem in words, None where it has none: database, migrations, valkey, worker,
-    background worker, beat. Once the database is away nothing that is read from it can be told."""
+    """Each part's problem in words, None where it has none: database, migrations, valkey, each kind
+    of worker, beat. Once the database is away nothing that is read from it can be told."""
     checks = {"database": _problem(_database), "valkey": _problem(_valkey)}
     if checks["database"] is not None:
         unknown = "unknown: the database is not reachable"

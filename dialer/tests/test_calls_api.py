@@ -236,6 +236,6 @@ def test_calls_as_csv(api: APIClient, team: Team, key_client: Callable[..., APIC
     path = "/api/crm/calls/export"
     response: Any = api.get(path, {"teamId": team.public_id})
     text = b"".join(response.streaming_content).decode()
-    assert text.startswith("id,campaign_id,contact_id,")
+    assert text.startswith('"id","campaign_id","contact_id",')
     refused(key_client(team, scopes=("calls:read",)).get(path), 403)
     refused(api.get(path, {"status": "odd"}), 400, field="status")

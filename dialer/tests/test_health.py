@@ -12,12 +12,12 @@ from pytest_django import Settings
 from dialer.models import Heartbeat
 from dialer.services.readiness import PROCESSES
 
-CHECKS = {"database", "migrations", "valkey", "worker", "background", "beat"}
+CHECKS = {"database", "migrations", "valkey", "worker", "background", "deliveries", "beat"}
 
 
 @pytest.fixture
 def alive(db: None, noon: datetime) -> datetime:
-    """Both kinds of worker and beat have just been heard from."""
+    """Each kind of worker and beat have just been heard from."""
     for name in PROCESSES:
         Heartbeat.record(name, at=noon)
     return noon

@@ -17,6 +17,7 @@ from dialer.outcomes import Scope
 from dialer.providers.base import CallOrder, CallRefused, CarrierUnreachable, PlacementUnknown
 from dialer.providers.twilio import TwilioCarrier
 from talkturo.config import CarrierAccount
+from talkturo.lib.tests.slow_server import HEAD, SLOW, slow_server
 
 SID = f"AC{7:032x}"
 TOKEN = "token-of-the-test"  # noqa: S105
@@ -148,6 +149,24 @@ def test_whatever_does_not_settle_it_is_unknown_and_sent_once(
     with pytest.raises(PlacementUnknown):
         adapter(simulator, timeout_seconds=0.5).place(order())
     assert calls_at(simulator) == created
+
+
+@pytest.mark.parametrize("what", SLOW)
+def test_a_carrier_that_drips_leaves_the_placement_unknown_at_the_deadline(what: str) -> None:
+    with slow_server(*SLOW[what]) as server:
+        slow = adapter(server.url.removesuffix("/hook"), timeout_seconds=0.3)
+        with pytest.raises(PlacementUnknown):
+            slow.place(order())
+        assert server.wait_until_left()
+        assert server.connections == 1  # sent once
+        with pytest.raises(CarrierUnreachable):
+            slow.fetch(f"CA{1:032x}")
+
+
+def test_a_carriers_endless_answer_leaves_the_placement_unknown() -> None:
+    endless = slow_server(HEAD + b"\r\n", b" " * 60_000, pause_seconds=0)
+    with endless as server, pytest.raises(PlacementUnknown):
+        adapter(server.url.removesuffix("/hook"), timeout_seconds=600).place(order())
 
 
 def test_what_was_never_sent_is_come_back_later() -> None:

@@ -66,6 +66,7 @@ class Machine:
         for name in WORKERS:
             self.fleet.start(self.worker(name))
         self.fleet.start(programs.background(self._environ))
+        self.fleet.start(programs.deliveries(self._environ))
         self.fleet.start(self.beat())
         self.fleet.start(programs.web(self._environ, self.port))
         _wait_for(self._is_ready, "the installation")

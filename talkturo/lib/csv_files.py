@@ -11,13 +11,28 @@ from django.http import StreamingHttpResponse
 from drf_spectacular.types import OpenApiTypes
 
 CSV_RESPONSE = {(200, "text/csv"): OpenApiTypes.STR}
-# What a spreadsheet takes for a formula (OWASP, "CSV Injection").
+# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), and after which
+# signs in a text it may see the beginning of a cell: one that separates cells by ";" or tabs, as
+# Excel does in many countries, pays no heed to quotation marks that are not its cells'.
 # Apostrophes before it stay a part of the text: an import takes one away, ours.
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
+BEGINS = r"(?:^|(?<=[;\t\r\n]))"
+FORMULA = r"'*[=+\-@\t\r＝＋－＠]"  # noqa: RUF001  (full-width signs, which count as well)
+UNGUARDED = re.compile(f"{BEGINS}(?={FORMULA})")
+GUARDED = re.compile(f"{BEGINS}'(?={FORMULA})")
 # Signs that would make another list of words joined by ";".
 IN_WORDS = re.compile(r"[,;|]|:::|^\s|\s$")
 # A number in E.164 is no formula that could do anything, and programs want it as it is.
 E164 = re.compile(r"\+[0-9]{1,15}")
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before each part that a spreadsheet could run as a formula."""
+    return UNGUARDED.sub("'", text)
+
+
+def unguarded(text: str) -> str:
+    """The text as it was before `guarded`."""
+    return GUARDED.sub("", text) if "'" in text else text
 
 
 def cell(value: Any) -> str:
@@ -30,14 +45,13 @@ def cell(value: Any) -> str:
             joined = json.dumps(value, ensure_ascii=False)
         return cell(joined)
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False) if value else ""
+        return guarded(json.dumps(value, ensure_ascii=False)) if value else ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     text = str(value)
-    guarded = FORMULA.match(text) and not E164.fullmatch(text)
-    return f"'{text}" if guarded and not isinstance(value, int | float) else text
+    return text if isinstance(value, int | float) or E164.fullmatch(text) else guarded(text)
 
 
 class _Echo:
@@ -48,8 +62,8 @@ class _Echo:
 
 
 def csv_lines(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
-    """The rows as CSV, line by line; commas, CRLF (RFC 4180)."""
-    writer = csv.writer(_Echo())
+    """The rows as CSV, line by line; commas, CRLF (RFC 4180), every cell in quotation marks."""
+    writer = csv.writer(_Echo(), quoting=csv.QUOTE_ALL)
     yield writer.writerow(map(cell, header))
     for row in rows:
         yield writer.writerow(map(cell, row))

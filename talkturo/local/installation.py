@@ -65,6 +65,7 @@ class Installation:
             self._supervisor.start(programs.simulator(environ))
         self._supervisor.start(programs.worker(environ))
         self._supervisor.start(programs.background(environ))
+        self._supervisor.start(programs.deliveries(environ))
         self._supervisor.start(programs.beat(environ, self._run_dir))
         self._supervisor.start(programs.web(environ, self._options.port))
         self._wait_until_ready()

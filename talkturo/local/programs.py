@@ -14,6 +14,8 @@ WEB_THREADS = 8
 # Most of them wait for the carrier; a carrier that hangs must not keep the tick from running.
 WORKER_THREADS = 32
 BACKGROUND_THREADS = 8
+# More than `campaigns.services.delivering.AT_ONCE`.
+DELIVERY_THREADS = 16
 # Fast enough that the demo's forty calls end within three minutes, slow enough to watch.
 SIMULATOR_SPEED = "3"
 
@@ -63,10 +65,18 @@ def worker(environ: Mapping[str, str], name: str = "worker") -> Program:
 
 
 def background(environ: Mapping[str, str]) -> Program:
-    """Return a Celery worker for what must not make calls wait: imports, deliveries, cleaning."""
+    """Return a Celery worker for what must not make calls wait: imports, cleaning."""
     # What it was doing is begun again by the rows, so nothing is waited for.
     return _worker(
-        environ, "background", queue="background", threads=BACKGROUND_THREADS, grace_seconds=0.5
+        environ, "background", queue="background", threads=BACKGROUND_THREADS, grace_seconds=0.25
+    )
+
+
+def deliveries(environ: Mapping[str, str]) -> Program:
+    """Return a Celery worker that sends webhook events: it waits for servers of users."""
+    # What it was sending is sent again when its lease ends.
+    return _worker(
+        environ, "deliveries", queue="deliveries", threads=DELIVERY_THREADS, grace_seconds=0.25
     )
 
 

@@ -16,6 +16,7 @@ from contacts.services.importing import PART_BYTES, accept_csv, report_of, run_i
 from talkturo.accounts.models import Team
 from talkturo.lib import clock
 from talkturo.lib.csv_files import csv_lines
+from talkturo.lib.transitions import Refusal
 
 
 class Command(BaseCommand):
@@ -69,7 +70,7 @@ class Command(BaseCommand):
                 created_by="import_contacts",
                 file_name=path.name[:255],
             )
-        except (BadMapping, UnreadableFile, OSError) as error:
+        except (BadMapping, UnreadableFile, Refusal, OSError) as error:
             raise CommandError(str(error)) from error
 
 

@@ -40,6 +40,7 @@ class Machine:
             "simulator": lambda: programs.simulator(self.environ),
             "worker": lambda: programs.worker(self.environ),
             "background": lambda: programs.background(self.environ),
+            "deliveries": lambda: programs.deliveries(self.environ),
             "beat": lambda: programs.beat(self.environ, self.run_dir),
             "web": lambda: programs.web(self.environ, self.options.port),
         }
@@ -92,7 +93,7 @@ def running_machine(path: Path) -> Iterator[Machine]:
         ensure_migrated(stores.postgres, DATABASE, environ)
         supervisor.run(programs.prepare(environ, run_dir))
         machine = Machine(supervisor, run_dir, environ, options)
-        machine.start("simulator", "worker", "background", "beat", "web")
+        machine.start("simulator", "worker", "background", "deliveries", "beat", "web")
         try:
             machine.wait_until_ready()
             yield machine

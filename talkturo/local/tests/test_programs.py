@@ -53,6 +53,7 @@ def test_whoever_hangs_leaves_time_for_the_stores(run_dir: RunDir) -> None:
         programs.beat({}, run_dir),
         programs.worker({}),
         programs.background({}),
+        programs.deliveries({}),
         programs.simulator({}),
     ]
     assert sum(program.grace_seconds for program in without_data) <= STOP_SECONDS / 2

@@ -45,6 +45,10 @@ class Import:
         created_at (datetime.datetime): When it was made.
         started_at (datetime.datetime | None): When it was first started.
         completed_at (datetime.datetime | None): When it ended.
+        failed_rows_left_out (int): How many records `failed-rows` does not show: of those that failed and of those with
+            warnings it shows the first 10,000 each.
+        failed_rows_until (datetime.datetime | None): When those that `failed-rows` shows are deleted, 30 days after the
+            end.
     """
 
     id: str
@@ -69,6 +73,8 @@ class Import:
     created_at: datetime.datetime
     started_at: datetime.datetime | None
     completed_at: datetime.datetime | None
+    failed_rows_left_out: int
+    failed_rows_until: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -127,6 +133,14 @@ class Import:
         else:
             completed_at = self.completed_at
 
+        failed_rows_left_out = self.failed_rows_left_out
+
+        failed_rows_until: None | str
+        if isinstance(self.failed_rows_until, datetime.datetime):
+            failed_rows_until = self.failed_rows_until.isoformat()
+        else:
+            failed_rows_until = self.failed_rows_until
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -153,6 +167,8 @@ class Import:
                 "created_at": created_at,
                 "started_at": started_at,
                 "completed_at": completed_at,
+                "failed_rows_left_out": failed_rows_left_out,
+                "failed_rows_until": failed_rows_until,
             }
         )
 
@@ -248,6 +264,23 @@ class Import:
 
         completed_at = _parse_completed_at(d.pop("completed_at"))
 
+        failed_rows_left_out = d.pop("failed_rows_left_out")
+
+        def _parse_failed_rows_until(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                failed_rows_until_type_0 = datetime.datetime.fromisoformat(data)
+
+                return failed_rows_until_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        failed_rows_until = _parse_failed_rows_until(d.pop("failed_rows_until"))
+
         import_ = cls(
             id=id,
             team_id=team_id,
@@ -271,6 +304,8 @@ class Import:
             created_at=created_at,
             started_at=started_at,
             completed_at=completed_at,
+            failed_rows_left_out=failed_rows_left_out,
+            failed_rows_until=failed_rows_until,
         )
 
         import_.additional_properties = d
