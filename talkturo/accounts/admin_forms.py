@@ -20,13 +20,15 @@ from talkturo.lib.serializers import RequestSerializer
 if TYPE_CHECKING:  # generic for the type checker only
     ModelForm = forms.ModelForm[Any]
     InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
+    _Select2 = forms.Select
 else:
     ModelForm, InlineFormSet = forms.ModelForm, forms.BaseInlineFormSet
+    _Select2 = UnfoldAdminSelect2Widget
 
 EMPTY = (None, "")
 
 
-class LongSelect(UnfoldAdminSelect2Widget):
+class LongSelect(_Select2):
     """A choice among hundreds of options, found by typing.
 
     Django renders three templates for each option: with all time zones, two thirds of a page's

@@ -25,7 +25,7 @@ TIMEOUT_SECONDS = 0.5
 AWAY_SECONDS = 5.0
 # Every request of the API pays for this. The library's own strategy asks Valkey three times: it
 # counts, reads the count, and reads when the window ends.
-COUNT = """
+COUNT = b"""
 local count = redis.call('INCR', KEYS[1])
 if count == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
 return {count, redis.call('TTL', KEYS[1])}
