@@ -19,5 +19,6 @@ RUN DATABASE_URL=postgresql://nobody@localhost/none REDIS_URL=redis://localhost 
 USER 10001
 EXPOSE 8000
 CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", \
-     "--workers", "2", "--blocking-threads", "8", "--no-ws", "--workers-kill-timeout", "25", \
+     "--workers", "2", "--blocking-threads", "12", "--no-ws", "--workers-kill-timeout", "25", \
+     "--http", "1", "--http1-header-read-timeout", "10000", \
      "talkturo.wsgi:application"]

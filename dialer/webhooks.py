@@ -1,7 +1,8 @@
 """What the carrier calls: status callbacks, TwiML for answered calls, keypad presses.
 
 The token in the path finds the attempt; the signature, computed over the configured public URL,
-proves the sender. Without a valid one nothing is read and nothing is written.
+proves the sender. Without a known token and a signature no body is read; without a valid signature
+nothing is written.
 """
 
 import logging
@@ -20,7 +21,7 @@ from dialer.models import Attempt
 from dialer.providers.base import CallReport, Conversation
 from dialer.providers.registry import senders
 from dialer.providers.twilio import voice_response
-from dialer.services.hearing import record_report
+from dialer.services.hearing import is_known, record_report
 from dialer.services.placing import webhook_url
 from dialer.services.talking import answer_call, take_digit
 from dialer.tasks import announce
@@ -76,21 +77,29 @@ def signed(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
             attempt_id = parse_public_id(Attempt.ID_PREFIX, token)
         except InvalidPublicId:
             return _unknown()
+        signature = request.META.get("HTTP_X_TWILIO_SIGNATURE", "")
+        if not signature:
+            return _bad_signature(request)
+        # Before the body is read: anybody may send one, but few know a call's token.
+        if not is_known(attempt_id):
+            return _unknown()
         # What `webhook_url` gave the carrier, whatever host the request itself names.
         url = settings.PUBLIC_BASE_URL + request.path
-        signature = request.META.get("HTTP_X_TWILIO_SIGNATURE", "")
         for carrier, is_test in senders():
             if carrier.is_signed(url, request.POST, signature):
                 report = carrier.report_of(request.POST.dict())
                 return view(request, Signed(attempt_id, report, is_test))
-        logger.error(
-            "Rejected a request for %s: its signature does not fit PUBLIC_BASE_URL and the auth "
-            "token",
-            request.path,
-        )
-        return HttpResponse("Bad signature.", status=403, content_type="text/plain")
+        return _bad_signature(request)
 
     return checked
+
+
+def _bad_signature(request: HttpRequest) -> HttpResponse:
+    logger.error(
+        "Rejected a request for %s: its signature does not fit PUBLIC_BASE_URL and the auth token",
+        request.path,
+    )
+    return HttpResponse("Bad signature.", status=403, content_type="text/plain")
 
 
 def _unknown() -> HttpResponse:

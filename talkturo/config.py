@@ -38,12 +38,14 @@ class Config:
     """The checked environment; README.md has the table of variables."""
 
     database_url: str = field(repr=False)
+    migration_database_url: str = field(repr=False)  # empty: database_url migrates as well
     database_pool_size: int
     redis_url: str = field(repr=False)
     secret_key: str = field(repr=False)
     debug: bool
     allowed_hosts: tuple[str, ...]
     public_base_url: str
+    hsts_preload: bool
     trusted_proxies: int
     live_carrier: CarrierAccount | None
     test_carrier: CarrierAccount | None
@@ -78,13 +80,15 @@ def read_config() -> Config:
     live_carrier = _live_carrier(env, problems, url)
     simulator_url = url("SIMULATOR_BASE_URL", ("http", "https"), CARRIER_HELP, default="")
     config = Config(
-        database_url=take(lambda: _database_url(env), ""),
+        database_url=take(lambda: _database_url(env, "DATABASE_URL"), ""),
+        migration_database_url=take(lambda: _migration_database_url(env), ""),
         database_pool_size=take(lambda: _whole(env, "DATABASE_POOL_SIZE", 0, 0, 1000), 0),
         redis_url=url("REDIS_URL", ("redis", "rediss"), "redis://127.0.0.1:6379/0", default=None),
         secret_key=take(lambda: _secret_key(env), ""),
-        debug=take(lambda: _debug(env), False),  # noqa: FBT003
+        debug=take(lambda: _flag(env, "DEBUG"), False),  # noqa: FBT003
         allowed_hosts=tuple(_allowed_hosts(env) or _own_hosts(host)),
         public_base_url=public_base_url,
+        hsts_preload=take(lambda: _flag(env, "HSTS_PRELOAD"), False),  # noqa: FBT003
         trusted_proxies=take(
             # https without a proxy that ends TLS is not possible.
             lambda: _whole(
@@ -176,24 +180,38 @@ def _public_base_url(env: Env) -> str:
     return value
 
 
-def _database_url(env: Env) -> str:
-    value = _required(env, "DATABASE_URL", "postgresql://user:password@127.0.0.1:5432/talkturo")
+def _database_url(env: Env, variable: str) -> str:
+    value = _required(env, variable, "postgresql://user:password@127.0.0.1:5432/talkturo")
     if not value.startswith(("postgres://", "postgresql://")):
-        raise ValueError("DATABASE_URL must start with postgresql:// (PostgreSQL 18 or newer)")
+        raise ValueError(f"{variable} must start with postgresql:// (PostgreSQL 18 or newer)")
     try:
         name = dj_database_url.parse(value).get("NAME")
     except ValueError as error:
-        raise ValueError("DATABASE_URL is not a URL (is its password percent-encoded?)") from error
+        raise ValueError(f"{variable} is not a URL (is its password percent-encoded?)") from error
     if not name:
-        raise ValueError("DATABASE_URL names no database (it must end in /name)")
+        raise ValueError(f"{variable} names no database (it must end in /name)")
     return value
 
 
-def _debug(env: Env) -> bool:
+def _migration_database_url(env: Env) -> str:
+    """Empty, or the same database by the role that owns its tables."""
+    variable = "MIGRATION_DATABASE_URL"
+    if not env.str(variable, ""):
+        return ""
+    value = _database_url(env, variable)
+    owner, other = dj_database_url.parse(value), dj_database_url.parse(env.str("DATABASE_URL", ""))
+    if not (owner.get("USER") and other.get("USER")) or owner["USER"] == other["USER"]:
+        raise ValueError(f"{variable} and DATABASE_URL must name two different users")
+    if owner["NAME"] != other["NAME"]:
+        raise ValueError(f"{variable} and DATABASE_URL must name the same database")
+    return value
+
+
+def _flag(env: Env, variable: str) -> bool:
     try:
-        return bool(env.str("DEBUG", "") and env.bool("DEBUG"))
+        return bool(env.str(variable, "") and env.bool(variable))
     except EnvError as error:
-        raise ValueError("DEBUG must be true or false") from error
+        raise ValueError(f"{variable} must be true or false") from error
 
 
 def _secret_key(env: Env) -> str:

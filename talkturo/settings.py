@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "talkturo.lib.private_answers.PrivateAnswersMiddleware",
     "dialer.webhooks.CarrierMiddleware",
     "talkturo.lib.request_ids.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "talkturo.accounts.anonymous_forms.AnonymousFormMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
@@ -135,7 +137,8 @@ if CONFIG.database_pool_size:
     }
 _database: dict[str, Any] = {
     **dj_database_url.parse(
-        CONFIG.database_url,
+        # Where both are given, this process is here to migrate, as the owner of the tables.
+        CONFIG.migration_database_url or CONFIG.database_url,
         engine="talkturo.lib.postgres",
         conn_max_age=0 if CONFIG.database_pool_size else 60,
         conn_health_checks=True,
@@ -143,6 +146,10 @@ _database: dict[str, Any] = {
 }
 _database["OPTIONS"] = _database.get("OPTIONS", {}) | _database_options
 DATABASES = {"default": _database}
+# What `migrate` lets work with the tables but not change them (talkturo/lib/database_roles.py).
+RESTRICTED_DATABASE = (
+    dj_database_url.parse(CONFIG.database_url) if CONFIG.migration_database_url else None
+)
 
 # -- Audit (talkturo/lib/audit.py) -------------------------------------------------------------
 PGHISTORY_APPEND_ONLY = True  # triggers refuse UPDATE and DELETE of what is recorded
@@ -315,13 +322,22 @@ STORAGES = {
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
+if _HTTPS:
+    # A browser takes cookies of this name only from this host, over https: no neighbouring host of
+    # the same domain can set one (RFC 6265bis, 4.1.3.2).
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+# In the session, not in a cookie of their own: a message names contacts and campaigns.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
-SECURE_HSTS_PRELOAD = _HTTPS
+SECURE_HSTS_PRELOAD = _HTTPS and CONFIG.hsts_preload
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SILENCED_SYSTEM_CHECKS = [
     # The proxy that ends TLS also redirects http; a redirect here would break health checks.
     "security.W008",
+    # Browsers' preload lists take a whole domain, for years; HSTS_PRELOAD is a decision.
+    "security.W021",
 ]
 
 # -- Logging in --------------------------------------------------------------------------------

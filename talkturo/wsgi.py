@@ -4,7 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from talkturo.lib.bodies import with_content_length
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "talkturo.settings")
-application = with_content_length(get_wsgi_application())
+_application = get_wsgi_application()
+
+from talkturo.lib.request_limits import bounded  # noqa: E402 - it wants the apps to be there
+
+application = bounded(_application)

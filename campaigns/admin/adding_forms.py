@@ -26,8 +26,8 @@ from contacts.models import Contact
 from contacts.phones import REGIONS, InvalidPhone, to_e164
 from talkturo.accounts.admin_forms import EMPTY, objections
 from talkturo.accounts.scoping import UnknownReference
+from talkturo.lib.request_limits import MAX_UPLOAD_BYTES
 from talkturo.lib.serializers import camel, snake
-from talkturo.lib.uploads import MAX_UPLOAD_BYTES
 from talkturo.lib.wording import sentence
 
 MAX_LINES = 1_000

@@ -139,7 +139,7 @@ class CampaignViewSet(ApiViewSet[Campaign]):
         """One campaign with the first 100 of its contacts. Its `ETag` goes into `If-Match`."""
         response = _answer(self.get_object())
         if is_known(request, response["ETag"]):
-            headers = {name: response[name] for name in ("ETag", "Cache-Control")}
+            headers = {"ETag": response["ETag"]}
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
         return response
 
@@ -195,8 +195,5 @@ class CampaignViewSet(ApiViewSet[Campaign]):
 def _answer(campaign: Campaign, http_status: int = status.HTTP_200_OK) -> Response:
     fresh = campaigns_with_numbers().get(pk=campaign.pk)
     body = {"success": True, "campaign": CampaignDetailResponse(fresh).data}
-    headers = {
-        "ETag": etag(version_of(fresh), JSONRenderer().render(body)),
-        "Cache-Control": "private, no-cache",
-    }
+    headers = {"ETag": etag(version_of(fresh), JSONRenderer().render(body))}
     return Response(body, status=http_status, headers=headers)

@@ -106,6 +106,14 @@ RETURNING {BEGUN.sql}, {HEARD},
 """
 
 
+KNOWN = "SELECT 1 FROM dialer_attempt WHERE id = %(attempt)s"
+
+
+def is_known(attempt_id: UUID) -> bool:
+    """Whether there is such an attempt. Its id is the token in the paths that the carrier calls."""
+    return row(KNOWN, {"attempt": attempt_id}) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What a report changed, and in which campaign.

@@ -5,7 +5,12 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, RequestDataTooBig
+from django.core.exceptions import (
+    ObjectDoesNotExist,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+)
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.encoding import iri_to_uri
 from django.views import defaults
@@ -27,6 +32,7 @@ CODES = {
     404: "not_found",
     405: "method_not_allowed",
     406: "not_acceptable",
+    408: "request_timeout",
     409: "conflict",
     412: "precondition_failed",
     413: "too_large",
@@ -34,6 +40,7 @@ CODES = {
     422: "unprocessable",
     429: "rate_limited",
     500: "internal_error",
+    503: "busy",
 }
 
 
@@ -89,6 +96,8 @@ def _as_answer(error: Exception) -> Exception:
     """What services and Django raise as what is answered; other errors as they are."""
     answers: tuple[tuple[Any, Callable[[], Exception]], ...] = (
         (RequestDataTooBig, TooLarge),
+        # Such as a body that is too slow; talkturo/lib/request_limits.py then says which.
+        (SuspiciousOperation, exceptions.ParseError),
         (InvalidTransition, lambda: Conflict(str(error), code="invalid_transition")),
         (Outdated, lambda: PreconditionFailed(str(error))),
         (BudgetUsedUp, lambda: PaymentRequired(str(error))),
@@ -188,7 +197,8 @@ def _first_sentence(details: dict[str, Any]) -> str:
     return details["formErrors"][0] if details["formErrors"] else "The request is not valid."
 
 
-def _plain_error(request: HttpRequest, http_status: int, sentence: str) -> JsonResponse:
+def plain_error(request: HttpRequest, http_status: int, sentence: str) -> JsonResponse:
+    """The envelope of an error that no view of the API answers."""
     empty: dict[str, Any] = {"fieldErrors": {}, "formErrors": []}
     body, content_type = _body(http_status, sentence, CODES[http_status], empty, request)
     return JsonResponse(body, status=http_status, content_type=content_type)
@@ -202,26 +212,26 @@ def is_for_programs(request: HttpRequest) -> bool:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """handler400: requests refused before a view was reached."""
     if is_for_programs(request):
-        return _plain_error(request, 400, "The request cannot be understood.")
+        return plain_error(request, 400, "The request cannot be understood.")
     return defaults.bad_request(request, exception)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """handler403."""
     if is_for_programs(request):
-        return _plain_error(request, 403, "This is not allowed.")
+        return plain_error(request, 403, "This is not allowed.")
     return defaults.permission_denied(request, exception)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """handler404: no such path."""
     if is_for_programs(request):
-        return _plain_error(request, 404, "There is nothing at this path.")
+        return plain_error(request, 404, "There is nothing at this path.")
     return defaults.page_not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """handler500: what DRF never saw."""
     if is_for_programs(request):
-        return _plain_error(request, 500, "Something went wrong on our side; it has been logged.")
+        return plain_error(request, 500, "Something went wrong on our side; it has been logged.")
     return defaults.server_error(request)

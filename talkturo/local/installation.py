@@ -55,11 +55,11 @@ class Installation:
             self._stop()
 
     def _start(self) -> None:
-        stores = self._start_stores()
+        stores, owner_url = self._start_stores()
         added = programs.variables(os.environ, self._options, self._run_dir, stores)
         self._run_dir.write_environment(added)
         environ = {**os.environ, **added}
-        self._supervisor.run(programs.prepare(environ, self._run_dir))
+        self._supervisor.run(programs.prepare(environ, self._run_dir, owner_url))
         self._screen.step("tables, static files and the demo team are there")
         if not self._options.has_carrier:
             self._supervisor.start(programs.simulator(environ))
@@ -70,17 +70,20 @@ class Installation:
         self._supervisor.start(programs.web(environ, self._options.port))
         self._wait_until_ready()
 
-    def _start_stores(self) -> dict[str, str]:
-        """Start the servers that the user does not bring himself; return where all of them are."""
+    def _start_stores(self) -> tuple[dict[str, str], str]:
+        """Start the servers that the user does not bring himself; return where all of them are, and
+        where the owner of the tables connects."""
         stores = {"DATABASE_URL": self._options.database_url, "REDIS_URL": self._options.redis_url}
+        owner_url = os.environ.get("MIGRATION_DATABASE_URL", "")
         if not stores["DATABASE_URL"]:
             postgres = Postgres(self._run_dir.postgres, sockets=self._run_dir.sockets)
-            stores["DATABASE_URL"] = start_postgres(self._supervisor, postgres)
+            owner_url = start_postgres(self._supervisor, postgres)
+            stores["DATABASE_URL"] = postgres.restricted_url
             self._screen.step("PostgreSQL answers")
         if not stores["REDIS_URL"]:
             stores["REDIS_URL"] = start_valkey(self._supervisor, Valkey(self._run_dir.valkey))
             self._screen.step("Valkey answers")
-        return stores
+        return stores, owner_url
 
     def _wait_until_ready(self) -> None:
         client = Client(self._options.port)

@@ -20,6 +20,9 @@ from talkturo.local.children import Program
 from talkturo.local.errors import CannotContinue
 
 DATABASE = "talkturo"
+OWNER = "postgres"
+# What the programs are to the server; `migrate` makes the role (talkturo/lib/database_roles.py).
+RESTRICTED = "talkturo_app"
 PORT = 5432  # only a part of the socket's name: it listens on no network address
 # A throw-away server may lose everything when the machine crashes, so it waits for no disk.
 HASTY = ("-F", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
@@ -40,12 +43,17 @@ class Postgres:
 
     @property
     def url(self) -> str:
-        """The DATABASE_URL of the application's database."""
+        """The URL of the application's database, for the owner of its tables."""
         return self.url_of(DATABASE)
 
-    def url_of(self, database: str) -> str:
+    @property
+    def restricted_url(self) -> str:
+        """The same for the role that web server and workers have."""
+        return self.url_of(DATABASE, role=RESTRICTED)
+
+    def url_of(self, database: str, *, role: str = OWNER) -> str:
         """Return the URL of a database of this server."""
-        return f"postgresql://postgres@{quote(str(self._sockets), safe='')}:{PORT}/{database}"
+        return f"postgresql://{role}@{quote(str(self._sockets), safe='')}:{PORT}/{database}"
 
     def prepare(self) -> Program:
         """Create the data directory if there is none, and return the server to be started."""

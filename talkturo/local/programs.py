@@ -10,7 +10,10 @@ from talkturo.local.ports import LOOPBACK, free_port
 from talkturo.local.run_dir import RunDir
 from talkturo.local.stores import CHECKOUT
 
-WEB_THREADS = 8
+# More than may wait for slow senders and readers together (talkturo/lib/request_limits.py).
+WEB_THREADS = 12
+# A connection on which no headers come is closed, so an idle one as well.
+HEADER_MILLISECONDS = 10_000
 # Most of them wait for the carrier; a carrier that hangs must not keep the tick from running.
 WORKER_THREADS = 32
 BACKGROUND_THREADS = 8
@@ -23,7 +26,10 @@ SIMULATOR_SPEED = "3"
 def variables(
     environ: Mapping[str, str], options: Options, run_dir: RunDir, stores: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return what the programs find in their environment besides, or instead of, `environ`."""
+    """Return what the programs find in their environment besides, or instead of, `environ`.
+
+    `stores` holds DATABASE_URL and REDIS_URL.
+    """
     kept = run_dir.secrets()
     defaults = {
         "SECRET_KEY": kept.secret_key,
@@ -33,6 +39,7 @@ def variables(
     }
     chosen = {name: environ.get(name) or value for name, value in defaults.items()}
     chosen |= {"DJANGO_SETTINGS_MODULE": "talkturo.settings", "PYTHONUNBUFFERED": "1", **stores}
+    chosen["MIGRATION_DATABASE_URL"] = ""  # only the preparation works as the owner
     if environ.get("ALLOWED_HOSTS"):
         # We ask the web server itself whether it is ready.
         chosen["ALLOWED_HOSTS"] = f"{environ['ALLOWED_HOSTS']},{LOOPBACK}"
@@ -49,9 +56,13 @@ def variables(
     return chosen
 
 
-def prepare(environ: Mapping[str, str], run_dir: RunDir) -> Program:
-    """Return the preparation of the database, to be run to its end."""
-    return _python(environ, "prepare", "-m", "talkturo.local.prepare", str(run_dir.demo_env))
+def prepare(environ: Mapping[str, str], run_dir: RunDir, owner_url: str = "") -> Program:
+    """Return the preparation of the database, to be run to its end.
+
+    `owner_url` is where its owner connects, if DATABASE_URL is another role's.
+    """
+    as_owner = {**environ, "MIGRATION_DATABASE_URL": owner_url}
+    return _python(as_owner, "prepare", "-m", "talkturo.local.prepare", str(run_dir.demo_env))
 
 
 def simulator(environ: Mapping[str, str]) -> Program:
@@ -113,6 +124,8 @@ def web(environ: Mapping[str, str], port: int) -> Program:
         "web",
         *("-m", "granian", "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)),
         *("--workers", "1", "--blocking-threads", str(WEB_THREADS), "--no-ws"),
+        # One connection of HTTP/2 may carry 200 requests, and no time limit holds for its headers.
+        *("--http", "1", "--http1-header-read-timeout", str(HEADER_MILLISECONDS)),
         # A request that takes longer than that is not waited for.
         *("--workers-kill-timeout", "1"),
         "talkturo.wsgi:application",

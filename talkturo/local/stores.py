@@ -33,7 +33,7 @@ class Stores:
 
 
 def start_postgres(supervisor: Supervisor, postgres: Postgres) -> str:
-    """Start the server, create the application's database if needed, and return its URL."""
+    """Start the server, create the application's database if needed, and return its owner's URL."""
     _start(supervisor, postgres)
     postgres.ensure_database()
     return postgres.url

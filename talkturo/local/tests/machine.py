@@ -79,11 +79,12 @@ def running_machine(path: Path) -> Iterator[Machine]:
     supervisor = Supervisor(path / "children.json", path / "logs")
     run_dir = RunDir(path / "run")
     with throwaway_stores() as stores:
-        urls = {"DATABASE_URL": stores.database_url, "REDIS_URL": stores.redis_url}
+        restricted_url = stores.postgres.restricted_url
+        urls = {"DATABASE_URL": restricted_url, "REDIS_URL": stores.redis_url}
         options = Options(
             port=free_port(),
             demo=False,
-            database_url=stores.database_url,
+            database_url=restricted_url,
             redis_url=stores.redis_url,
             has_carrier=False,
         )
@@ -91,7 +92,7 @@ def running_machine(path: Path) -> Iterator[Machine]:
         added = programs.variables(clean, options, run_dir, urls)
         environ = {**clean, **added, "SIMULATOR_SPEED": "40"}
         ensure_migrated(stores.postgres, DATABASE, environ)
-        supervisor.run(programs.prepare(environ, run_dir))
+        supervisor.run(programs.prepare(environ, run_dir, stores.database_url))
         machine = Machine(supervisor, run_dir, environ, options)
         machine.start("simulator", "worker", "background", "deliveries", "beat", "web")
         try:
