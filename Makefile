@@ -1,7 +1,7 @@
 # One-word commands. Each installs what it needs into .venv by itself.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-fast coverage browser screenshots bench chaos check check-django check-repository audit links schema
+.PHONY: help run test test-fast coverage browser proxy screenshots bench chaos check check-django check-repository audit links schema
 .PHONY: client messages format pins shell clean freeze dump sbom wheel release
 
 # The first interpreter that is new enough; `make PYTHON=… run` chooses another.
@@ -21,7 +21,7 @@ help: ## show this list
 run: $(RUN_PINS) ## start everything and watch a demo campaign (PORT=8000, DEMO=0 for none)
 	@exec $(VENV) -m talkturo.local
 
-test: $(DEV_PINS) browser ## run all tests, against a PostgreSQL and a Valkey of their own
+test: $(DEV_PINS) browser proxy ## run all tests, against a PostgreSQL and a Valkey of their own
 	@$(VENV) -m pytest -n 2 --dist loadgroup $(PYTEST)
 
 test-fast: $(DEV_PINS) ## run the tests that start no process and no browser
@@ -36,6 +36,13 @@ browser: $(DEV_PINS) ## install the Chromium that some tests drive, where root c
 		|| { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 			apt-get install -qq --no-install-recommends chromium >/dev/null; } \
 		|| echo "Chromium could not be installed." >&2
+
+# As with the browser; PROXY_TESTS=required fails.
+proxy: ## install the nginx that some tests run, where root can (Debian's)
+	@test -n "$$(PATH="$$PATH:/usr/sbin" command -v nginx)" || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null \
+		|| { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -qq --no-install-recommends nginx-light >/dev/null; } \
+		|| echo "nginx could not be installed." >&2
 
 screenshots: browser ## take the pictures in docs/images anew, of what `make run` runs
 	@$(VENV) -m talkturo.browser.pictures
@@ -74,7 +81,7 @@ LYCHEE := .venv/bin/lychee --no-progress --hidden --extensions md --include-frag
 SCHEMA := .venv/bin/check-jsonschema --quiet --builtin-schema vendor
 check-repository:
 	.venv/bin/hadolint Dockerfile
-	SECRET_KEY=- POSTGRES_PASSWORD=- PUBLIC_BASE_URL=- .venv/bin/docker-compose config --quiet
+	SECRET_KEY=- POSTGRES_PASSWORD=- APP_POSTGRES_PASSWORD=- VALKEY_PASSWORD=- PUBLIC_BASE_URL=- .venv/bin/docker-compose config --quiet
 	$(SCHEMA).github-workflows .github/workflows/*.yml
 	$(SCHEMA).dependabot .github/dependabot.yml
 	$(SCHEMA).github-issue-config .github/ISSUE_TEMPLATE/config.yml
