@@ -38,6 +38,7 @@ from talkturo.accounts.scoping import UnknownReference, reference
 from talkturo.lib.openapi.fields import id_schema
 from talkturo.lib.serializers import (
     FreeformObjectField,
+    MeasuredListField,
     OffsetDateTimeField,
     PublicIdField,
     RequestSerializer,
@@ -62,7 +63,7 @@ class CampaignUpdateRequest(RequestSerializer):
 
     assistant_id = PublicIdField("asst", required=False)
     company_id = PublicIdField("comp", required=False)
-    from_number_ids = serializers.ListField(
+    from_number_ids = MeasuredListField(
         child=CallerIdField(), min_length=1, max_length=100, required=False
     )
     name = StrictCharField(max_length=200, required=False)
@@ -217,7 +218,7 @@ class CampaignCreateRequest(CampaignUpdateRequest):
     team_id = PublicIdField("team")
     assistant_id = PublicIdField("asst")
     company_id = PublicIdField("comp")
-    from_number_ids = serializers.ListField(child=CallerIdField(), min_length=1, max_length=100)
+    from_number_ids = MeasuredListField(child=CallerIdField(), min_length=1, max_length=100)
     name = StrictCharField(max_length=200)
     enrollment = EnrollmentRequest(
         required=False, help_text="Enroll contacts at once; the answer has the counts."

@@ -14,6 +14,7 @@ from contacts.serializers import ContactUpdateRequest, PhoneField
 from talkturo.accounts.models import Team
 from talkturo.accounts.scoping import UnknownReference
 from talkturo.lib.serializers import (
+    MeasuredListField,
     OffsetDateTimeField,
     PublicIdField,
     RequestSerializer,
@@ -27,7 +28,7 @@ MAX_IMPORT_BATCHES = 100
 
 
 def contact_ids_field(**options: Any) -> serializers.ListField:
-    return serializers.ListField(
+    return MeasuredListField(
         child=PublicIdField("cont"), min_length=1, max_length=MAX_CONTACT_IDS, **options
     )
 
@@ -45,7 +46,7 @@ class AudienceRequest(RequestSerializer):
     added_after = OffsetDateTimeField(
         required=False, help_text="Only contacts created after this time."
     )
-    import_batch_ids = serializers.ListField(
+    import_batch_ids = MeasuredListField(
         child=PublicIdField("imp"), min_length=1, max_length=MAX_IMPORT_BATCHES, required=False,
         help_text="Only contacts that came with one of these imports.",
     )  # fmt: skip

@@ -12,6 +12,7 @@ from talkturo.accounts.models import Team
 from talkturo.accounts.scoping import reference
 from talkturo.lib.serializers import (
     FreeformObjectField,
+    MeasuredListField,
     PublicIdField,
     RequestSerializer,
     StrictBooleanField,
@@ -56,9 +57,7 @@ class ContactUpdateRequest(RequestSerializer):
     do_not_call = StrictBooleanField(required=False)
     do_not_call_reason = _text(200)
     notes = _text(10_000)
-    tags = serializers.ListField(
-        child=StrictCharField(max_length=60), max_length=50, required=False
-    )
+    tags = MeasuredListField(child=StrictCharField(max_length=60), max_length=50, required=False)
     custom_fields = FreeformObjectField(required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from rest_framework.exceptions import PermissionDenied
 from talkturo.accounts.access import Access
 from talkturo.accounts.models import REQUESTS_PER_HOUR, SCOPES, ApiKey, Membership, Team, User
 from talkturo.lib.serializers import (
+    MeasuredListField,
     OffsetDateTimeField,
     PublicIdField,
     RequestSerializer,
@@ -67,7 +68,7 @@ class ApiKeyCreateRequest(_KeyRequest):
         help_text="A test key belongs to the team's sandbox, where no phone rings. As your own "
         "key's; of a session, as the team: test for a sandbox, else live.",
     )
-    scopes = serializers.ListField(
+    scopes = MeasuredListField(
         child=serializers.ChoiceField(choices=all_scopes()), min_length=1, max_length=20
     )
     rate_limit_per_hour = StrictIntegerField(
