@@ -34,6 +34,7 @@ from campaigns.services.lifecycle import CallerId
 from campaigns.services.texts import CAMPAIGN_TEXTS
 from contacts.models import Company
 from talkturo.accounts.models import Team
+from talkturo.accounts.people import PersonalResponse
 from talkturo.accounts.scoping import UnknownReference, reference
 from talkturo.lib.openapi.fields import id_schema
 from talkturo.lib.serializers import (
@@ -241,9 +242,10 @@ class CampaignCreateRequest(CampaignUpdateRequest):
         return attrs
 
 
-class BlockedByResponse(serializers.Serializer[Any]):
+class BlockedByResponse(PersonalResponse, serializers.Serializer[Any]):
     """A named reason for silence."""
 
+    sentences = ("reason",)
     code = serializers.CharField()
     reason = serializers.CharField(source="sentence")
     until = serializers.DateTimeField(allow_null=True)
@@ -264,9 +266,10 @@ class ContactStatsResponse(serializers.Serializer[Any]):
     )
 
 
-class CampaignResponse(serializers.ModelSerializer[Campaign]):
+class CampaignResponse(PersonalResponse, serializers.ModelSerializer[Campaign]):
     """A campaign in lists and answers."""
 
+    sentences = ("paused_reason",)
     id = PublicIdField("camp")
     team_id = PublicIdField("team")
     assistant_id = PublicIdField("asst")
@@ -309,7 +312,7 @@ class CampaignResponse(serializers.ModelSerializer[Campaign]):
     def get_blocked_by(self, campaign: Campaign) -> dict[str, Any] | None:
         """Why no call starts now, and until when; null while calls may start."""
         reason = campaign.blocked_by(now=timezone.now())
-        return BlockedByResponse(reason).data if reason else None
+        return BlockedByResponse(reason, context=self.context).data if reason else None
 
     @extend_schema_field({"type": ["string", "null"], "format": "date-time"})
     def get_next_call_at(self, campaign: Campaign) -> str | None:
@@ -351,7 +354,7 @@ class CampaignDetailResponse(CampaignResponse):
     @extend_schema_field(EnrollmentResponse(many=True))
     def get_campaign_contacts(self, campaign: Campaign) -> Any:
         rows = campaign.enrollments.select_related("contact__company").order_by("pk")[:100]
-        return EnrollmentResponse(rows, many=True).data
+        return EnrollmentResponse(rows, many=True, context=self.context).data
 
 
 class CampaignCreatedResponse(serializers.Serializer[Any]):

@@ -12,6 +12,7 @@ from campaigns.services.choosing import Audience, EnrollmentCounts
 from contacts.models import Contact, ImportBatch
 from contacts.serializers import ContactUpdateRequest, PhoneField
 from talkturo.accounts.models import Team
+from talkturo.accounts.people import PersonalResponse
 from talkturo.accounts.scoping import UnknownReference
 from talkturo.lib.serializers import (
     MeasuredListField,
@@ -206,9 +207,10 @@ class RemovalResponse(serializers.Serializer[Any]):
     removed = serializers.IntegerField()
 
 
-class EnrolledContactResponse(serializers.ModelSerializer[Contact]):
+class EnrolledContactResponse(PersonalResponse, serializers.ModelSerializer[Contact]):
     """The contact inside an enrollment."""
 
+    personal = ("first_name", "last_name", "phone", "email", "job_title", "company_name")
     id = PublicIdField("cont")
     company_name = serializers.SerializerMethodField()
 
@@ -224,9 +226,10 @@ class EnrolledContactResponse(serializers.ModelSerializer[Contact]):
         return contact.company.name if contact.company else None
 
 
-class EnrollmentResponse(serializers.ModelSerializer[Enrollment]):
+class EnrollmentResponse(PersonalResponse, serializers.ModelSerializer[Enrollment]):
     """A contact in a campaign. `next_attempt_at` null while waiting: as soon as possible."""
 
+    sentences = ("disposition", "disposition_params")
     id = PublicIdField("cc")
     contact_id = PublicIdField("cont")
     outcome = serializers.SerializerMethodField()

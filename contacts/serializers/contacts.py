@@ -9,6 +9,7 @@ from rest_framework import serializers
 from contacts.models import Company, Contact
 from contacts.phones import MESSAGES, InvalidPhone, to_e164
 from talkturo.accounts.models import Team
+from talkturo.accounts.people import PersonalResponse
 from talkturo.accounts.scoping import reference
 from talkturo.lib.serializers import (
     FreeformObjectField,
@@ -92,9 +93,14 @@ class ContactCreateRequest(ContactUpdateRequest):
         return super().validate(attrs)
 
 
-class ContactResponse(serializers.ModelSerializer[Contact]):
+class ContactResponse(PersonalResponse, serializers.ModelSerializer[Contact]):
     """A contact."""
 
+    personal = (
+        "company_name", "first_name", "last_name", "phone", "secondary_phone", "email",
+        "job_title", "source", "preferred_contact_method", "do_not_call_reason", "notes", "tags",
+        "custom_fields",
+    )  # fmt: skip
     id = PublicIdField("cont")
     team_id = PublicIdField("team")
     company_id = PublicIdField("comp", allow_null=True)
