@@ -19,6 +19,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from talkturo.accounts import idempotency
 from talkturo.accounts.access import access_of
+from talkturo.accounts.contact_quota import count_contacts_shown
 from talkturo.accounts.models import IdempotentRequest
 from talkturo.accounts.throttling import tell_quota
 from talkturo.lib import clock
@@ -51,6 +52,8 @@ class ApiViewSet(GenericViewSet[Row]):
     query_parameters: ClassVar[Mapping[str, Sequence[OpenApiParameter]]] = {}
     # Actions for polling: they have a rate limit of their own (talkturo/accounts/throttling.py).
     watching: ClassVar[frozenset[str]] = frozenset()
+    # Whether a list names contacts, of which members are shown so many in a day.
+    shows_contacts: ClassVar[bool] = False
     _claimed: IdempotentRequest | None = None
 
     def perform_authentication(self, request: Request) -> None:
@@ -66,6 +69,13 @@ class ApiViewSet(GenericViewSet[Row]):
             refuse_unknown_parameters(request, self)
         if request.method == "POST" and self.action and "Idempotency-Key" in request.headers:
             self._claimed = _claim(request)
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        """The page that is asked for. Raises Throttled beyond a member's quota of contacts."""
+        page = super().paginate_queryset(queryset)
+        if self.shows_contacts and page:
+            count_contacts_shown(self.request, len(page))
+        return page
 
     def handle_exception(self, exc: Exception) -> Response:
         if isinstance(exc, _Replay):
