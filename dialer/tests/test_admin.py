@@ -86,7 +86,7 @@ class TestCalls:
         Contact.objects.filter(pk=wanted.contact_id).update(**fields)
         owner = staff(team, role=Membership.Role.OWNER)
         assert str(wanted.pk) in owner.get(LIST, {"q": "20 7946"}).content.decode()
-        for word in ("lovelace", "+44 20 7946 0123", "LACE.example"):
+        for word in ("lovelace", "LACE.example"):
             html = browser.get(LIST, {"q": word}).content.decode()
             assert str(wanted.pk) in html
             assert str(other.pk) not in html

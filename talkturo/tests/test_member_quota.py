@@ -33,7 +33,8 @@ def people(team: Team, settings: Any) -> list[Contact]:
     for enrollment in campaign.enrollments.all():
         Attempt.objects.create(
             team=team, campaign=campaign, contact_id=enrollment.contact_id, enrollment=enrollment,
-            number=1, woken_at=clock.now(), to_number=enrollment.contact.phone, from_number="+12025550100",
+            number=1, woken_at=clock.now(), to_number=enrollment.contact.phone,
+            from_number="+12025550100",
             phone_number=campaign.numbers.get().phone_number,
         )  # fmt: skip
     for number in range(4):
