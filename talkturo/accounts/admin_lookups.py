@@ -15,7 +15,6 @@ from django.contrib.admin.utils import get_fields_from_path
 from django.contrib.admin.views.main import (
     ALL_VAR,
     ERROR_FLAG,
-    IS_FACETS_VAR,
     ORDER_VAR,
     PAGE_VAR,
     SEARCH_VAR,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 else:
     _Admin = object
 
+IS_FACETS_VAR = "_facets"  # Django's own name is missing in its types
 # What every list reads besides its filters.
 OF_EVERY_LIST = {
     ALL_VAR, ERROR_FLAG, IS_FACETS_VAR, IS_POPUP_VAR, ORDER_VAR, PAGE_VAR, SEARCH_VAR,
@@ -87,15 +87,17 @@ class DeclaredLists(_Admin):
         found = known[self] = {}
         for declared in self.get_list_filter(request):
             if callable(declared):
-                spec: Any = declared(request, {}, self.model, self)  # type: ignore[arg-type]
+                make_simple: Any = declared
+                spec: Any = make_simple(request, {}, self.model, self)
             else:
-                path, make = (
+                pair: Any = (
                     declared
                     if isinstance(declared, tuple | list)
                     else (declared, FieldListFilter.create)
                 )
-                field = get_fields_from_path(self.model, str(path))[-1]
-                spec = make(field, request, {}, self.model, self, field_path=path)  # type: ignore[operator]
+                path, make = pair
+                field = get_fields_from_path(self.model, path)[-1]
+                spec = make(field, request, {}, self.model, self, field_path=path)
             for name in filter(None, spec.expected_parameters()):
                 found[name] = FLAGS if name.endswith("__isnull") else _values_of(spec)
         return found
@@ -139,8 +141,8 @@ class DeclaredLists(_Admin):
 
     def _may_sort(self, request: HttpRequest, columns: list[str]) -> bool:
         """Whether the list offers to sort by these columns; Django itself sorts by any."""
-        shown = [*(["action_checkbox"] if self.get_actions(request) else [])]
-        shown += self.get_list_display(request)  # type: ignore[arg-type]
+        shown: list[Any] = ["action_checkbox"] if self.get_actions(request) else []
+        shown += self.get_list_display(request)
         sortable = set(self.get_sortable_by(request))
         if len(columns) > len(shown) or not all(map(COLUMN.fullmatch, columns)):
             return False

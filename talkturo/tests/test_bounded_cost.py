@@ -40,7 +40,7 @@ class CountedKey(str):
 
     def __eq__(self, other: object) -> bool:
         CountedKey.comparisons += 1
-        return str.__eq__(self, other)  # type: ignore[arg-type]
+        return str.__eq__(self, other)
 
     def __hash__(self) -> int:
         return str.__hash__(self)
@@ -172,7 +172,7 @@ def test_a_list_that_is_too_long_is_one_error(
 @pytest.mark.parametrize("name", ["daysOfWeek", "webhookEvents"])
 def test_lists_of_known_words_have_an_end(api: APIClient, team: Team, name: str):
     path = f"/api/crm/campaigns/{CampaignFactory(team=team).public_id}"
-    words: list[str] = {"daysOfWeek": DAYS, "webhookEvents": EVENTS}[name]
+    words: list[str] = list({"daysOfWeek": DAYS, "webhookEvents": EVENTS}[name])
     refused(api.patch(path, {name: [*words, words[0]]}), 400, field=name)
     assert "at most" in refused(api.patch(path, {name: words * 1_000}), 400, field=name)
     accepted(api.patch(path, {name: words}))
@@ -246,9 +246,12 @@ def test_objects_in_the_admin_are_read_as_strictly(text: str):
 
 def test_pasted_numbers_are_counted_before_one_is_read(monkeypatch: pytest.MonkeyPatch):
     read: list[str] = []
-    monkeypatch.setattr(
-        "campaigns.admin.adding_forms.to_e164", lambda line, region: read.append(line) or line
-    )
+
+    def counted(line: str, region: str | None) -> str:
+        read.append(line)
+        return line
+
+    monkeypatch.setattr("campaigns.admin.adding_forms.to_e164", counted)
     for count, looked_at in ((MAX_LINES, MAX_LINES), (MAX_LINES + 1, 0), (2 * MAX_LINES, 0)):
         read.clear()
         numbers = "\n".join(str(number) for number in range(count))

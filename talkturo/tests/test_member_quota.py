@@ -90,7 +90,7 @@ def test_searches_and_pages_count_by_the_rows_they_show(team: Team, people: list
 def test_the_api_counts_each_list_that_shows_contacts(
     team: Team, people: list[Contact], list_of: str
 ) -> None:
-    campaign = people[0].enrollments.get().campaign  # type: ignore[attr-defined]
+    campaign = people[0].enrollments.get().campaign
     path = f"{API}/{list_of.format(campaign.public_id)}"
     api = api_of(staff(team))
     for _ in range(2):

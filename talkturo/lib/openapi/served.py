@@ -64,7 +64,7 @@ class SchemaView(SpectacularAPIView):
 
     @extend_schema(exclude=True)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        form = str(request.accepted_renderer.format)  # type: ignore[attr-defined]
+        form = str(request.accepted_renderer.format)
         form = "json" if "json" in form else "yaml"
         name = f"talkturo-openapi.{form}"
         headers = {"Content-Disposition": f'inline; filename="{name}"'}
