@@ -18,6 +18,7 @@ from pytest_django.plugin import blocking_manager_key
 from rest_framework.test import APIClient
 
 from dialer.models import CarrierAccount
+from dialer.services import readiness
 from talkturo.accounts.models import ApiKey, Team
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.lib import clock
@@ -144,6 +145,7 @@ def _fresh_limits() -> None:
     """No test finds what another one counted: all come from the same address."""
     limits = rate_limits()
     limits.storage.reset()
+    readiness.kept.forget()
 
 
 class _Tracebacks(logging.Handler):

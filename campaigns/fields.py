@@ -19,6 +19,7 @@ from campaigns.policy import TimeRange
 from campaigns.providers.endpoints import SECRET_PREFIX
 from talkturo.lib.openapi.fields import id_schema
 from talkturo.lib.serializers import (
+    MeasuredListField,
     PublicIdField,
     RequestSerializer,
     StrictCharField,
@@ -54,18 +55,28 @@ class TimeOfDayField(serializers.Field[time, Any, str, Any]):
 
 
 @extend_schema_field(
-    {"type": "array", "items": {"type": "string", "enum": list(DAYS)}, "minItems": 1}
+    {
+        "type": "array",
+        "items": {"type": "string", "enum": list(DAYS)},
+        "minItems": 1,
+        "maxItems": len(DAYS),
+    }
 )
-class DaysField(serializers.ListField):
+class DaysField(MeasuredListField):
     """A subset of mon … sun, in the order of the week."""
 
     default_error_messages = {
         "unknown": _("Must be a list of days out of mon, tue, wed, thu, fri, sat, sun.")
     }
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=len(DAYS), **kwargs)
+
     def to_internal_value(self, data: Any) -> list[str]:
-        if not isinstance(data, list) or not data or not all(day in DAYS for day in data):
+        few = data[: len(DAYS)] if isinstance(data, list) else []
+        if not few or not all(day in DAYS for day in few):
             self.fail("unknown")
+        super().to_internal_value(data)
         return [day for day in DAYS if day in data]
 
 
@@ -104,7 +115,7 @@ class AnsweredDayWindows(serializers.JSONField):
 class DayWindowsField(serializers.DictField):
     """Per-day windows: `{"sat": [{"start": "10:00", "end": "14:00"}], "sun": []}`."""
 
-    child = serializers.ListField(child=_RangeSerializer(), max_length=MAX_RANGES_A_DAY)
+    child = MeasuredListField(child=_RangeSerializer(), max_length=MAX_RANGES_A_DAY)
     default_error_messages = {
         "unknown": _("The keys must be days out of mon, tue, wed, thu, fri, sat, sun.")
     }
@@ -209,15 +220,20 @@ class WebhookUrlField(StrictCharField):
 EVENTS = WebhookDelivery.Event.values
 
 
-class WebhookEventsField(serializers.ListField):
+class WebhookEventsField(MeasuredListField):
     """A subset of the events, each once."""
 
     child = serializers.ChoiceField(choices=EVENTS)
     default_error_messages = {"unknown": f"Must be a list of events out of {', '.join(EVENTS)}."}
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=len(EVENTS), **kwargs)
+
     def to_internal_value(self, data: Any) -> list[str]:
-        if not isinstance(data, list) or not all(event in EVENTS for event in data):
+        few = data[: len(EVENTS)] if isinstance(data, list) else [None]
+        if not all(event in EVENTS for event in few):
             self.fail("unknown")
+        super().to_internal_value(data)
         return [event for event in EVENTS if event in data]
 
 

@@ -27,9 +27,11 @@ _IGNORED = re.compile(r"[\s_\-]+")
 # Stands where a variable says nothing, until the blanks around it are tidied. No stored text can
 # hold it.
 _NOTHING = "\0"
-_BEFORE_A_STOP = re.compile(rf"[ \t]*(?:{_NOTHING}[ \t]*)+(?=[,.;:!?…]|\n|$)")
+# Blanks are looked at from their first one only: from each of them, a long run of blanks without
+# a mark would cost the square of its length.
+_BEFORE_A_STOP = re.compile(rf"(?<![ \t])[ \t]*(?:{_NOTHING}[ \t]*)+(?=[,.;:!?…]|\n|$)")
 _AT_THE_START = re.compile(rf"(^|\n)[ \t]*(?:{_NOTHING}[ \t]*)+")
-_BETWEEN = re.compile(rf"[ \t]*(?:{_NOTHING}[ \t]*)+")
+_BETWEEN = re.compile(rf"(?<![ \t])[ \t]*(?:{_NOTHING}[ \t]*)+")
 
 
 class Values:

@@ -1,5 +1,6 @@
 """Staff pages: companies, contacts, and the imports that brought them."""
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -22,7 +23,14 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from contacts.models import Company, Contact, DoNotCallNumber, ImportBatch, matching
+from contacts.models import (
+    Company,
+    Contact,
+    DoNotCallNumber,
+    ImportBatch,
+    matching,
+    matching_names,
+)
 from contacts.phones import InvalidPhone, searched_digits, to_e164
 from contacts.serializers import ContactUpdateRequest
 from contacts.services import (
@@ -43,7 +51,9 @@ from talkturo.accounts.admin_access import (
     badge,
     is_manager,
     manages,
+    sees_every_number,
 )
+from talkturo.accounts.admin_contacts import ShowsContacts
 from talkturo.accounts.admin_forms import LabelledForm, LongSelect, ObjectField, RequestForm
 from talkturo.lib import clock
 from talkturo.lib.wording import sentence, words
@@ -132,7 +142,7 @@ class CompanyAdmin(SoftDeleteAdmin):
 
 
 @admin.register(Contact)
-class ContactAdmin(SoftDeleteAdmin):
+class ContactAdmin(ShowsContacts, SoftDeleteAdmin):
     """Saved through the services, so that the queues of campaigns follow every change."""
 
     form = ContactForm
@@ -143,6 +153,7 @@ class ContactAdmin(SoftDeleteAdmin):
         ("lead_status", ChoicesDropdownFilter),
         ("company", RelatedFilter),
     )
+    linked_lookups = ("import_batch__id__exact",)  # from an import's page
     search_fields = ("first_name", "last_name", "email", "phone")
     search_help_text = _("Name, email, phone or id")
     sortable_by = ()
@@ -244,7 +255,7 @@ class NumberForm(LabelledForm):
 
 
 @admin.register(DoNotCallNumber)
-class DoNotCallNumberAdmin(StaffAdmin):
+class DoNotCallNumberAdmin(ShowsContacts, StaffAdmin):
     """The numbers that nobody rings, with a contact or without. Everybody puts one on the list;
     the team's owners and admins take it off."""
 
@@ -308,10 +319,18 @@ class DoNotCallNumberAdmin(StaffAdmin):
 
 def contacts_found(request: HttpRequest, text: str) -> QuerySet[Contact]:
     """The viewer's contacts that a search finds, deleted ones among them: for lists of what
-    belongs to contacts."""
+    belongs to contacts.
+
+    Those lists mask the numbers for members, so members find a number by the whole of it only;
+    parts would tell it digit by digit.
+    """
     contacts: Any = admin.site.get_model_admin(Contact)
-    rows: QuerySet[Contact] = contacts.with_deleted(request).filter(matching(text))
-    return rows
+    rows: QuerySet[Contact] = contacts.with_deleted(request)
+    if sees_every_number(request):
+        return rows.filter(matching(text))
+    with suppress(InvalidPhone):
+        return rows.filter(phone=to_e164(text.strip()))
+    return rows.filter(matching(text), matching_names(text))
 
 
 @admin.register(ImportBatch)

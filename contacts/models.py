@@ -373,3 +373,13 @@ def matching(text: str) -> Q:
     for word in [digits] if digits else text.lower().split()[:MAX_SEARCH_WORDS]:
         found &= Q(search_text__contains=word)
     return found
+
+
+def matching_names(text: str) -> Q:
+    """Contacts that have every word of `text` in a name or the email, in any case."""
+    found = Q()
+    for word in text.split()[:MAX_SEARCH_WORDS]:
+        found &= (
+            Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word)
+        )
+    return found

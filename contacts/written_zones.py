@@ -12,7 +12,8 @@ from talkturo.lib.zones import zone_names
 IANA_IN_BRACKETS = re.compile(r"\(([A-Za-z]+/[A-Za-z0-9_/+-]+)\)$")
 # Windows and Rails put the offset before the name: (UTC-05:00) Eastern Time (US & Canada).
 OFFSET_BEFORE = re.compile(r"^\((?:utc|gmt)[^)]*\) *")
-US_AND_CANADA = re.compile(r" *\(us & canada\)$")
+# From the first blank of a run only: from each of them, a long run would cost its square.
+US_AND_CANADA = re.compile(r"(?<! ) *\(us & canada\)$")
 KIND_OF_TIME = re.compile(r" (?:standard |daylight |summer )?time$")
 # HubSpot writes us_slash_eastern for US/Eastern.
 HUBSPOT = {"_slash_": "/", "_hyphen_": "-", "_plus_": "+"}

@@ -9,6 +9,7 @@ from campaigns.models.enrollment import OUTCOMES
 from campaigns.serializers import CampaignResponse, EnrollmentResponse
 from dialer.models import Attempt, CallEvent
 from dialer.services.dashboard import Charts, Dashboard, Tally
+from talkturo.accounts.people import SHOWS_PEOPLE, PersonalResponse
 from talkturo.lib.serializers import (
     PublicIdField,
     RequestSerializer,
@@ -29,9 +30,11 @@ class RunRequest(RequestSerializer):
     no_auto_complete = StrictBooleanField(required=False)
 
 
-class CallResponse(serializers.ModelSerializer[Attempt]):
+class CallResponse(PersonalResponse, serializers.ModelSerializer[Attempt]):
     """One call. `outcome` is null until it has ended."""
 
+    personal = ("to_number",)
+    sentences = ("error_message",)
     id = PublicIdField("call")
     campaign_id = PublicIdField("camp")
     contact_id = PublicIdField("cont")
@@ -57,11 +60,16 @@ class CallResponse(serializers.ModelSerializer[Attempt]):
 class CallEventResponse(serializers.ModelSerializer[CallEvent]):
     """One thing the carrier said of the call."""
 
-    payload = serializers.DictField()
+    payload = serializers.SerializerMethodField()
 
     class Meta:
         model = CallEvent
         fields = ["source", "status", "payload", "received_at"]
+
+    @extend_schema_field({"type": "object", "additionalProperties": True})
+    def get_payload(self, event: CallEvent) -> dict[str, Any]:
+        """The carrier repeats the number, and says where it is."""
+        return event.payload if self.context.get(SHOWS_PEOPLE) else {}
 
 
 class CallDetailResponse(CallResponse):
@@ -73,9 +81,10 @@ class CallDetailResponse(CallResponse):
         fields = [*CallResponse.Meta.fields, "events"]
 
 
-class PickResponse(serializers.Serializer[Any]):
+class PickResponse(PersonalResponse, serializers.Serializer[Any]):
     """Who is called, from which number."""
 
+    personal = ("toNumber",)
     campaign_contact_id = PublicIdField("cc", source="enrollment_id")
     contact_id = PublicIdField("cont")
     toNumber = serializers.CharField(source="to_number")  # noqa: N815  (spelled so in the API)

@@ -26,11 +26,17 @@ from dialer.serializers import (
 )
 from dialer.services.counting import calls_of
 from dialer.services.dashboard import Limits, dashboard
-from dialer.services.readiness import readiness
+from dialer.services.readiness import Checks, kept, readiness
 from dialer.services.running import Run, preview_run, run_campaign
 from dialer.tasks import announce
 from talkturo.accounts.access import access_of, team_of_query
-from talkturo.accounts.permissions import teams_to_export
+from talkturo.accounts.people import (
+    PEOPLE_SCOPE,
+    SHOWS_PEOPLE,
+    people_context,
+    without_contact_details,
+)
+from talkturo.accounts.permissions import require_scope, teams_to_export
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
 from talkturo.accounts.viewsets import ApiViewSet
@@ -86,7 +92,7 @@ class RunViewSet(ApiViewSet[Campaign]):
         )
         if not dry:
             announce(attempts=[a.pk for a in run.attempts])
-        return Response(_run_answer(run))
+        return Response(_run_answer(run, people_context(request)))
 
 
 class DashboardViewSet(ApiViewSet[Any]):
@@ -114,22 +120,23 @@ class DashboardViewSet(ApiViewSet[Any]):
         )
         campaign = find_by_public_id(request, rows, pk)
         found = dashboard(campaign=campaign, now=timezone.now(), limits=limits)
-        return Response(DashboardResponse(found).data)
+        return Response(DashboardResponse(found, context=people_context(request)).data)
 
 
-def _run_answer(run: Run) -> dict[str, Any]:
+def _run_answer(run: Run, context: dict[str, Any]) -> dict[str, Any]:
     count = len(run.attempts)
-    calls: Any = CallResponse(run.attempts, many=True).data
+    calls: Any = CallResponse(run.attempts, many=True, context=context).data
     if run.dry:
         calls = [{**call, "id": None, "status": "not_started"} for call in calls]
+    sentences = [row.sentence for row in run.undialable]
     message = f"{'Would start' if run.dry else 'Started'} {count} call{'' if count == 1 else 's'}"
     return {
         "success": True,
         "started": 0 if run.dry else count,
         "failed": run.failed,
         "calls": calls,
-        "picks": PickResponse(run.attempts, many=True).data,
-        "errors": [row.sentence for row in run.undialable],
+        "picks": PickResponse(run.attempts, many=True, context=context).data,
+        "errors": sentences if context[SHOWS_PEOPLE] else without_contact_details(sentences),
         "error_details": [
             {"contact_id": row.contact.public_id, "code": row.code} for row in run.undialable
         ],
@@ -148,6 +155,7 @@ class CallViewSet(ApiViewSet[Attempt]):
     pagination_class = LimitOffset
     query_parameters: ClassVar = {"list": [OPTIONAL_TEAM_ID], "export": [OPTIONAL_TEAM_ID]}
     list_name = "calls"
+    shows_contacts = True
     lookup_value_regex = "[^/]+"
     scopes: ClassVar = {"list": "calls:read", "retrieve": "calls:read", "export": EXPORT_SCOPE}
 
@@ -157,7 +165,8 @@ class CallViewSet(ApiViewSet[Attempt]):
     def list(self, request: Request) -> Response:
         """Calls, newest first."""
         page = self.paginate_queryset(self._chosen())
-        return self.get_paginated_response(CallResponse(page, many=True).data)
+        context = people_context(request)
+        return self.get_paginated_response(CallResponse(page, many=True, context=context).data)
 
     @extend_schema(operation_id="export_calls", responses=CSV_RESPONSE)
     @action(detail=False, pagination_class=None)
@@ -169,7 +178,8 @@ class CallViewSet(ApiViewSet[Attempt]):
         header = CallResponse.Meta.fields
         rows = self._chosen()
         rows = rows.filter(team__in=teams_to_export(request, EXPORT_SCOPE))
-        answers = (CallResponse(call).data for call in by_key(rows, "-pk"))
+        context = people_context(request)
+        answers = (CallResponse(call, context=context).data for call in by_key(rows, "-pk"))
         return csv_response("calls.csv", header, ([a[n] for n in header] for a in answers))
 
     def count(self, rows: QuerySet[Attempt]) -> int:
@@ -187,6 +197,8 @@ class CallViewSet(ApiViewSet[Attempt]):
 
     def _chosen(self) -> QuerySet[Attempt]:
         """The rows that `teamId` and the filters leave."""
+        if self.request.query_params.get("to"):
+            require_scope(self.request, PEOPLE_SCOPE)  # which numbers were called
         rows = self.get_queryset()
         if {"teamId", "team_id"} & self.request.query_params.keys():
             rows = rows.filter(team=team_of_query(self.request))
@@ -197,7 +209,8 @@ class CallViewSet(ApiViewSet[Attempt]):
         """One call with everything the carrier said of it."""
         events = Prefetch("events", CallEvent.objects.order_by("pk"))
         call = find_by_public_id(request, self.get_queryset().prefetch_related(events), pk)
-        return Response({"success": True, "call": CallDetailResponse(call).data})
+        answer = CallDetailResponse(call, context=people_context(request)).data
+        return Response({"success": True, "call": answer})
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -206,15 +219,22 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Whether this installation can dial: every part by name; 503 while one is not ready."""
-    try:
-        now = clock.now()
-    except DatabaseError:  # it is the database's clock; `readiness` says what is wrong with it
-        now = timezone.now()
-    checks = readiness(now=now)
+    """Whether this installation can dial: every part by name; 503 while one is not ready.
+
+    Anybody may ask; each process looks once a second.
+    """
+    checks = kept.ask(_look)
     ready = all(problem is None for problem in checks.values())
     body = {
         "success": ready,
         "checks": {name: problem or "ok" for name, problem in checks.items()},
     }
     return JsonResponse(body, status=200 if ready else 503)
+
+
+def _look() -> Checks:
+    try:
+        now = clock.now()
+    except DatabaseError:  # it is the database's clock; `readiness` says what is wrong with it
+        now = timezone.now()
+    return readiness(now=now)

@@ -9,6 +9,7 @@ nothing stands here. `talkturo/tests/test_schema.py` asks that nothing goes with
 from collections.abc import Mapping
 from typing import Any
 
+from talkturo.lib.openapi.answers import NOTE
 from talkturo.lib.serializers import snake
 
 WORDS = {
@@ -251,7 +252,8 @@ OBJECTS = {
     "Call.status": "Where the call is.",
     "Call.contact_id": "The contact that is called.",
     "Calling.status": "Where the contact stands.",
-    "CallEvent.payload": "What it said, its own parameters.",
+    "CallEvent.payload": "What it said, its own parameters; empty without the scope "
+    "`contacts:read`.",
     "CallEvent.source": "How it was heard: a `callback`, the `answer` to our request, a "
     "`question` of ours.",
     "CallEvent.status": "The carrier's own word.",
@@ -315,7 +317,8 @@ def describe(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         if name in OBJECTS:
             component["description"] = OBJECTS[name]
         for word, schema in component.get("properties", {}).items():
-            schema["description"] = meaning_of(name, word) or schema.get("description", "")
+            meaning = meaning_of(name, word) or schema.get("description", "")
+            schema["description"] = f"{meaning} {schema.pop(NOTE, '')}".strip()
     for methods in result["paths"].values():
         for operation in methods.values():
             kind = operation["operationId"].partition("_")[2].capitalize()

@@ -308,6 +308,8 @@ SPECTACULAR_SETTINGS = {
 }
 # Of one person with a session; a key has its own limit.
 SESSION_REQUESTS_PER_HOUR = 10_000
+# Of one member, on all lists together; owners and admins have no such limit.
+MEMBER_CONTACTS_A_DAY = 5_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # -- Static files, cookies, transport ----------------------------------------------------------

@@ -5,14 +5,11 @@ from csp.decorators import csp_update
 from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
-from drf_spectacular.views import (
-    SpectacularAPIView,
-    SpectacularRedocView,
-    SpectacularSwaggerSplitView,
-)
+from drf_spectacular.views import SpectacularRedocView, SpectacularSwaggerSplitView
 
 from dialer.urls import carrier_urlpatterns, live_urlpatterns
 from dialer.views import healthz, readyz
+from talkturo.lib.openapi.served import SchemaView
 
 # Redoc searches in a worker that it makes of its own script.
 REDOC = csp_update({"worker-src": [SELF, "blob:"]})
@@ -26,7 +23,7 @@ urlpatterns = [
     path("api/crm/", include("contacts.urls")),
     path("api/crm/", include("campaigns.urls")),
     path("api/crm/", include("dialer.urls")),
-    path("api/schema", SpectacularAPIView.as_view(), name="schema"),
+    path("api/schema", SchemaView.as_view(), name="schema"),
     path(
         "api/docs",
         SpectacularSwaggerSplitView.as_view(url_name="schema", template_name="api/docs.html"),

@@ -171,6 +171,13 @@ class PasteForm(AddingForm):
         lines = [line.strip() for line in cleaned.get("numbers", "").splitlines()]
         phones: dict[str, None] = {}
         bad: list[str] = []
+        self.phones = []
+        # Before any of them is read: reading a number costs far more than counting it.
+        written = sum(map(bool, lines))
+        if written > MAX_LINES:
+            longer = _("These are %s numbers; upload longer lists as a file.")
+            self.add_error("numbers", longer % written)
+            return cleaned
         for number, line in enumerate(lines, start=1):
             try:
                 phones |= (
@@ -183,8 +190,6 @@ class PasteForm(AddingForm):
         if len(bad) > BAD_LINES_SHOWN:
             more = len(bad) - BAD_LINES_SHOWN
             bad = [*bad[:BAD_LINES_SHOWN], _("And %s lines more.") % more]
-        if len(phones) > MAX_LINES:
-            bad.append(_("These are %s numbers; upload longer lists as a file.") % len(phones))
         if bad:
             self.add_error("numbers", bad)
         self.phones = list(phones)

@@ -56,6 +56,11 @@ class CallerIdInline(StaffInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("phone_number")
 
+    def get_formset(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> Any:
+        """As many as the API takes: each row costs a query to find its number."""
+        most = {"max_num": 100, "absolute_max": 101, "validate_max": True}
+        return super().get_formset(request, obj, **{**most, **kwargs})
+
     def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         return 0 if obj else 1
 

@@ -24,6 +24,7 @@ from talkturo.accounts.admin_access import (
     is_superuser,
     roles_of,
 )
+from talkturo.accounts.admin_contacts import ShowsContacts
 from talkturo.accounts.moments import moment_of
 from talkturo.lib import clock
 from talkturo.lib.wording import words
@@ -40,7 +41,7 @@ STATUS_LABELS = {
 
 
 @admin.register(Enrollment)
-class EnrollmentAdmin(ReadOnly, StaffAdmin):
+class EnrollmentAdmin(ShowsContacts, ReadOnly, StaffAdmin):
     team_path = "campaign__team"
     list_display = (
         "contact", "campaign", "state", "outcome", "attempts", "last_attempt", "next_attempt",

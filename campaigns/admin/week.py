@@ -1,6 +1,5 @@
 """The week of a campaign's call window, drawn: what is open by the policy that the dialer uses."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -18,6 +17,7 @@ from campaigns.policy import CallWindow, closes_at, next_opening
 from campaigns.serializers import CampaignUpdateRequest
 from talkturo.accounts.admin_forms import objections
 from talkturo.accounts.models import Team
+from talkturo.lib.parsers import read_json
 
 ONE_DAY, DAY_MINUTES = timedelta(days=1), 24 * 60
 # Any Monday, in a zone without clock changes: the window repeats every week.
@@ -113,8 +113,8 @@ def drawn_week(campaign: Campaign, refused: Sequence[str] = ()) -> str:
 def week_view(request: HttpRequest) -> HttpResponse:
     """The week as it would be with the settings in `window`, written as for the API."""
     try:
-        given = json.loads(request.GET.get("window", ""))
-    except ValueError:
+        given = read_json(request.GET.get("window", ""))
+    except (ValueError, RecursionError):
         given = None
     if not isinstance(given, dict):
         return HttpResponseBadRequest("window must be a JSON object")

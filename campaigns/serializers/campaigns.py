@@ -34,10 +34,12 @@ from campaigns.services.lifecycle import CallerId
 from campaigns.services.texts import CAMPAIGN_TEXTS
 from contacts.models import Company
 from talkturo.accounts.models import Team
+from talkturo.accounts.people import PersonalResponse
 from talkturo.accounts.scoping import UnknownReference, reference
 from talkturo.lib.openapi.fields import id_schema
 from talkturo.lib.serializers import (
     FreeformObjectField,
+    MeasuredListField,
     OffsetDateTimeField,
     PublicIdField,
     RequestSerializer,
@@ -62,7 +64,7 @@ class CampaignUpdateRequest(RequestSerializer):
 
     assistant_id = PublicIdField("asst", required=False)
     company_id = PublicIdField("comp", required=False)
-    from_number_ids = serializers.ListField(
+    from_number_ids = MeasuredListField(
         child=CallerIdField(), min_length=1, max_length=100, required=False
     )
     name = StrictCharField(max_length=200, required=False)
@@ -217,7 +219,7 @@ class CampaignCreateRequest(CampaignUpdateRequest):
     team_id = PublicIdField("team")
     assistant_id = PublicIdField("asst")
     company_id = PublicIdField("comp")
-    from_number_ids = serializers.ListField(child=CallerIdField(), min_length=1, max_length=100)
+    from_number_ids = MeasuredListField(child=CallerIdField(), min_length=1, max_length=100)
     name = StrictCharField(max_length=200)
     enrollment = EnrollmentRequest(
         required=False, help_text="Enroll contacts at once; the answer has the counts."
@@ -240,9 +242,10 @@ class CampaignCreateRequest(CampaignUpdateRequest):
         return attrs
 
 
-class BlockedByResponse(serializers.Serializer[Any]):
+class BlockedByResponse(PersonalResponse, serializers.Serializer[Any]):
     """A named reason for silence."""
 
+    sentences = ("reason",)
     code = serializers.CharField()
     reason = serializers.CharField(source="sentence")
     until = serializers.DateTimeField(allow_null=True)
@@ -263,9 +266,10 @@ class ContactStatsResponse(serializers.Serializer[Any]):
     )
 
 
-class CampaignResponse(serializers.ModelSerializer[Campaign]):
+class CampaignResponse(PersonalResponse, serializers.ModelSerializer[Campaign]):
     """A campaign in lists and answers."""
 
+    sentences = ("paused_reason",)
     id = PublicIdField("camp")
     team_id = PublicIdField("team")
     assistant_id = PublicIdField("asst")
@@ -308,7 +312,7 @@ class CampaignResponse(serializers.ModelSerializer[Campaign]):
     def get_blocked_by(self, campaign: Campaign) -> dict[str, Any] | None:
         """Why no call starts now, and until when; null while calls may start."""
         reason = campaign.blocked_by(now=timezone.now())
-        return BlockedByResponse(reason).data if reason else None
+        return BlockedByResponse(reason, context=self.context).data if reason else None
 
     @extend_schema_field({"type": ["string", "null"], "format": "date-time"})
     def get_next_call_at(self, campaign: Campaign) -> str | None:
@@ -350,7 +354,7 @@ class CampaignDetailResponse(CampaignResponse):
     @extend_schema_field(EnrollmentResponse(many=True))
     def get_campaign_contacts(self, campaign: Campaign) -> Any:
         rows = campaign.enrollments.select_related("contact__company").order_by("pk")[:100]
-        return EnrollmentResponse(rows, many=True).data
+        return EnrollmentResponse(rows, many=True, context=self.context).data
 
 
 class CampaignCreatedResponse(serializers.Serializer[Any]):

@@ -12,8 +12,10 @@ from campaigns.services.choosing import Audience, EnrollmentCounts
 from contacts.models import Contact, ImportBatch
 from contacts.serializers import ContactUpdateRequest, PhoneField
 from talkturo.accounts.models import Team
+from talkturo.accounts.people import PersonalResponse
 from talkturo.accounts.scoping import UnknownReference
 from talkturo.lib.serializers import (
+    MeasuredListField,
     OffsetDateTimeField,
     PublicIdField,
     RequestSerializer,
@@ -27,7 +29,7 @@ MAX_IMPORT_BATCHES = 100
 
 
 def contact_ids_field(**options: Any) -> serializers.ListField:
-    return serializers.ListField(
+    return MeasuredListField(
         child=PublicIdField("cont"), min_length=1, max_length=MAX_CONTACT_IDS, **options
     )
 
@@ -45,7 +47,7 @@ class AudienceRequest(RequestSerializer):
     added_after = OffsetDateTimeField(
         required=False, help_text="Only contacts created after this time."
     )
-    import_batch_ids = serializers.ListField(
+    import_batch_ids = MeasuredListField(
         child=PublicIdField("imp"), min_length=1, max_length=MAX_IMPORT_BATCHES, required=False,
         help_text="Only contacts that came with one of these imports.",
     )  # fmt: skip
@@ -205,9 +207,10 @@ class RemovalResponse(serializers.Serializer[Any]):
     removed = serializers.IntegerField()
 
 
-class EnrolledContactResponse(serializers.ModelSerializer[Contact]):
+class EnrolledContactResponse(PersonalResponse, serializers.ModelSerializer[Contact]):
     """The contact inside an enrollment."""
 
+    personal = ("first_name", "last_name", "phone", "email", "job_title", "company_name")
     id = PublicIdField("cont")
     company_name = serializers.SerializerMethodField()
 
@@ -223,9 +226,10 @@ class EnrolledContactResponse(serializers.ModelSerializer[Contact]):
         return contact.company.name if contact.company else None
 
 
-class EnrollmentResponse(serializers.ModelSerializer[Enrollment]):
+class EnrollmentResponse(PersonalResponse, serializers.ModelSerializer[Enrollment]):
     """A contact in a campaign. `next_attempt_at` null while waiting: as soon as possible."""
 
+    sentences = ("disposition", "disposition_params")
     id = PublicIdField("cc")
     contact_id = PublicIdField("cont")
     outcome = serializers.SerializerMethodField()

@@ -26,6 +26,7 @@ from campaigns.services import enrolling, lifecycle
 from campaigns.services.counting import campaigns_of, counts_of, with_every_campaign
 from campaigns.services.versions import version_of
 from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.people import PEOPLE_SCOPE, people_context
 from talkturo.accounts.permissions import require_scope
 from talkturo.accounts.schema import TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
@@ -108,7 +109,8 @@ class CampaignViewSet(ApiViewSet[Campaign]):
         if with_stats:
             for campaign in page:
                 campaign.contact_stats = counts_of(campaign.counted)
-        return self.get_paginated_response(CampaignResponse(page, many=True).data)
+        context = people_context(request)
+        return self.get_paginated_response(CampaignResponse(page, many=True, context=context).data)
 
     def count(self, rows: QuerySet[Campaign]) -> int:
         """How many campaigns match, from what the database keeps where that says it."""
@@ -126,9 +128,12 @@ class CampaignViewSet(ApiViewSet[Campaign]):
             require_scope(request, RUN_SCOPE)
         fields = body.validated_data | {"at": clock.now()}
         if "audience" not in fields:
-            return _answer(lifecycle.create_campaign(**fields), status.HTTP_201_CREATED)
+            campaign = lifecycle.create_campaign(**fields)
+            return _answer(request, campaign, status.HTTP_201_CREATED)
+        if fields["audience"].search:
+            require_scope(request, PEOPLE_SCOPE)
         campaign, counts = enrolling.create_campaign_with_contacts(**fields)
-        response = _answer(campaign, status.HTTP_201_CREATED)
+        response = _answer(request, campaign, status.HTTP_201_CREATED)
         response.data["enrollment"] = EnrollmentCountsResponse(counts).data
         return response
 
@@ -137,7 +142,7 @@ class CampaignViewSet(ApiViewSet[Campaign]):
     )
     def retrieve(self, request: Request, pk: str) -> Response:
         """One campaign with the first 100 of its contacts. Its `ETag` goes into `If-Match`."""
-        response = _answer(self.get_object())
+        response = _answer(request, self.get_object())
         if is_known(request, response["ETag"]):
             headers = {"ETag": response["ETag"]}
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
@@ -163,7 +168,7 @@ class CampaignViewSet(ApiViewSet[Campaign]):
             at=clock.now(),
             versions=versions_wanted(request),
         )
-        return _answer(campaign)
+        return _answer(request, campaign)
 
     @extend_schema(
         parameters=[IF_MATCH], request=CampaignUpdateRequest, responses=CampaignDetailResponse
@@ -189,11 +194,14 @@ class CampaignViewSet(ApiViewSet[Campaign]):
         """Undo a soft delete; a 409 where the campaign is not deleted."""
         campaign = self.get_object()
         lifecycle.restore_campaign(campaign=campaign, at=clock.now())
-        return _answer(campaign)
+        return _answer(request, campaign)
 
 
-def _answer(campaign: Campaign, http_status: int = status.HTTP_200_OK) -> Response:
+def _answer(
+    request: Request, campaign: Campaign, http_status: int = status.HTTP_200_OK
+) -> Response:
     fresh = campaigns_with_numbers().get(pk=campaign.pk)
-    body = {"success": True, "campaign": CampaignDetailResponse(fresh).data}
+    answer = CampaignDetailResponse(fresh, context=people_context(request)).data
+    body = {"success": True, "campaign": answer}
     headers = {"ETag": etag(version_of(fresh), JSONRenderer().render(body))}
     return Response(body, status=http_status, headers=headers)

@@ -26,6 +26,7 @@ from campaigns.services.choosing import Audience, EnrollmentCounts
 from campaigns.services.counting import block_at, contact_counts
 from talkturo.accounts.access import access_of
 from talkturo.accounts.models import Team
+from talkturo.accounts.people import PEOPLE_SCOPE, people_context
 from talkturo.accounts.permissions import require_scope
 from talkturo.accounts.scoping import (
     UnknownReference,
@@ -45,6 +46,7 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
     filterset_class = EnrollmentFilter
     pagination_class = LimitOffset
     list_name = "contacts"
+    shows_contacts = True
     list_extras: ClassVar = {
         "statusCounts": {
             "type": "object",
@@ -66,12 +68,16 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
 
     def list(self, request: Request, pk: str) -> Response:
         """Enrolled contacts in the order of enrollment, with counts by status."""
+        if request.query_params.get("search"):
+            require_scope(request, PEOPLE_SCOPE)  # by names, addresses and numbers
         campaign = self.campaign()
         rows = campaign.enrollments.select_related("contact__company").order_by("pk")
         self.listed = campaign
         self.counts = contact_counts(campaign_id=campaign.pk)
         page = self.paginate_queryset(self.filter_queryset(rows))
-        response = self.get_paginated_response(EnrollmentResponse(page, many=True).data)
+        context = people_context(request)
+        answers = EnrollmentResponse(page, many=True, context=context).data
+        response = self.get_paginated_response(answers)
         response.data["statusCounts"] = self.counts.by_status
         return response
 
@@ -91,8 +97,14 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
 
     @extend_schema(request=ContactsRequest, responses=EnrollResponse)
     def enroll(self, request: Request, pk: str) -> Response:
-        """Enroll contacts, each once: by `contactIds`, one inline, or an `audience`."""
+        """Enroll contacts, each once: by `contactIds`, one inline, or an `audience`.
+
+        Into a running campaign it needs the scope `campaigns:run`, too: their calls start. An
+        inline contact needs `contacts:write`; the `search` of an audience, `contacts:read`.
+        """
         campaign = self.campaign()
+        if campaign.status == Campaign.Status.RUNNING:
+            require_scope(request, "campaigns:run")
         body = ContactsRequest(data=request.data, context={"team": campaign.team})
         body.is_valid(raise_exception=True)
         fields = body.validated_data
@@ -107,6 +119,7 @@ class CampaignContactsViewSet(ApiViewSet[Enrollment]):
             }
             return Response(_enrollment_answer(counts) | ids)
         if "audience" in fields:
+            _refuse_search(request, fields["audience"])
             counts = enrolling.enroll_audience(audience=fields["audience"], **common)
             return Response(_enrollment_answer(counts))
         known, invalid = _known_contacts(body, fields["contact_ids"], campaign.team)
@@ -140,10 +153,18 @@ class EnrollmentPreviewViewSet(ApiViewSet[Enrollment]):
         body.is_valid(raise_exception=True)
         fields = body.validated_data
         invalid: list[str] = []
-        if not isinstance(fields["whom"], Audience):
+        if isinstance(fields["whom"], Audience):
+            _refuse_search(request, fields["whom"])
+        else:
             fields["whom"], invalid = _known_contacts(body, fields["whom"], fields["team"])
         counts = enrolling.preview_enrollment(**fields)
         return Response(_enrollment_answer(counts, invalid, verb="Would add"))
+
+
+def _refuse_search(request: Request, audience: Audience) -> None:
+    """Counts by a search tell names and numbers, letter by letter. Raises PermissionDenied."""
+    if audience.search:
+        require_scope(request, PEOPLE_SCOPE)
 
 
 def _known_contacts(

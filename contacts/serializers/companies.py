@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from contacts.models import Company
+from talkturo.accounts.people import PersonalResponse
 from talkturo.lib.serializers import PublicIdField, RequestSerializer, StrictCharField
 
 
@@ -25,9 +26,10 @@ class CompanyCreateRequest(RequestSerializer):
         return attrs | {"team": team}
 
 
-class CompanyResponse(serializers.ModelSerializer[Company]):
+class CompanyResponse(PersonalResponse, serializers.ModelSerializer[Company]):
     """A company."""
 
+    personal = ("name",)
     id = PublicIdField("comp")
     team_id = PublicIdField("team")
 

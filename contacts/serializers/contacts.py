@@ -9,9 +9,11 @@ from rest_framework import serializers
 from contacts.models import Company, Contact
 from contacts.phones import MESSAGES, InvalidPhone, to_e164
 from talkturo.accounts.models import Team
+from talkturo.accounts.people import PersonalResponse
 from talkturo.accounts.scoping import reference
 from talkturo.lib.serializers import (
     FreeformObjectField,
+    MeasuredListField,
     PublicIdField,
     RequestSerializer,
     StrictBooleanField,
@@ -56,9 +58,7 @@ class ContactUpdateRequest(RequestSerializer):
     do_not_call = StrictBooleanField(required=False)
     do_not_call_reason = _text(200)
     notes = _text(10_000)
-    tags = serializers.ListField(
-        child=StrictCharField(max_length=60), max_length=50, required=False
-    )
+    tags = MeasuredListField(child=StrictCharField(max_length=60), max_length=50, required=False)
     custom_fields = FreeformObjectField(required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -93,9 +93,14 @@ class ContactCreateRequest(ContactUpdateRequest):
         return super().validate(attrs)
 
 
-class ContactResponse(serializers.ModelSerializer[Contact]):
+class ContactResponse(PersonalResponse, serializers.ModelSerializer[Contact]):
     """A contact."""
 
+    personal = (
+        "company_name", "first_name", "last_name", "phone", "secondary_phone", "email",
+        "job_title", "source", "preferred_contact_method", "do_not_call_reason", "notes", "tags",
+        "custom_fields",
+    )  # fmt: skip
     id = PublicIdField("cont")
     team_id = PublicIdField("team")
     company_id = PublicIdField("comp", allow_null=True)

@@ -1,6 +1,5 @@
 """What clients send and get: imports."""
 
-import json
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -10,8 +9,13 @@ from contacts.columns import target_of
 from contacts.models import ImportBatch
 from contacts.phones import REGIONS
 from contacts.records import DELIMITERS, ENCODINGS
-from talkturo.lib.parsers import UNSTORABLE
-from talkturo.lib.serializers import PublicIdField, RequestSerializer, StrictCharField
+from talkturo.lib.parsers import MAX_KEYS, UNSTORABLE, read_json
+from talkturo.lib.serializers import (
+    MeasuredListField,
+    PublicIdField,
+    RequestSerializer,
+    StrictCharField,
+)
 
 MAX_ROWS = 50_000
 
@@ -35,16 +39,19 @@ class MappingField(serializers.Field[dict[str, str], Any, Any, Any]):
     default_error_messages = {
         "invalid": 'Must be an object of headings and fields, such as {{"Mobile": "phone"}}.',
         "unstorable": "Must not contain null characters or lone surrogates.",
+        "too_long": "Must have at most {most} headings.",
     }
 
     def to_internal_value(self, data: Any) -> dict[str, str]:
         if isinstance(data, str):
             try:
-                data = json.loads(data)
+                data = read_json(data)
             except (ValueError, RecursionError):
                 self.fail("invalid")
         if not isinstance(data, dict) or not data:
             self.fail("invalid")
+        if len(data) > MAX_KEYS:
+            self.fail("too_long", most=MAX_KEYS)
         if not all(isinstance(target, str) for target in data.values()):
             self.fail("invalid")
         if any(map(UNSTORABLE.search, [*data, *data.values()])):
@@ -91,7 +98,7 @@ class ImportFileRequest(_ImportRequest):
 class ImportRowsRequest(_ImportRequest):
     """Rows as JSON: each an object with a contact's fields, `name` or `company` (its name)."""
 
-    rows = serializers.ListField(child=serializers.DictField(), min_length=1, max_length=MAX_ROWS)
+    rows = MeasuredListField(child=serializers.DictField(), min_length=1, max_length=MAX_ROWS)
     file_name = StrictCharField(max_length=255, required=False)
 
     def validate_rows(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

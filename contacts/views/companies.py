@@ -13,6 +13,7 @@ from contacts.models import Company
 from contacts.serializers import CompanyCreateRequest, CompanyResponse, CompanyUpdateRequest
 from contacts.services.companies import create_company, delete_company, rename_company
 from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.people import people_context
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
 from talkturo.accounts.viewsets import ApiViewSet
@@ -51,7 +52,8 @@ class CompanyViewSet(ApiViewSet[Company]):
         if {"teamId", "team_id"} & request.query_params.keys():
             rows = rows.filter(team=team_of_query(request))
         page = self.paginate_queryset(self.filter_queryset(rows))
-        return self.get_paginated_response(CompanyResponse(page, many=True).data)
+        context = people_context(request)
+        return self.get_paginated_response(CompanyResponse(page, many=True, context=context).data)
 
     @extend_schema(request=CompanyCreateRequest, responses={201: CompanyResponse})
     def create(self, request: Request) -> Response:
@@ -59,11 +61,11 @@ class CompanyViewSet(ApiViewSet[Company]):
         body = CompanyCreateRequest(data=request.data, context={"access": access_of(request)})
         body.is_valid(raise_exception=True)
         company = create_company(at=clock.now(), **body.validated_data)
-        return _answer(company, status.HTTP_201_CREATED)
+        return _answer(request, company, status.HTTP_201_CREATED)
 
     def retrieve(self, request: Request, pk: str) -> Response:
         """One company."""
-        return _answer(self.get_object())
+        return _answer(request, self.get_object())
 
     @extend_schema(request=CompanyUpdateRequest)
     def partial_update(self, request: Request, pk: str) -> Response:
@@ -73,7 +75,7 @@ class CompanyViewSet(ApiViewSet[Company]):
         body.is_valid(raise_exception=True)
         if "name" in body.validated_data:
             rename_company(company=company, name=body.validated_data["name"], at=clock.now())
-        return _answer(company)
+        return _answer(request, company)
 
     @extend_schema(request=CompanyUpdateRequest)
     def update(self, request: Request, pk: str) -> Response:
@@ -86,6 +88,7 @@ class CompanyViewSet(ApiViewSet[Company]):
         return Response({"success": True})
 
 
-def _answer(company: Company, http_status: int = status.HTTP_200_OK) -> Response:
-    body = {"success": True, "company": CompanyResponse(company).data}
+def _answer(request: Request, company: Company, http_status: int = status.HTTP_200_OK) -> Response:
+    answer = CompanyResponse(company, context=people_context(request)).data
+    body = {"success": True, "company": answer}
     return Response(body, status=http_status)

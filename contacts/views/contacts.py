@@ -16,6 +16,7 @@ from contacts.models import Contact
 from contacts.serializers import ContactCreateRequest, ContactResponse, ContactUpdateRequest
 from contacts.services import create_contact, delete_contact, update_contact
 from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.people import SHOWS_PEOPLE, people_context
 from talkturo.accounts.permissions import require_scope, teams_to_export
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
@@ -36,6 +37,7 @@ class ContactViewSet(ApiViewSet[Contact]):
     pagination_class = LimitOffset
     query_parameters: ClassVar = {"list": [OPTIONAL_TEAM_ID], "export": [OPTIONAL_TEAM_ID]}
     list_name = "contacts"
+    shows_contacts = True
     lookup_value_regex = "[^/]+"
     scopes: ClassVar = {
         "list": "contacts:read",
@@ -58,7 +60,8 @@ class ContactViewSet(ApiViewSet[Contact]):
     def list(self, request: Request) -> Response:
         """Contacts, newest first."""
         page = self.paginate_queryset(self._chosen())
-        return self.get_paginated_response(ContactResponse(page, many=True).data)
+        context = people_context(request)
+        return self.get_paginated_response(ContactResponse(page, many=True, context=context).data)
 
     @extend_schema(operation_id="export_contacts", responses=CSV_RESPONSE)
     @action(detail=False, pagination_class=None)
@@ -71,7 +74,10 @@ class ContactViewSet(ApiViewSet[Contact]):
         header = ContactResponse.Meta.fields
         rows = self._chosen()
         rows = rows.filter(team__in=teams_to_export(request, EXPORT_SCOPE))
-        answers = (ContactResponse(contact).data for contact in by_key(rows, "-pk"))
+        context = {SHOWS_PEOPLE: True}  # the scope to export them is enough
+        answers = (
+            ContactResponse(contact, context=context).data for contact in by_key(rows, "-pk")
+        )
         return csv_response("contacts.csv", header, ([a[n] for n in header] for a in answers))
 
     def _chosen(self) -> QuerySet[Contact]:
@@ -87,11 +93,11 @@ class ContactViewSet(ApiViewSet[Contact]):
         body = ContactCreateRequest(data=request.data, context={"access": access_of(request)})
         body.is_valid(raise_exception=True)
         contact = create_contact(at=timezone.now(), **body.validated_data)
-        return _answer(contact, status.HTTP_201_CREATED)
+        return _answer(request, contact, status.HTTP_201_CREATED)
 
     def retrieve(self, request: Request, pk: str) -> Response:
         """One contact."""
-        return _answer(self.get_object())
+        return _answer(request, self.get_object())
 
     @extend_schema(request=ContactUpdateRequest)
     def partial_update(self, request: Request, pk: str) -> Response:
@@ -108,7 +114,7 @@ class ContactViewSet(ApiViewSet[Contact]):
             if contact.do_not_call:
                 require_scope(request, DNC_SCOPE, team=contact.team)
             del fields["do_not_call"]  # it says what is so; a wish that came meanwhile stays
-        return _answer(update_contact(contact=contact, fields=fields, at=timezone.now()))
+        return _answer(request, update_contact(contact=contact, fields=fields, at=timezone.now()))
 
     def _may_end_do_not_call(self, contact: Contact) -> bool:
         return access_of(self.request).allows(DNC_SCOPE, team=contact.team)
@@ -124,6 +130,7 @@ class ContactViewSet(ApiViewSet[Contact]):
         return Response({"success": True})
 
 
-def _answer(contact: Contact, http_status: int = status.HTTP_200_OK) -> Response:
-    body = {"success": True, "contact": ContactResponse(contact).data}
+def _answer(request: Request, contact: Contact, http_status: int = status.HTTP_200_OK) -> Response:
+    answer = ContactResponse(contact, context=people_context(request)).data
+    body = {"success": True, "contact": answer}
     return Response(body, status=http_status)

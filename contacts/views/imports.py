@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
+from django.utils.translation import gettext_noop
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import status
@@ -20,14 +21,17 @@ from contacts.serializers import ImportFileRequest, ImportResponse, ImportRowsRe
 from contacts.services.importing import accept_csv, accept_rows, report_of
 from contacts.tasks import announce_imports
 from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.contact_quota import count_contacts_shown
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
 from talkturo.accounts.viewsets import ApiViewSet
-from talkturo.lib import clock
+from talkturo.lib import audit, clock
 from talkturo.lib.csv_files import csv_response
 from talkturo.lib.pagination import LimitOffset
 from talkturo.lib.parsers import StrictJSONParser
 from talkturo.lib.uploads import UploadParser
+
+FAILED_ROWS = gettext_noop("failed rows")  # as the team's history calls them
 
 
 class ImportViewSet(ApiViewSet[ImportBatch]):
@@ -48,7 +52,9 @@ class ImportViewSet(ApiViewSet[ImportBatch]):
     }
 
     def get_queryset(self) -> QuerySet[ImportBatch]:
-        return ImportBatch.objects.filter(team__in=access_of(self.request).teams)
+        return ImportBatch.objects.select_related("team").filter(
+            team__in=access_of(self.request).teams
+        )
 
     def get_object(self) -> ImportBatch:
         return find_by_public_id(self.request, self.get_queryset(), self.kwargs["pk"])
@@ -109,6 +115,8 @@ class ImportViewSet(ApiViewSet[ImportBatch]):
         """The records that became no contact, and those imported without some of their cells, with
         the reasons, as CSV: correct them and import the file."""
         batch = self.get_object()
+        count_contacts_shown(request, batch.failed + batch.warned)
+        audit.record(batch.team, audit.EXPORTED, exported=FAILED_ROWS, import_id=batch.public_id)
         return csv_response(f"{batch.public_id}-failed.csv", *report_of(batch))
 
 

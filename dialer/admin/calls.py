@@ -20,6 +20,7 @@ from dialer.admin.masking import rows_with_whole_numbers, without_number
 from dialer.admin.timeline import Moment, next_step, timeline
 from dialer.models import Attempt
 from talkturo.accounts.admin_access import ReadOnly, RelatedFilter, StaffAdmin, badge
+from talkturo.accounts.admin_contacts import ShowsContacts
 from talkturo.accounts.moments import beside, moment_of
 from talkturo.lib.wording import sentence, words
 
@@ -56,7 +57,7 @@ class StatusFilter(ChoicesDropdownFilter):  # type: ignore[misc]  # unfold has n
 
 
 @admin.register(Attempt)
-class AttemptAdmin(ReadOnly, StaffAdmin):
+class AttemptAdmin(ShowsContacts, ReadOnly, StaffAdmin):
     """Calls, newest first. Members see the called numbers masked."""
 
     list_display = (
@@ -71,6 +72,7 @@ class AttemptAdmin(ReadOnly, StaffAdmin):
     )
     # Sorting a million rows by anything without an index would stop the page.
     sortable_by = ()
+    linked_lookups = ("enrollment__id__exact",)  # from an enrolled contact's page
     search_fields = ("contact__search_text",)
     search_help_text = gettext_lazy("Name, email, phone, carrier's id or id")
     change_form_outer_before_template = "admin/dialer/timeline.html"

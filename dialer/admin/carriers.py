@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from dialer.models import CarrierAccount
 from talkturo.accounts.admin_access import BaseAdmin, badge, is_superuser
 from talkturo.accounts.admin_history import HistoryAdmin
+from talkturo.accounts.admin_lookups import DeclaredLists
 
 
 @admin.register(CarrierAccount)
-class CarrierAccountAdmin(HistoryAdmin, BaseAdmin):
+class CarrierAccountAdmin(DeclaredLists, HistoryAdmin, BaseAdmin):
     """The installation's limits and kill switch. Both rows make themselves; neither goes."""
 
     list_display = ("name", "dialing", "max_concurrent_calls", "rate")

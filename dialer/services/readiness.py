@@ -1,7 +1,9 @@
 """Whether every part that dialing needs is there, and which is not."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from threading import Lock
 
 import redis
 from django.conf import settings
@@ -15,7 +17,44 @@ SILENT_AFTER = timedelta(seconds=15)
 PROCESSES = (Heartbeat.WORKER, Heartbeat.BACKGROUND, Heartbeat.DELIVERIES, Heartbeat.BEAT)
 
 
-def readiness(*, now: datetime) -> dict[str, str | None]:
+KEPT_SECONDS = 1.0
+Checks = dict[str, str | None]
+
+
+class KeptReadiness:
+    """Looks at every part once a second at most, however often the process is asked.
+
+    While one thread looks, the others get the previous answer: a database that does not answer
+    must not hold all threads of a web server.
+    """
+
+    def __init__(self, *, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic = monotonic
+        self._lock = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Look again at the next question."""
+        self._answer: Checks | None = None
+        self._until = 0.0
+
+    def ask(self, look: Callable[[], Checks]) -> Checks:
+        """What `look` says, or said within the last second."""
+        with self._lock:
+            now = self._monotonic()
+            if self._answer is not None and now < self._until:
+                return self._answer
+            self._until = now + KEPT_SECONDS
+        answer = look()
+        with self._lock:
+            self._answer, self._until = answer, self._monotonic() + KEPT_SECONDS
+        return answer
+
+
+kept = KeptReadiness()
+
+
+def readiness(*, now: datetime) -> Checks:
     """Each part's problem in words, None where it has none: database, migrations, valkey, each kind
     of worker, beat. Once the database is away nothing that is read from it can be told."""
     checks = {"database": _problem(_database), "valkey": _problem(_valkey)}

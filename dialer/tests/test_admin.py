@@ -84,7 +84,9 @@ class TestCalls:
         wanted, other = calls_of(team, 2)
         fields = {"last_name": "Lovelace", "phone": "+442079460123", "email": "ada@lace.example"}
         Contact.objects.filter(pk=wanted.contact_id).update(**fields)
-        for word in ("lovelace", "20 7946", "LACE.example"):
+        owner = staff(team, role=Membership.Role.OWNER)
+        assert str(wanted.pk) in owner.get(LIST, {"q": "20 7946"}).content.decode()
+        for word in ("lovelace", "LACE.example"):
             html = browser.get(LIST, {"q": word}).content.decode()
             assert str(wanted.pk) in html
             assert str(other.pk) not in html

@@ -7,10 +7,11 @@ import pytest
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from dialer.models import Heartbeat
-from dialer.services.readiness import PROCESSES
+from dialer.services.readiness import KEPT_SECONDS, PROCESSES, KeptReadiness, kept
 
 CHECKS = {"database", "migrations", "valkey", "worker", "background", "deliveries", "beat"}
 
@@ -25,6 +26,7 @@ def alive(db: None, noon: datetime) -> datetime:
 
 def checks(client: Client, http_status: int) -> dict[str, str]:
     """What /readyz says of each part."""
+    kept.forget()
     response = client.get("/readyz")
     assert response.status_code == http_status
     body = response.json()
@@ -94,3 +96,42 @@ def test_the_database_is_away(client: Client):
     assert found.pop("database") == "not reachable (OperationalError)"
     assert found.keys() == CHECKS - {"database", "valkey"}
     assert set(found.values()) == {"unknown: the database is not reachable"}
+
+
+def test_a_flood_of_questions_costs_one_look_a_second(alive: datetime, client: Client):
+    seconds = [100.0]
+    kept._monotonic, before = (lambda: seconds[0]), kept._monotonic
+    try:
+        once = queries(client, times=1)
+        assert once > 0
+        assert queries(client, times=50) == 0
+        seconds[0] += KEPT_SECONDS - 0.001
+        assert queries(client, times=50) == 0
+        seconds[0] += 0.001
+        assert queries(client, times=50) == once
+    finally:
+        kept._monotonic = before
+
+
+def queries(client: Client, *, times: int) -> int:
+    """How many queries so many questions cost."""
+    with CaptureQueriesContext(connection) as asked:
+        for _ in range(times):
+            assert client.get("/readyz").status_code == 200
+    return len(asked)
+
+
+def test_while_one_thread_looks_others_get_the_previous_answer():
+    """A database that does not answer would otherwise hold every thread of the web server."""
+    seconds = [0.0]
+    fresh = KeptReadiness(monotonic=lambda: seconds[0])
+    fresh.ask(lambda: {"database": None})
+    seconds[0] = 10.0
+    looks: list[Any] = []
+
+    def slow() -> dict[str, str | None]:
+        looks.append(fresh.ask(lambda: {"database": "asked twice"}))
+        return {"database": "not reachable"}
+
+    assert fresh.ask(slow) == {"database": "not reachable"}
+    assert looks == [{"database": None}]

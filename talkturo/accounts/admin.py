@@ -30,6 +30,7 @@ from talkturo.accounts.admin_access import (
 from talkturo.accounts.admin_forms import LabelledForm
 from talkturo.accounts.admin_history import HistoryAdmin
 from talkturo.accounts.admin_logins import AccessLogAdmin, AttemptedLoginAdmin
+from talkturo.accounts.admin_lookups import DeclaredLists
 from talkturo.accounts.models import SCOPES, ApiKey, Membership, Team, User
 from talkturo.accounts.services import revoke_keys
 from talkturo.lib import clock
@@ -118,13 +119,18 @@ class MembershipAdmin(StaffAdmin):
     list_display = ("user", "role")
     list_filter = (("role", ChoicesDropdownFilter),)
     list_select_related = ("team", "user")
-    search_fields = ("user__username", "user__email", "team__name")
+    search_fields = ("user__username", "team__name")
     autocomplete_fields = ("team", "user")
     fields = ("team", "user", "role")
 
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        """The list shows no email: only a viewer who sees it elsewhere may search for its parts."""
+        own = super().get_search_fields(request)
+        return (*own, "user__email") if is_superuser(request) else own
+
 
 @admin.register(User)
-class UserAdmin(HistoryAdmin, BaseUserAdmin, BaseAdmin):
+class UserAdmin(DeclaredLists, HistoryAdmin, BaseUserAdmin, BaseAdmin):
     """People who log in. Only superusers see them: a login can open every team's doors."""
 
     form = UserChangeForm

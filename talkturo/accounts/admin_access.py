@@ -25,6 +25,7 @@ from unfold.paginator import InfinitePaginator
 from unfold.views import ChangeList as UnfoldChangeList
 
 from talkturo.accounts.admin_history import HistoryAdmin
+from talkturo.accounts.admin_lookups import DeclaredLists
 from talkturo.accounts.models import Membership, Team, User
 from talkturo.lib.ids import InvalidPublicId, parse_public_id
 from talkturo.lib.transitions import InvalidTransition, Refusal
@@ -84,6 +85,11 @@ def is_member(request: HttpRequest) -> bool:
 def is_manager(request: HttpRequest) -> bool:
     """Whether the viewer owns or administers a team."""
     return is_superuser(request) or any(role in MANAGERS for role in roles_of(request).values())
+
+
+def sees_every_number(request: HttpRequest) -> bool:
+    """Whether the viewer sees the numbers of all their teams whole: owners and admins do."""
+    return is_superuser(request) or all(role in MANAGERS for role in roles_of(request).values())
 
 
 class TeamScoped(_Scoped):
@@ -158,7 +164,7 @@ class RelatedFilter(_RelatedFilter):
             yield choice
 
 
-class StaffAdmin(HistoryAdmin, TeamScoped, BaseAdmin):
+class StaffAdmin(DeclaredLists, HistoryAdmin, TeamScoped, BaseAdmin):
     """An admin of rows that belong to a team: newest first, never counted, found by their id."""
 
     ordering: ClassVar[tuple[str, ...]] = ("-pk",)

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model
+from django.forms.fields import InvalidJSONInput, JSONString
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from rest_framework.exceptions import APIException
 from rest_framework.fields import Field
 from unfold.widgets import UnfoldAdminSelect2Widget, UnfoldAdminTextareaWidget
 
 from talkturo.accounts.scoping import UnknownReference
+from talkturo.lib.parsers import read_json, refuse_unstorable
 from talkturo.lib.serializers import RequestSerializer
 
 if TYPE_CHECKING:  # generic for the type checker only
@@ -56,6 +59,28 @@ class ObjectField(forms.JSONField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"initial": dict, "required": False, **options})
+
+    def to_python(self, value: Any) -> Any:
+        """As the API reads JSON. Raises ValidationError for what it would refuse."""
+        if value in self.empty_values or not isinstance(value, str):
+            return super().to_python(value)
+        try:
+            found = read_json(value)
+            if isinstance(found, dict):
+                refuse_unstorable(found)
+        except (ValueError, RecursionError) as error:
+            message = self.error_messages["invalid"]
+            raise ValidationError(message, code="invalid", params={"value": value}) from error
+        except APIException as error:
+            raise ValidationError(next(_sentences(error.detail))) from error
+        return JSONString(found) if isinstance(found, str) else found
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was typed, where it is no JSON that is read here."""
+        try:
+            return super().bound_data(data, initial)
+        except (ValueError, RecursionError):
+            return InvalidJSONInput(data)
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -12,12 +12,13 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from unfold.paginator import InfinitePaginator
 
 from talkturo.accounts.admin_access import BaseAdmin, ReadOnly, is_superuser
+from talkturo.accounts.admin_lookups import DeclaredLists
 
 # Secrets of second factors are nobody's to look at; an action on users removes them.
 admin.site.unregister([TOTPDevice, StaticDevice])
 
 
-class LoginAdmin(ReadOnly, BaseAdmin):
+class LoginAdmin(DeclaredLists, ReadOnly, BaseAdmin):
     """Read only, newest first."""
 
     ordering = ("-pk",)

@@ -4,10 +4,11 @@ from base64 import b32encode
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.apps import apps
 from django.contrib import messages
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, RelatedFieldListFilter
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -91,6 +92,32 @@ class StaffSite(_Site):
             path("account/", self.admin_view(self.account), name="account"),
             *super().get_urls(),
         ]
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Rows for a chooser that is somewhere on a page; any other relation would let somebody
+        walk through rows that they are shown page by page only, such as contacts."""
+        try:
+            model = apps.get_model(request.GET["app_label"], request.GET["model_name"])
+            declared = request.GET["field_name"] in self._chosen_fields(request, model)
+        except (KeyError, LookupError, ValueError):
+            declared = False
+        if not declared:
+            raise PermissionDenied
+        return super().autocomplete_view(request)
+
+    def _chosen_fields(self, request: HttpRequest, model: Any) -> set[str]:
+        """The fields of a model whose rows are found by typing, in a form or in a filter."""
+        page: Any = self._registry.get(model)
+        fields: set[str] = set()
+        if page is not None:
+            filters = [found for found in page.get_list_filter(request) if not callable(found)]
+            related = [found for found in filters if isinstance(found, tuple)]
+            fields |= {name for name, kind in related if issubclass(kind, RelatedFieldListFilter)}
+            fields |= set(page.get_autocomplete_fields(request))
+        for other in self._registry.values():
+            for inline in other.inlines:
+                fields |= set(inline.autocomplete_fields) if inline.model is model else set()
+        return fields
 
     def account(self, request: HttpRequest) -> HttpResponse:
         """One's language, time zone and second factor."""

@@ -11,6 +11,7 @@ from rest_framework.exceptions import PermissionDenied
 from talkturo.accounts.access import Access
 from talkturo.accounts.models import REQUESTS_PER_HOUR, SCOPES, ApiKey, Membership, Team, User
 from talkturo.lib.serializers import (
+    MeasuredListField,
     OffsetDateTimeField,
     PublicIdField,
     RequestSerializer,
@@ -67,7 +68,7 @@ class ApiKeyCreateRequest(_KeyRequest):
         help_text="A test key belongs to the team's sandbox, where no phone rings. As your own "
         "key's; of a session, as the team: test for a sandbox, else live.",
     )
-    scopes = serializers.ListField(
+    scopes = MeasuredListField(
         child=serializers.ChoiceField(choices=all_scopes()), min_length=1, max_length=20
     )
     rate_limit_per_hour = StrictIntegerField(
@@ -122,8 +123,7 @@ class ApiKeyRotateRequest(_KeyRequest):
         assert isinstance(key, ApiKey)  # noqa: S101  (it is always one that is rotated)
         maker = self.maker
         refuse_more_than_own(maker, scopes=key.scopes, is_test=key.mode == "test")
-        if maker is not None and key.rate_limit_per_hour > maker.rate_limit_per_hour:
-            raise PermissionDenied("A key cannot rotate one with a higher rate limit than its own.")
+        refuse_higher_rate(maker, key)
         return {**attrs, "expires_at": self.expiry(attrs, default=key.expires_at)}
 
 
@@ -136,7 +136,16 @@ def refuse_more_than_own(maker: ApiKey | None, *, scopes: list[str], is_test: bo
     beyond = [scope for scope in scopes if not maker.allows(scope)]
     if beyond:
         raise PermissionDenied(
-            f"A key cannot hand out scopes that it does not hold itself: {', '.join(beyond)}."
+            "A key cannot make, rotate or revoke a key with scopes that it does not hold itself: "
+            f"{', '.join(beyond)}."
+        )
+
+
+def refuse_higher_rate(maker: ApiKey | None, key: ApiKey) -> None:
+    """Raise PermissionDenied where a key would rotate or revoke one that may ask more often."""
+    if maker is not None and key.rate_limit_per_hour > maker.rate_limit_per_hour:
+        raise PermissionDenied(
+            "A key cannot rotate or revoke one with a higher rate limit than its own."
         )
 
 

@@ -1,8 +1,9 @@
-"""Every caller's requests by the hour: a key has its own limit, a person a common one."""
+"""Every caller's requests by the hour: a key has its own limit, a person a common one, and an
+address from which neither is sent has one by the minute."""
 
 from typing import TYPE_CHECKING
 
-from limits import RateLimitItemPerHour
+from limits import RateLimitItemPerHour, RateLimitItemPerMinute
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
@@ -17,6 +18,10 @@ QUOTA = "talkturo.quota"
 # Reading how a campaign stands counts apart from other requests, up to so many times their limit:
 # with the 1,000 of an ordinary key, two dashboards can be asked every two seconds (1,800 an hour).
 WATCHING_FACTOR = 4
+# Of one address without a key: the schema, its pages, and requests that are refused with a 401.
+# Wrong keys have a lower limit of their own (authentication.py). The carrier's callbacks and the
+# health checks are no views of the API: nothing here counts them.
+ANONYMOUS = RateLimitItemPerMinute(60)
 
 
 class HourlyRate(BaseThrottle):
@@ -31,7 +36,9 @@ class HourlyRate(BaseThrottle):
     def allow_request(self, request: Request, view: "APIView") -> bool:
         access = access_of(request)
         if access == Access():
-            return True  # nobody: refused elsewhere
+            address = self.get_ident(request) or ""
+            self.quota = rate_limits().count(ANONYMOUS, "anonymous", address[:64])
+            return self.quota is None or not self.quota.is_exceeded
         watching = getattr(view, "action", None) in getattr(view, "watching", ())
         kind, factor = ("watching", WATCHING_FACTOR) if watching else ("requests", 1)
         limit = RateLimitItemPerHour(access.requests_per_hour * factor)

@@ -24,6 +24,7 @@ from talkturo.accounts.serializers import (
     PersonResponse,
     TeamResponse,
     managed_team,
+    refuse_higher_rate,
     refuse_more_than_own,
 )
 from talkturo.accounts.services import revoke_keys, rotate_key
@@ -98,9 +99,13 @@ class ApiKeyViewSet(ApiViewSet[ApiKey]):
         return _secret_answer(new, secret)
 
     def destroy(self, request: Request, pk: str) -> Response:
-        """Revoke the key, from the next request on and for good. It stays in the list."""
-        key = self.get_object()
-        refuse_more_than_own(access_of(request).key, scopes=[], is_test=key.mode == "test")
+        """Revoke the key, from the next request on and for good. It stays in the list.
+
+        A key may revoke those that it could make.
+        """
+        key, maker = self.get_object(), access_of(request).key
+        refuse_more_than_own(maker, scopes=key.scopes, is_test=key.mode == "test")
+        refuse_higher_rate(maker, key)
         revoke_keys(keys=ApiKey.objects.filter(pk=key.pk), at=clock.now())
         return Response({"success": True})
 

@@ -19,6 +19,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from talkturo.accounts import idempotency
 from talkturo.accounts.access import access_of
+from talkturo.accounts.contact_quota import count_contacts_shown
 from talkturo.accounts.models import IdempotentRequest
 from talkturo.accounts.throttling import tell_quota
 from talkturo.lib import clock
@@ -30,6 +31,8 @@ logger = logging.getLogger(__name__)
 Row = TypeVar("Row", bound=models.Model)
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
 KEPT_HEADERS = ("Content-Type", "ETag", "Location")
+# Characters of an answer. A key could have 1,000 answers an hour kept for a day.
+MOST_KEPT = 64 * 1024
 
 
 class ApiViewSet(GenericViewSet[Row]):
@@ -38,7 +41,8 @@ class ApiViewSet(GenericViewSet[Row]):
     - Each request of a known caller counts, also one that is then refused, and its answer says
       what is left.
     - Each POST may carry an `Idempotency-Key`: sent again within a day, the request is answered
-      as the first time and nothing is done. A failure of ours (5xx) is not kept.
+      as the first time and nothing is done. A refusal or a failure (4xx, 5xx) is not kept: it did
+      nothing. Nor is an answer above MOST_KEPT; the request is then refused by a 409.
     - A query parameter that the action does not read is a 400 that names it; nothing is done.
     """
 
@@ -48,6 +52,8 @@ class ApiViewSet(GenericViewSet[Row]):
     query_parameters: ClassVar[Mapping[str, Sequence[OpenApiParameter]]] = {}
     # Actions for polling: they have a rate limit of their own (talkturo/accounts/throttling.py).
     watching: ClassVar[frozenset[str]] = frozenset()
+    # Whether a list names contacts, of which members are shown so many in a day.
+    shows_contacts: ClassVar[bool] = False
     _claimed: IdempotentRequest | None = None
 
     def perform_authentication(self, request: Request) -> None:
@@ -63,6 +69,13 @@ class ApiViewSet(GenericViewSet[Row]):
             refuse_unknown_parameters(request, self)
         if request.method == "POST" and self.action and "Idempotency-Key" in request.headers:
             self._claimed = _claim(request)
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        """The page that is asked for. Raises Throttled beyond a member's quota of contacts."""
+        page = super().paginate_queryset(queryset)
+        if self.shows_contacts and page:
+            count_contacts_shown(self.request, len(page))
+        return page
 
     def handle_exception(self, exc: Exception) -> Response:
         if isinstance(exc, _Replay):
@@ -116,6 +129,12 @@ def _claim(request: Request) -> IdempotentRequest:
         ) from error
     except idempotency.InFlight as error:
         raise _in_flight() from error
+    if row.status is not None and not row.content:
+        raise Conflict(
+            "The request with this Idempotency-Key was done, and nothing is done again. Its answer "
+            "was too large to keep; read what it made instead.",
+            code="idempotency_answer_not_kept",
+        )
     if row.status is not None:
         raise _Replay(row)
     return row
@@ -159,16 +178,18 @@ def _digest_of(value: Any) -> bytes:
 
 
 def _keep(claimed: IdempotentRequest, response: Response) -> None:
+    """Keep what was done. Of a refusal (4xx, 5xx) nothing was, so the key is free again."""
     try:
-        if response.status_code >= 500:
+        if response.status_code >= 400:
             idempotency.release(claimed=claimed)
         else:
+            content = _without_secret(response)
             headers = {name: response[name] for name in KEPT_HEADERS if name in response}
             idempotency.keep_answer(
                 claimed=claimed,
                 status=response.status_code,
                 headers=headers,
-                content=_without_secret(response),
+                content=content if len(content) <= MOST_KEPT else "",
             )
     except DatabaseError:
         # The work is done and the client shall know; sent again, it waits for the lease.

@@ -2,7 +2,7 @@
 
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.exceptions import (
@@ -23,6 +23,9 @@ from talkturo.lib.request_ids import request_id_of
 from talkturo.lib.transitions import BudgetUsedUp, InvalidTransition, Outdated, Refusal
 
 logger = logging.getLogger(__name__)
+
+MAX_ERRORS = 100  # sentences in one answer
+LONGEST_NAME = 200  # characters of a key that an error names
 
 CODES = {
     400: "bad_request",
@@ -167,28 +170,41 @@ def _envelope(
 
 
 def _details(detail: Any) -> dict[str, Any]:
-    """Flatten DRF's nested detail into `fieldErrors` by dotted path, and `formErrors`."""
+    """Flatten DRF's nested detail into `fieldErrors` by dotted path, and `formErrors`.
+
+    At most MAX_ERRORS sentences; the last of `formErrors` then says how many more there are.
+    """
     field_errors: dict[str, list[str]] = {}
     form_errors: list[str] = []
+    left = MAX_ERRORS
+    more = 0
 
-    def walk(node: Any, path: str) -> None:
-        if isinstance(node, dict):
-            for key, child in node.items():
-                name = "" if key == "non_field_errors" else str(key)
-                walk(child, ".".join(part for part in (path, name) if part))
-        elif isinstance(node, list) and any(isinstance(child, dict | list) for child in node):
-            for index, child in enumerate(node):
-                if child:
-                    walk(child, f"{path}.{index}" if path else str(index))
-        else:
-            messages = [str(m) for m in node] if isinstance(node, list) else [str(node)]
-            if path:
-                field_errors.setdefault(path, []).extend(messages)
-            else:
-                form_errors.extend(messages)
-
-    walk(detail, "")
+    for path, messages in _leaves(detail, ""):
+        shown = messages[:left]
+        left -= len(shown)
+        more += len(messages) - len(shown)
+        if shown and path:
+            field_errors.setdefault(path, []).extend(map(str, shown))
+        elif shown:
+            form_errors.extend(map(str, shown))
+    if more:
+        form_errors.append(f"There are {more:,} more errors; the first {MAX_ERRORS} are listed.")
     return {"fieldErrors": field_errors, "formErrors": form_errors}
+
+
+def _leaves(node: Any, path: str) -> Iterator[tuple[str, list[Any]]]:
+    """The sentences inside a detail, each list of them with its dotted path."""
+    if isinstance(node, dict):
+        for key, child in node.items():
+            # The client's own keys are repeated here, however long they are.
+            name = "" if key == "non_field_errors" else str(key)[:LONGEST_NAME]
+            yield from _leaves(child, ".".join(part for part in (path, name) if part))
+    elif isinstance(node, list) and any(isinstance(child, dict | list) for child in node):
+        for index, child in enumerate(node):
+            if child:
+                yield from _leaves(child, f"{path}.{index}" if path else str(index))
+    else:
+        yield path, node if isinstance(node, list) else [node]
 
 
 def _first_sentence(details: dict[str, Any]) -> str:

@@ -103,8 +103,12 @@ class Ordering(CharFilter):
         if not value:
             return qs if qs.query.order_by else qs.order_by("-pk")
         words = [word.strip() for word in value.split(",")]
-        if any(word.removeprefix("-") not in self.fields for word in words):
-            sentence = f"Must be of {self.names}, separated by commas; - in front turns one round."
+        named = [self.fields.get(word.removeprefix("-")) for word in words]
+        if None in named or len(set(named)) < len(named):
+            sentence = (
+                f"Must be of {self.names}, each at most once, separated by commas; - in front "
+                "turns one round."
+            )
             raise ValidationError({"ordering": [sentence]})
         return qs.order_by(*map(self._column, words), "-pk" if words[0][0] == "-" else "pk")
 

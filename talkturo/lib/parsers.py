@@ -11,6 +11,8 @@ from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 
 MAX_DEPTH = 32
+MAX_KEYS = 1000  # of one object
+LONGEST_SHOWN = 100  # characters of a path or a key in an error
 # Legal in JSON as escapes, but PostgreSQL stores neither, and a lone surrogate is no character.
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 BOM_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -36,20 +38,25 @@ class StrictJSONParser(JSONParser):
         parser_context: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
         try:
-            body = json.loads(
-                _decode(stream.read()),
-                object_pairs_hook=_unambiguous,
-                parse_constant=_no_number,
-                parse_float=_finite,
-            )
-        except ValueError as error:
-            raise ParseError(f"The request body is not valid JSON: {error}.") from error
+            body = read_json(_decode(stream.read()))
         except RecursionError as error:
             raise ParseError("The request body is nested too deeply.") from error
+        except ValueError as error:
+            raise ParseError(f"The request body is not valid JSON: {error}.") from error
         if not isinstance(body, dict):
             raise ParseError("The request body must be a JSON object.")
-        _refuse_unstorable(body)
+        refuse_unstorable(body)
         return body
+
+
+def read_json(text: str) -> Any:
+    """The value of a JSON text that has one meaning; each character costs the same.
+
+    Raises ValueError with the reason, and RecursionError for a text that is nested too deeply.
+    """
+    return json.loads(
+        text, object_pairs_hook=_unambiguous, parse_constant=_no_number, parse_float=_finite
+    )
 
 
 def _decode(body: bytes) -> str:
@@ -61,11 +68,11 @@ def _decode(body: bytes) -> str:
 
 
 def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice!r} is given twice")
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"the key {key[:LONGEST_SHOWN]!r} is given twice")
+        found[key] = value
     return found
 
 
@@ -80,25 +87,41 @@ def _finite(text: str) -> float:
     return number
 
 
-def _refuse_unstorable(body: dict[str, Any]) -> None:
-    level: list[tuple[str, Any]] = [("", body)]
+# Where a value stands: the key or the index under which its parent has it, and the parent's own
+# place. A path as text for each value would copy a long key as often as it has values inside.
+Place = tuple[Any, Any]
+
+
+def refuse_unstorable(body: dict[str, Any]) -> None:
+    """Raise ValidationError or ParseError for an object that is too deep, has too many keys in one
+    object, or holds text that PostgreSQL cannot store."""
+    level: list[tuple[Place | None, Any]] = [(None, body)]
     for _ in range(MAX_DEPTH):
-        level = [child for path, value in level for child in _children(path, value)]
+        level = [child for place, value in level for child in _children(place, value)]
         if not level:
             return
     raise ParseError(f"The request body is nested more than {MAX_DEPTH} levels deep.")
 
 
-def _children(path: str, value: Any) -> Iterator[tuple[str, Any]]:
-    """What is inside a value, each with its dotted path. Raises ValidationError naming a path."""
-    if isinstance(value, str) and UNSTORABLE.search(value):
-        raise ValidationError({path: ["Must not contain null characters or lone surrogates."]})
-    if isinstance(value, list):
-        yield from ((f"{path}.{index}", child) for index, child in enumerate(value))
+def _children(place: Place | None, value: Any) -> Iterator[tuple[Place, Any]]:
+    """What is inside a value, each with its place. Raises ValidationError naming a path."""
+    if isinstance(value, str):
+        if UNSTORABLE.search(value):
+            raise _refused(place, "Must not contain null characters or lone surrogates.")
+    elif isinstance(value, list):
+        yield from (((index, place), child) for index, child in enumerate(value))
     elif isinstance(value, dict):
+        if len(value) > MAX_KEYS:
+            raise _refused(place, f"Must have at most {MAX_KEYS:,} keys; it has {len(value):,}.")
         for key, child in value.items():
             if UNSTORABLE.search(key):
-                raise ValidationError(
-                    {path: ["Keys must not contain null characters or lone surrogates."]}
-                )
-            yield f"{path}.{key}" if path else key, child
+                raise _refused(place, "Keys must not contain null characters or lone surrogates.")
+            yield (key, place), child
+
+
+def _refused(place: Place | None, sentence: str) -> ValidationError:
+    keys: list[str] = []
+    while place is not None:
+        key, place = place
+        keys.append(str(key)[:LONGEST_SHOWN])
+    return ValidationError({".".join(reversed(keys)): [sentence]})

@@ -26,8 +26,8 @@ AWAY_SECONDS = 5.0
 # Every request of the API pays for this. The library's own strategy asks Valkey three times: it
 # counts, reads the count, and reads when the window ends.
 COUNT = b"""
-local count = redis.call('INCR', KEYS[1])
-if count == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
+local count = redis.call('INCRBY', KEYS[1], ARGV[2])
+if count == tonumber(ARGV[2]) then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
 return {count, redis.call('TTL', KEYS[1])}
 """
 
@@ -59,13 +59,13 @@ class RateLimits:
         self._monotonic = monotonic
         self._away_until: float | None = None
 
-    def count(self, limit: RateLimitItem, *names: str) -> Quota | None:
-        """Count one event of that name; None when Valkey is away."""
+    def count(self, limit: RateLimitItem, *names: str, cost: int = 1) -> Quota | None:
+        """Count an event of that name, as `cost` of them; None when Valkey is away."""
         if self._away_until is not None and self._monotonic() < self._away_until:
             return None
         key = self.storage.prefixed_key(limit.key_for(*names))
         try:
-            count, seconds = self._count(keys=[key], args=[limit.get_expiry()])
+            count, seconds = self._count(keys=[key], args=[limit.get_expiry(), cost])
         except RedisError as error:
             self._note_absence(error)
             return None

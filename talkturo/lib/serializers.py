@@ -97,6 +97,24 @@ def _say_what_is_allowed(field: serializers.Field[Any, Any, Any, Any]) -> None:
         field.error_messages["invalid_choice"] = gettext("Must be one of %s.") % words
 
 
+class MeasuredListField(serializers.ListField):
+    """A list that is measured before its items are looked at, so that a long one costs nothing."""
+
+    max_length: int
+
+    def __init__(self, *, max_length: int, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, list) and len(data) > self.max_length:
+            raise serializers.ValidationError(
+                gettext("Must have at most %(most)s entries; it has %(count)s.")
+                % {"most": f"{self.max_length:,}", "count": f"{len(data):,}"},
+                code="max_length",
+            )
+        return super().to_internal_value(data)
+
+
 class PublicIdField(serializers.Field[UUID, Any, str, Any]):
     """A prefixed id in the API, a uuid in Python."""
 

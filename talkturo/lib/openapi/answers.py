@@ -4,6 +4,8 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
+# Of a property: what is added to its description; talkturo/glossary.py takes it out.
+NOTE = "x-note"
 REQUEST_ID = {
     "X-Request-Id": {
         "description": "The id of this request, in the log as well. Send your own to choose it.",

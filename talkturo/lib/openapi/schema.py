@@ -22,6 +22,7 @@ from talkturo.lib.filters import FILTERED_ACTIONS
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.openapi.answers import (
     ETAG,
+    NOTE,
     RATE_LIMIT,
     REPLAYED,
     REQUEST_ID,
@@ -148,6 +149,8 @@ class ApiSchema(AutoSchema):
             schema["description"] = f"{schema.get('description', '')}\n\n{ALIASES}".strip()
         elif direction == "response":
             _promise(schema, optional=_optional_keys(serializer))
+            for name in getattr(serializer, "personal", ()):
+                schema["properties"][name][NOTE] = serializer.hidden
         return schema
 
     # -- the responses -------------------------------------------------------------------------
@@ -281,7 +284,9 @@ def _promise(schema: dict[str, Any], *, optional: set[str]) -> None:
     for name, found in properties.items():
         # A text that may be blank is one type of text, whatever a form says of it.
         may_be_blank = {"type": "string", "maxLength": 0} in found.get("oneOf", ())
-        kept = {"type": "string"} | {k: v for k, v in found.items() if k != "oneOf"}
+        null = any("null" in way.get("type", ()) for way in found.get("oneOf", ()))
+        text: dict[str, Any] = {"type": ["string", "null"] if null else "string"}
+        kept = text | {k: v for k, v in found.items() if k != "oneOf"}
         properties[name] = {
             key: value
             for key, value in (kept if may_be_blank else found).items()

@@ -64,7 +64,7 @@ from .company_update_request import CompanyUpdateRequest
 from .contact import Contact
 from .contact_create_request import ContactCreateRequest
 from .contact_create_request_custom_fields import ContactCreateRequestCustomFields
-from .contact_custom_fields import ContactCustomFields
+from .contact_custom_fields_type_0 import ContactCustomFieldsType0
 from .contact_list_response import ContactListResponse
 from .contact_removal_request import ContactRemovalRequest
 from .contact_response import ContactResponse
@@ -215,7 +215,7 @@ __all__ = (
     "Contact",
     "ContactCreateRequest",
     "ContactCreateRequestCustomFields",
-    "ContactCustomFields",
+    "ContactCustomFieldsType0",
     "ContactListResponse",
     "ContactRemovalRequest",
     "ContactResponse",

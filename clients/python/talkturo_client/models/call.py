@@ -24,7 +24,7 @@ class Call:
         campaign_contact_id (str): The contact's place in the campaign.
         attempt (int): 1 for the contact's first call.
         from_number (str): The number shown to who is called, in E.164.
-        to_number (str): The number that is called, in E.164.
+        to_number (None | str): The number that is called, in E.164. Null without the scope `contacts:read`.
         status (CallStatus): `queued`: claimed, not yet sent to the carrier; `placing`: sent, no answer yet; `placed`:
             accepted; `ringing`; `in_progress`: talking; `ended`; `withdrawn`: given up before the carrier had it.
         outcome (None | Outcome): How the last call ended; null: it has not.
@@ -49,7 +49,7 @@ class Call:
     campaign_contact_id: str
     attempt: int
     from_number: str
-    to_number: str
+    to_number: None | str
     status: CallStatus
     outcome: None | Outcome
     sid: str
@@ -80,6 +80,7 @@ class Call:
 
         from_number = self.from_number
 
+        to_number: None | str
         to_number = self.to_number
 
         status: str = self.status
@@ -185,7 +186,12 @@ class Call:
 
         from_number = d.pop("from_number")
 
-        to_number = d.pop("to_number")
+        def _parse_to_number(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        to_number = _parse_to_number(d.pop("to_number"))
 
         status = check_call_status(d.pop("status"))
 

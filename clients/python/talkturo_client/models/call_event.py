@@ -21,7 +21,7 @@ class CallEvent:
     Attributes:
         source (str): How it was heard: a `callback`, the `answer` to our request, a `question` of ours.
         status (str): The carrier's own word.
-        payload (CallEventPayload): What it said, its own parameters.
+        payload (CallEventPayload): What it said, its own parameters; empty without the scope `contacts:read`.
         received_at (datetime.datetime): When it was said.
     """
 

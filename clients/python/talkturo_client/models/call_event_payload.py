@@ -11,7 +11,7 @@ T = TypeVar("T", bound="CallEventPayload")
 
 @_attrs_define
 class CallEventPayload:
-    """What it said, its own parameters."""
+    """What it said, its own parameters; empty without the scope `contacts:read`."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

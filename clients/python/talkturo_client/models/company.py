@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -17,14 +17,14 @@ class Company:
     Attributes:
         id (str): Its id.
         team_id (str): The team that it belongs to.
-        name (str): The company's name.
+        name (None | str): The company's name. Null without the scope `contacts:read`.
         created_at (datetime.datetime): When it was made.
         updated_at (datetime.datetime): When it was last changed.
     """
 
     id: str
     team_id: str
-    name: str
+    name: None | str
     created_at: datetime.datetime
     updated_at: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -34,6 +34,7 @@ class Company:
 
         team_id = self.team_id
 
+        name: None | str
         name = self.name
 
         created_at = self.created_at.isoformat()
@@ -61,7 +62,12 @@ class Company:
 
         team_id = d.pop("team_id")
 
-        name = d.pop("name")
+        def _parse_name(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        name = _parse_name(d.pop("name"))
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 

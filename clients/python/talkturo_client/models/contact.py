@@ -11,7 +11,7 @@ from ..models.lead_status import LeadStatus, check_lead_status
 from ..models.timezone_source import TimezoneSource, check_timezone_source
 
 if TYPE_CHECKING:
-    from ..models.contact_custom_fields import ContactCustomFields
+    from ..models.contact_custom_fields_type_0 import ContactCustomFieldsType0
 
 
 T = TypeVar("T", bound="Contact")
@@ -25,25 +25,28 @@ class Contact:
         id (str): Its id.
         team_id (str): The team that it belongs to.
         company_id (None | str): The company they work for.
-        company_name (None | str): The company's name.
-        first_name (str): First name.
-        last_name (str): Last name.
-        phone (str): The number that is called, in E.164. It is accepted in any international form.
-        secondary_phone (str): Another number, in E.164; it is not called.
-        email (str): Email address.
-        job_title (str): What they do.
+        company_name (None | str): The company's name. Null without the scope `contacts:read`.
+        first_name (None | str): First name. Null without the scope `contacts:read`.
+        last_name (None | str): Last name. Null without the scope `contacts:read`.
+        phone (None | str): The number that is called, in E.164. It is accepted in any international form. Null without
+            the scope `contacts:read`.
+        secondary_phone (None | str): Another number, in E.164; it is not called. Null without the scope
+            `contacts:read`.
+        email (None | str): Email address. Null without the scope `contacts:read`.
+        job_title (None | str): What they do. Null without the scope `contacts:read`.
         lead_status (LeadStatus): How far somebody is as a customer.
-        source (str): Where the contact comes from.
+        source (None | str): Where the contact comes from. Null without the scope `contacts:read`.
         timezone (str): IANA time zone of the contact, for the call window.
         timezone_source (TimezoneSource): Where a contact's time zone comes from.
-        preferred_contact_method (str): How they like to be reached.
+        preferred_contact_method (None | str): How they like to be reached. Null without the scope `contacts:read`.
         do_not_call (bool): Never call this number: said of one contact, it is so for all of the team's that have it or
             get it, until it is taken off. It counts from the next request to the carrier on.
         do_not_call_at (datetime.datetime | None): Since when.
-        do_not_call_reason (str): Why.
-        notes (str): Free text.
-        tags (list[str]): Words to find them by.
-        custom_fields (ContactCustomFields): Anything of yours, up to 32 KB; a script may use it as `{{contact.<key>}}`.
+        do_not_call_reason (None | str): Why. Null without the scope `contacts:read`.
+        notes (None | str): Free text. Null without the scope `contacts:read`.
+        tags (list[str] | None): Words to find them by. Null without the scope `contacts:read`.
+        custom_fields (ContactCustomFieldsType0 | None): Anything of yours, up to 32 KB; a script may use it as
+            `{{contact.<key>}}`. Null without the scope `contacts:read`.
         import_batch_id (None | str): The last import they came with; null: none.
         created_at (datetime.datetime): When it was made.
         updated_at (datetime.datetime): When it was last changed.
@@ -53,29 +56,31 @@ class Contact:
     team_id: str
     company_id: None | str
     company_name: None | str
-    first_name: str
-    last_name: str
-    phone: str
-    secondary_phone: str
-    email: str
-    job_title: str
+    first_name: None | str
+    last_name: None | str
+    phone: None | str
+    secondary_phone: None | str
+    email: None | str
+    job_title: None | str
     lead_status: LeadStatus
-    source: str
+    source: None | str
     timezone: str
     timezone_source: TimezoneSource
-    preferred_contact_method: str
+    preferred_contact_method: None | str
     do_not_call: bool
     do_not_call_at: datetime.datetime | None
-    do_not_call_reason: str
-    notes: str
-    tags: list[str]
-    custom_fields: ContactCustomFields
+    do_not_call_reason: None | str
+    notes: None | str
+    tags: list[str] | None
+    custom_fields: ContactCustomFieldsType0 | None
     import_batch_id: None | str
     created_at: datetime.datetime
     updated_at: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.contact_custom_fields_type_0 import ContactCustomFieldsType0  # noqa: PLC0415
+
         id = self.id
 
         team_id = self.team_id
@@ -86,26 +91,34 @@ class Contact:
         company_name: None | str
         company_name = self.company_name
 
+        first_name: None | str
         first_name = self.first_name
 
+        last_name: None | str
         last_name = self.last_name
 
+        phone: None | str
         phone = self.phone
 
+        secondary_phone: None | str
         secondary_phone = self.secondary_phone
 
+        email: None | str
         email = self.email
 
+        job_title: None | str
         job_title = self.job_title
 
         lead_status: str = self.lead_status
 
+        source: None | str
         source = self.source
 
         timezone = self.timezone
 
         timezone_source: str = self.timezone_source
 
+        preferred_contact_method: None | str
         preferred_contact_method = self.preferred_contact_method
 
         do_not_call = self.do_not_call
@@ -116,13 +129,24 @@ class Contact:
         else:
             do_not_call_at = self.do_not_call_at
 
+        do_not_call_reason: None | str
         do_not_call_reason = self.do_not_call_reason
 
+        notes: None | str
         notes = self.notes
 
-        tags = self.tags
+        tags: list[str] | None
+        if isinstance(self.tags, list):
+            tags = self.tags
 
-        custom_fields = self.custom_fields.to_dict()
+        else:
+            tags = self.tags
+
+        custom_fields: dict[str, Any] | None
+        if isinstance(self.custom_fields, ContactCustomFieldsType0):
+            custom_fields = self.custom_fields.to_dict()
+        else:
+            custom_fields = self.custom_fields
 
         import_batch_id: None | str
         import_batch_id = self.import_batch_id
@@ -166,7 +190,7 @@ class Contact:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.contact_custom_fields import ContactCustomFields  # noqa: PLC0415
+        from ..models.contact_custom_fields_type_0 import ContactCustomFieldsType0  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -187,27 +211,67 @@ class Contact:
 
         company_name = _parse_company_name(d.pop("company_name"))
 
-        first_name = d.pop("first_name")
+        def _parse_first_name(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
 
-        last_name = d.pop("last_name")
+        first_name = _parse_first_name(d.pop("first_name"))
 
-        phone = d.pop("phone")
+        def _parse_last_name(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
 
-        secondary_phone = d.pop("secondary_phone")
+        last_name = _parse_last_name(d.pop("last_name"))
 
-        email = d.pop("email")
+        def _parse_phone(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
 
-        job_title = d.pop("job_title")
+        phone = _parse_phone(d.pop("phone"))
+
+        def _parse_secondary_phone(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        secondary_phone = _parse_secondary_phone(d.pop("secondary_phone"))
+
+        def _parse_email(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        email = _parse_email(d.pop("email"))
+
+        def _parse_job_title(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        job_title = _parse_job_title(d.pop("job_title"))
 
         lead_status = check_lead_status(d.pop("lead_status"))
 
-        source = d.pop("source")
+        def _parse_source(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        source = _parse_source(d.pop("source"))
 
         timezone = d.pop("timezone")
 
         timezone_source = check_timezone_source(d.pop("timezone_source"))
 
-        preferred_contact_method = d.pop("preferred_contact_method")
+        def _parse_preferred_contact_method(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        preferred_contact_method = _parse_preferred_contact_method(d.pop("preferred_contact_method"))
 
         do_not_call = d.pop("do_not_call")
 
@@ -226,13 +290,49 @@ class Contact:
 
         do_not_call_at = _parse_do_not_call_at(d.pop("do_not_call_at"))
 
-        do_not_call_reason = d.pop("do_not_call_reason")
+        def _parse_do_not_call_reason(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
 
-        notes = d.pop("notes")
+        do_not_call_reason = _parse_do_not_call_reason(d.pop("do_not_call_reason"))
 
-        tags = cast(list[str], d.pop("tags"))
+        def _parse_notes(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
 
-        custom_fields = ContactCustomFields.from_dict(d.pop("custom_fields"))
+        notes = _parse_notes(d.pop("notes"))
+
+        def _parse_tags(data: object) -> list[str] | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                tags_type_0 = cast(list[str], data)
+
+                return tags_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None, data)
+
+        tags = _parse_tags(d.pop("tags"))
+
+        def _parse_custom_fields(data: object) -> ContactCustomFieldsType0 | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                custom_fields_type_0 = ContactCustomFieldsType0.from_dict(data)
+
+                return custom_fields_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ContactCustomFieldsType0 | None, data)
+
+        custom_fields = _parse_custom_fields(d.pop("custom_fields"))
 
         def _parse_import_batch_id(data: object) -> None | str:
             if data is None:

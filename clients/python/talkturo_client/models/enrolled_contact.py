@@ -15,22 +15,23 @@ class EnrolledContact:
 
     Attributes:
         id (str): Its id.
-        first_name (str): First name.
-        last_name (str): Last name.
-        phone (str): The number that is called, in E.164. It is accepted in any international form.
-        email (str): Email address.
-        job_title (str): What they do.
+        first_name (None | str): First name. Null without the scope `contacts:read`.
+        last_name (None | str): Last name. Null without the scope `contacts:read`.
+        phone (None | str): The number that is called, in E.164. It is accepted in any international form. Null without
+            the scope `contacts:read`.
+        email (None | str): Email address. Null without the scope `contacts:read`.
+        job_title (None | str): What they do. Null without the scope `contacts:read`.
         do_not_call (bool): Never call this number: said of one contact, it is so for all of the team's that have it or
             get it, until it is taken off. It counts from the next request to the carrier on.
-        company_name (None | str): The company's name.
+        company_name (None | str): The company's name. Null without the scope `contacts:read`.
     """
 
     id: str
-    first_name: str
-    last_name: str
-    phone: str
-    email: str
-    job_title: str
+    first_name: None | str
+    last_name: None | str
+    phone: None | str
+    email: None | str
+    job_title: None | str
     do_not_call: bool
     company_name: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -38,14 +39,19 @@ class EnrolledContact:
     def to_dict(self) -> dict[str, Any]:
         id = self.id
 
+        first_name: None | str
         first_name = self.first_name
 
+        last_name: None | str
         last_name = self.last_name
 
+        phone: None | str
         phone = self.phone
 
+        email: None | str
         email = self.email
 
+        job_title: None | str
         job_title = self.job_title
 
         do_not_call = self.do_not_call
@@ -75,15 +81,40 @@ class EnrolledContact:
         d = dict(src_dict)
         id = d.pop("id")
 
-        first_name = d.pop("first_name")
+        def _parse_first_name(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
 
-        last_name = d.pop("last_name")
+        first_name = _parse_first_name(d.pop("first_name"))
 
-        phone = d.pop("phone")
+        def _parse_last_name(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
 
-        email = d.pop("email")
+        last_name = _parse_last_name(d.pop("last_name"))
 
-        job_title = d.pop("job_title")
+        def _parse_phone(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        phone = _parse_phone(d.pop("phone"))
+
+        def _parse_email(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        email = _parse_email(d.pop("email"))
+
+        def _parse_job_title(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        job_title = _parse_job_title(d.pop("job_title"))
 
         do_not_call = d.pop("do_not_call")
 

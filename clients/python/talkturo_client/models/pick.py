@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -16,13 +16,13 @@ class Pick:
     Attributes:
         campaign_contact_id (str): The contact's place in the campaign.
         contact_id (str): The contact.
-        to_number (str): The number that is called, in E.164.
+        to_number (None | str): The number that is called, in E.164. Null without the scope `contacts:read`.
         from_number (str): The number shown to who is called, in E.164.
     """
 
     campaign_contact_id: str
     contact_id: str
-    to_number: str
+    to_number: None | str
     from_number: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -31,6 +31,7 @@ class Pick:
 
         contact_id = self.contact_id
 
+        to_number: None | str
         to_number = self.to_number
 
         from_number = self.from_number
@@ -55,7 +56,12 @@ class Pick:
 
         contact_id = d.pop("contact_id")
 
-        to_number = d.pop("toNumber")
+        def _parse_to_number(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        to_number = _parse_to_number(d.pop("toNumber"))
 
         from_number = d.pop("fromNumber")
 

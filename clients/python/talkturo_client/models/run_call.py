@@ -24,7 +24,7 @@ class RunCall:
         campaign_contact_id (str): The contact's place in the campaign.
         attempt (int): 1 for the contact's first call.
         from_number (str): The number shown to who is called, in E.164.
-        to_number (str): The number that is called, in E.164.
+        to_number (None | str): The number that is called, in E.164. Null without the scope `contacts:read`.
         status (RunCallStatus): As of any call, and `not_started`: of a dry run.
         outcome (None | Outcome): How the last call ended; null: it has not.
         sid (str): The carrier's id of the call; empty until it accepted the call.
@@ -48,7 +48,7 @@ class RunCall:
     campaign_contact_id: str
     attempt: int
     from_number: str
-    to_number: str
+    to_number: None | str
     status: RunCallStatus
     outcome: None | Outcome
     sid: str
@@ -80,6 +80,7 @@ class RunCall:
 
         from_number = self.from_number
 
+        to_number: None | str
         to_number = self.to_number
 
         status: str = self.status
@@ -191,7 +192,12 @@ class RunCall:
 
         from_number = d.pop("from_number")
 
-        to_number = d.pop("to_number")
+        def _parse_to_number(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        to_number = _parse_to_number(d.pop("to_number"))
 
         status = check_run_call_status(d.pop("status"))
 

@@ -89,6 +89,8 @@ def sync_detailed(
 
      Revoke the key, from the next request on and for good. It stays in the list.
 
+    A key may revoke those that it could make.
+
     Scope: `keys:write`.
 
     Args:
@@ -122,6 +124,8 @@ def sync(
 
      Revoke the key, from the next request on and for good. It stays in the list.
 
+    A key may revoke those that it could make.
+
     Scope: `keys:write`.
 
     Args:
@@ -149,6 +153,8 @@ async def asyncio_detailed(
     """Revoke the key, from the next request on and for good
 
      Revoke the key, from the next request on and for good. It stays in the list.
+
+    A key may revoke those that it could make.
 
     Scope: `keys:write`.
 
@@ -180,6 +186,8 @@ async def asyncio(
     """Revoke the key, from the next request on and for good
 
      Revoke the key, from the next request on and for good. It stays in the list.
+
+    A key may revoke those that it could make.
 
     Scope: `keys:write`.
 

@@ -119,6 +119,9 @@ def sync_detailed(
 
      Enroll contacts, each once: by `contactIds`, one inline, or an `audience`.
 
+    Into a running campaign it needs the scope `campaigns:run`, too: their calls start. An
+    inline contact needs `contacts:write`; the `search` of an audience, `contacts:read`.
+
     Scope: `campaigns:write`.
 
     Args:
@@ -161,6 +164,9 @@ def sync(
 
      Enroll contacts, each once: by `contactIds`, one inline, or an `audience`.
 
+    Into a running campaign it needs the scope `campaigns:run`, too: their calls start. An
+    inline contact needs `contacts:write`; the `search` of an audience, `contacts:read`.
+
     Scope: `campaigns:write`.
 
     Args:
@@ -197,6 +203,9 @@ async def asyncio_detailed(
     """Enroll contacts, each once
 
      Enroll contacts, each once: by `contactIds`, one inline, or an `audience`.
+
+    Into a running campaign it needs the scope `campaigns:run`, too: their calls start. An
+    inline contact needs `contacts:write`; the `search` of an audience, `contacts:read`.
 
     Scope: `campaigns:write`.
 
@@ -237,6 +246,9 @@ async def asyncio(
     """Enroll contacts, each once
 
      Enroll contacts, each once: by `contactIds`, one inline, or an `audience`.
+
+    Into a running campaign it needs the scope `campaigns:run`, too: their calls start. An
+    inline contact needs `contacts:write`; the `search` of an audience, `contacts:read`.
 
     Scope: `campaigns:write`.
 

@@ -6,12 +6,12 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="ContactCustomFields")
+T = TypeVar("T", bound="ContactCustomFieldsType0")
 
 
 @_attrs_define
-class ContactCustomFields:
-    """Anything of yours, up to 32 KB; a script may use it as `{{contact.<key>}}`."""
+class ContactCustomFieldsType0:
+    """Anything of yours, up to 32 KB; a script may use it as `{{contact.<key>}}`. Null without the scope `contacts:read`."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -25,10 +25,10 @@ class ContactCustomFields:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        contact_custom_fields = cls()
+        contact_custom_fields_type_0 = cls()
 
-        contact_custom_fields.additional_properties = d
-        return contact_custom_fields
+        contact_custom_fields_type_0.additional_properties = d
+        return contact_custom_fields_type_0
 
     @property
     def additional_keys(self) -> list[str]:
