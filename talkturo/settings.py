@@ -195,6 +195,7 @@ RECOVER_SECONDS = 5.0
 SWEEP_IMPORTS_SECONDS = 5.0
 DELIVER_SECONDS = 1.0
 FOLLOW_DESTINATIONS_SECONDS = 5.0
+VERIFY_SECONDS = 5.0
 CELERY_BEAT_SCHEDULE = {
     # No message ever expires: by a clock that is off, a worker would drop every one of them.
     # The tick itself sees that another has just run.
@@ -208,6 +209,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": FOLLOW_DESTINATIONS_SECONDS,
     },
     "deliver": {"task": "campaigns.deliver_events", "schedule": DELIVER_SECONDS},
+    "verify numbers": {"task": "background.verify_numbers", "schedule": VERIFY_SECONDS},
     "forget": {"task": "campaigns.remove_old_deliveries", "schedule": timedelta(hours=1)},
     "forget reports": {"task": "contacts.forget_reports", "schedule": timedelta(hours=1)},
     "forget answers": {"task": "accounts.forget_answers", "schedule": timedelta(hours=1)},
