@@ -8,6 +8,9 @@ UNATTENDED_AFTER = timedelta(seconds=10)
 # The blocked_code of a campaign at which the worker meets an error.
 WORKER_FAILS = "worker_fails"
 
+# The paused_code of a campaign whose caller IDs are all still to be approved.
+NOT_APPROVED = "caller_id_not_approved"
+
 SENTENCES = {
     "account_cap": "All calls at once that the carrier account allows are in use.",
     "budget_used_up": "The calls that the team allows in 24 hours are used up.",
@@ -15,6 +18,10 @@ SENTENCES = {
     "caller_ids_resting": "Every caller ID rests, because the carrier refused it.",
     "calls_in_progress": "The last contacts are being called.",
     "cap_reached": "All calls at once that the campaign allows are in use.",
+    "ceiling_reached": (
+        "The calls that the installation allows the team in 24 hours are used up; a superuser can "
+        "allow more."
+    ),
     "dialing_disabled": "Dialing is switched off for the team or the installation.",
     "max_calls_used": "The calls allowed by maxCalls have been made.",
     "no_worker": "No worker has looked at the campaign; is one running, and is beat?",
@@ -31,6 +38,10 @@ SCHEDULED = "The campaign starts by itself at its scheduled time."
 PAUSED = {
     "by_user": "Paused by a user.",
     "assistant_not_outbound": "Its assistant is not enabled for outbound calls.",
+    NOT_APPROVED: (
+        "None of the campaign's phone numbers is approved as the team's yet; the list of phone "
+        "numbers says why."
+    ),
     "carrier_refused": "The carrier refused the calls.",
     "circuit_breaker": "Too many calls were refused or in error.",
     "max_calls_reached": (

@@ -43,6 +43,10 @@ TEXTS: dict[str, str] = {
     "no_phone_number": gettext_noop("Contact has no phone number"),
     "deleted": gettext_noop("Contact was deleted"),
     "zone_unknown": gettext_noop("Contact's time zone is not known here"),
+    "country_not_allowed": gettext_noop("The team does not call the country of this number"),
+    "number_kind_not_allowed": gettext_noop(
+        "Numbers of this kind, such as premium-rate or satellite numbers, are not called"
+    ),
     "own_number": gettext_noop("Contact's number is one of the team's caller IDs"),
     "duplicate_number": gettext_noop(
         "Contact's number was called in this campaign for another contact"

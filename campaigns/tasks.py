@@ -6,7 +6,7 @@ from uuid import UUID
 from celery import shared_task
 from kombu.exceptions import OperationalError
 
-from campaigns.services import delivering
+from campaigns.services import delivering, destinations
 from talkturo.lib import clock
 
 logger = logging.getLogger(__name__)
@@ -32,6 +32,12 @@ def send_delivery(delivery_id: str, tries: int | None = None) -> None:
     claimed = delivering.Claimed(UUID(delivery_id), tries)
     delivering.send_delivery(claimed=claimed, now=clock.now())
     deliver_events()
+
+
+@shared_task(name="campaigns.follow_destinations")
+def follow_destinations() -> None:
+    """Bring the queues in line with where teams may call."""
+    destinations.follow_destinations(at=clock.now())
 
 
 @shared_task(name="campaigns.remove_old_deliveries")

@@ -11,6 +11,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
 from django.utils.timezone import now
 
+from contacts.destinations import destination_of
 from contacts.phones import dial_zones, searched_digits
 from talkturo.accounts.models import Team
 from talkturo.lib.audit import tracked
@@ -215,8 +216,10 @@ class DoNotCallNumber(models.Model):
 # An import makes contacts by the million: what they came with stands in the row itself.
 @tracked(
     inserts=False,
-    exclude=["requeue_at", "dial_zones", "timezone_source", "search_text", "updated_at"],
-)
+    exclude=[
+        "requeue_at", "dial_zones", "destination", "timezone_source", "search_text", "updated_at",
+    ],
+)  # fmt: skip
 class Contact(PublicIdModel, SoftDeleteModel):
     """A person with a phone number, or not yet one."""
 
@@ -259,6 +262,9 @@ class Contact(PublicIdModel, SoftDeleteModel):
     # Derived at every save: the zones in which the call window must be open, comma-separated;
     # empty: neither the contact nor the number tells. `recompute_time_zones` derives them again.
     dial_zones = models.TextField(blank=True, editable=False)
+    # Derived as well: the country and kind of the number, such as DE or DE/premium_rate. Empty
+    # without a number, or where a process of the release before wrote the row.
+    destination = models.CharField(max_length=30, blank=True, db_default="", editable=False)
     timezone_source = models.CharField(
         max_length=8, choices=TimezoneSource.choices, default="unknown", editable=False
     )
@@ -356,6 +362,7 @@ class Contact(PublicIdModel, SoftDeleteModel):
     def follow_number(self) -> None:
         """Derive what follows from the number and the zone; `bulk_create` does not."""
         self.dial_zones, self.timezone_source = dial_zones(self.phone, self.timezone)
+        self.destination = destination_of(self.phone)
 
     @property
     def may_be_called(self) -> bool:

@@ -267,7 +267,7 @@ def _split(plain: str) -> tuple[int, str] | None:
 REGIONS = frozenset(phonenumbers.SUPPORTED_REGIONS)
 
 
-def _parts(phone: str) -> tuple[int, str] | None:
+def number_parts(phone: str) -> tuple[int, str] | None:
     parts = _split(phone) if E164.fullmatch(phone) else None
     if parts is None:
         try:
@@ -289,7 +289,7 @@ def dial_zones(phone: str, timezone: str) -> tuple[str, str]:
     """
     if timezone:
         return timezone, "contact"
-    parts = _parts(phone) if phone else None
+    parts = number_parts(phone) if phone else None
     inferred = zones_of(*parts) if parts else ""
     return inferred, "number" if inferred else "unknown"
 

@@ -15,7 +15,7 @@ from kombu.exceptions import OperationalError
 from campaigns.services.lifecycle import note_worker_fails
 from dialer.models import Heartbeat
 from dialer.providers.registry import carrier_for
-from dialer.services import forgetting, placing, recovering, ticking, waking
+from dialer.services import forgetting, placing, recovering, ticking, verifying, waking
 from dialer.services.hearing import Recorded
 from talkturo.lib import clock
 
@@ -118,6 +118,12 @@ def recover() -> None:
     """Find out about calls that went silent."""
     freed = recovering.recover(carrier_for=carrier_for, clock=clock.now)
     announce(campaigns=freed)
+
+
+@shared_task(name="background.verify_numbers")
+def verify_numbers() -> None:
+    """Ask the carrier about phone numbers that were added."""
+    verifying.verify_numbers(carrier_for=carrier_for, clock=clock.now)
 
 
 @shared_task(name="background.forget_calls", acks_late=True)

@@ -2,15 +2,22 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
 import dj_database_url
 from environs import Env, EnvError
+from phonenumbers import SUPPORTED_REGIONS
 
 Value = TypeVar("Value")
 LEAST_DAYS_KEPT = 30  # charts show four weeks
+# Kinds of phone number that cost more than others, in the words of libphonenumber where it knows
+# them: off unless ALLOWED_NUMBER_KINDS names them.
+NUMBER_KINDS = (
+    "premium_rate", "shared_cost", "personal_number", "pager", "uan", "voicemail", "satellite",
+    "international_network",
+)  # fmt: skip
 CARRIER_HELP = "a URL such as http://127.0.0.1:4010"
 
 
@@ -26,6 +33,7 @@ class CarrierAccount:
     auth_token: str = field(repr=False)
     base_url: str  # empty: the carrier's own host
     previous_auth_token: str = field(default="", repr=False)  # signs callbacks during a rotation
+    is_simulator: bool = False  # no phone rings and nothing costs money
 
     @property
     def tokens(self) -> frozenset[str]:
@@ -54,6 +62,8 @@ class Config:
     breaker_min_calls: int
     placing_horizon_seconds: int
     keep_calls_days: int  # 0: for ever
+    allowed_countries: frozenset[str]  # ISO 3166 codes that teams may choose from
+    allowed_number_kinds: frozenset[str]  # of NUMBER_KINDS
     log_level: str
 
 
@@ -77,8 +87,11 @@ def read_config() -> Config:
 
     public_base_url = take(lambda: _public_base_url(env), "")
     host = urlsplit(public_base_url).hostname or ""
-    live_carrier = _live_carrier(env, problems, url)
     simulator_url = url("SIMULATOR_BASE_URL", ("http", "https"), CARRIER_HELP, default="")
+    test_carrier = _test_carrier(simulator_url, problems)
+    live_carrier = _live_carrier(env, problems, url)
+    if live_carrier and test_carrier and live_carrier.base_url == test_carrier.base_url:
+        live_carrier = replace(live_carrier, is_simulator=True)
     config = Config(
         database_url=take(lambda: _database_url(env, "DATABASE_URL"), ""),
         migration_database_url=take(lambda: _migration_database_url(env), ""),
@@ -97,7 +110,7 @@ def read_config() -> Config:
             0,
         ),
         live_carrier=live_carrier,
-        test_carrier=_test_carrier(simulator_url, problems),
+        test_carrier=test_carrier,
         calls_per_second=take(lambda: _calls_per_second(env, live_carrier), None),
         breaker_seconds=take(lambda: _whole(env, "BREAKER_SECONDS", 120, 1, 86_400), 1),
         breaker_min_calls=take(lambda: _whole(env, "BREAKER_MIN_CALLS", 5, 1, 1000), 1),
@@ -105,6 +118,8 @@ def read_config() -> Config:
             lambda: _whole(env, "PLACING_HORIZON_SECONDS", 600, 30, 86_400), 30
         ),
         keep_calls_days=take(lambda: _keep_calls_days(env), 0),
+        allowed_countries=take(lambda: _allowed_countries(env), frozenset()),
+        allowed_number_kinds=take(lambda: _allowed_number_kinds(env), frozenset()),
         log_level=take(lambda: _log_level(env), ""),
     )
     if problems:
@@ -144,6 +159,32 @@ def _allowed_hosts(env: Env) -> list[str]:
 def _own_hosts(public_host: str) -> list[str]:
     """The public host, and the loopback names that health checks on the machine itself use."""
     return sorted({public_host, "127.0.0.1", "localhost"} - {""})
+
+
+def _allowed_countries(env: Env) -> frozenset[str]:
+    """All that phone numbers are known of, where none is named."""
+    named = _words(env, "ALLOWED_COUNTRIES")
+    unknown = sorted(named - SUPPORTED_REGIONS)
+    if unknown:
+        raise ValueError(
+            "ALLOWED_COUNTRIES must be ISO 3166 codes such as US,CA,DE, separated by commas, or "
+            f"empty for every country; {', '.join(unknown)} is unknown"
+        )
+    return frozenset(named or SUPPORTED_REGIONS)
+
+
+def _allowed_number_kinds(env: Env) -> frozenset[str]:
+    named = _words(env, "ALLOWED_NUMBER_KINDS")
+    if not named <= {*NUMBER_KINDS}:
+        raise ValueError(
+            "ALLOWED_NUMBER_KINDS must be some of these, separated by commas, or empty for none: "
+            + ", ".join(NUMBER_KINDS)
+        )
+    return named
+
+
+def _words(env: Env, name: str) -> frozenset[str]:
+    return frozenset(filter(None, (word.strip() for word in env.str(name, "").split(","))))
 
 
 def _required(env: Env, name: str, example: str) -> str:
@@ -261,7 +302,8 @@ def _test_carrier(value: str, problems: list[str]) -> CarrierAccount | None:
             "SIMULATOR_BASE_URL must carry its credentials: http://ACxxx:token@127.0.0.1:4010"
         )
         return None
-    return CarrierAccount(parts.username, parts.password, _without_credentials(parts))
+    base_url = _without_credentials(parts)
+    return CarrierAccount(parts.username, parts.password, base_url, is_simulator=True)
 
 
 def _without_credentials(parts: SplitResult) -> str:

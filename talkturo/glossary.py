@@ -25,6 +25,8 @@ WORDS = {
     "voicemail_message": "What is said to an answering machine.",
     "label": "A name for the number.",
     "calls_per_second": "New calls a second from this number; null: the account's limit only.",
+    "approved_at": "Since when live calls may be placed from it; null: not yet.",
+    "problem": "Why no live call may be placed from it, for people; empty: nothing is in the way.",
     "resting_until": "The carrier refused the number; it is left alone until then.",
     "resting_reason": "What the carrier said.",
     "team_id": "The team that it belongs to.",
@@ -96,7 +98,9 @@ WORDS = {
     "assistant says.",
     "voicemail_action": "What a voicemail gets; empty: as the assistant says.",
     "voicemail_drop_message": "What is left on a voicemail; empty: as the assistant says.",
-    "max_call_duration_minutes": "When the carrier ends a call; null: its own limit of 4 hours.",
+    "max_call_duration_minutes": (
+        "When the carrier ends a call, 15 where nothing is said; null: its own limit of 4 hours."
+    ),
     "hang_up_calls": "With the status `cancelled`: end the calls in progress as well.",
     "webhook_enabled": "Whether the campaign's events are sent to `webhookUrl`.",
     "webhook_url": "Where they are sent: https, a host on the internet.",

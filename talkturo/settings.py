@@ -201,6 +201,8 @@ TICK_SECONDS = 0.5
 RECOVER_SECONDS = 5.0
 SWEEP_IMPORTS_SECONDS = 5.0
 DELIVER_SECONDS = 1.0
+FOLLOW_DESTINATIONS_SECONDS = 5.0
+VERIFY_SECONDS = 5.0
 CELERY_BEAT_SCHEDULE = {
     # No message ever expires: by a clock that is off, a worker would drop every one of them.
     # The tick itself sees that another has just run.
@@ -209,7 +211,12 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-imports": {"task": "contacts.sweep_imports", "schedule": SWEEP_IMPORTS_SECONDS},
     "background": {"task": "background.heartbeat", "schedule": RECOVER_SECONDS},
     "deliveries": {"task": "deliveries.heartbeat", "schedule": RECOVER_SECONDS},
+    "follow destinations": {
+        "task": "campaigns.follow_destinations",
+        "schedule": FOLLOW_DESTINATIONS_SECONDS,
+    },
     "deliver": {"task": "campaigns.deliver_events", "schedule": DELIVER_SECONDS},
+    "verify numbers": {"task": "background.verify_numbers", "schedule": VERIFY_SECONDS},
     "forget": {"task": "campaigns.remove_old_deliveries", "schedule": timedelta(hours=1)},
     "forget reports": {"task": "contacts.forget_reports", "schedule": timedelta(hours=1)},
     "forget answers": {"task": "accounts.forget_answers", "schedule": timedelta(hours=1)},
@@ -225,6 +232,10 @@ WEBHOOKS_MAY_BE_LOCAL = not _HTTPS
 LIVE_CARRIER = CONFIG.live_carrier
 TEST_CARRIER = CONFIG.test_carrier
 # Twilio's client waits for ever by default; a request past this is an unknown outcome.
+# Where calls may go: countries that teams may choose, and kinds of number that cost more.
+ALLOWED_COUNTRIES = CONFIG.allowed_countries
+ALLOWED_NUMBER_KINDS = CONFIG.allowed_number_kinds
+
 CARRIER_TIMEOUT_SECONDS = 15
 # Above its account's rate Twilio queues a call for up to a day and rings it whenever; a new
 # account has one call a second. None: no limit (another host than Twilio's).

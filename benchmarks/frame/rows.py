@@ -11,6 +11,8 @@ from contacts.tests.factories import ContactFactory
 from talkturo.accounts.models import Team
 from talkturo.lib import clock
 
+FIRST_NUMBER = 2_000_000
+
 
 def copy_row(row: models.Model, count: int, *, source: str = "", **expressions: str) -> int:
     """Write `count` copies of a saved row in one statement; returns how many were written.
@@ -35,10 +37,11 @@ def copy_row(row: models.Model, count: int, *, source: str = "", **expressions: 
 
 
 def add_contacts(team: Team, count: int, *, prefix: int = 2, **fields: Any) -> Contact:
-    """`count` contacts with numbers +1<prefix><nine digits>; returns the first, copied by all."""
-    fields = {"timezone": "America/New_York", **fields}  # no such number is anywhere
-    first: Contact = ContactFactory(team=team, phone=f"+1{prefix}{0:09}", **fields)
-    phone = f"'+1{prefix}' || lpad(n::text, 9, '0')"
+    """`count` contacts with numbers +1<prefix>02…; returns the first, which the others copy."""
+    fields = {"timezone": "America/New_York", **fields}
+    number = f"+1{prefix}02{FIRST_NUMBER}"
+    first: Contact = ContactFactory(team=team, phone=number, **fields)
+    phone = f"'+1{prefix}02' || ({FIRST_NUMBER} + n)"
     copy_row(first, count - 1, phone=phone, email="'ada' || n || '@example.com'")
     return first
 

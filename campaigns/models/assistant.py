@@ -1,16 +1,32 @@
 """The voice that talks once a call is answered, and the numbers it calls from."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 
+from contacts.destinations import country_of, destination_of
 from talkturo.accounts.models import Team
 from talkturo.lib.audit import tracked
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.soft_delete import SoftDeleteModel
+
+# Why a number is not approved, by code.
+UNAPPROVED = {
+    "waiting": gettext_noop("The carrier has not been asked yet whether it has the number."),
+    "unreachable": gettext_noop("The carrier could not be reached; it is asked again."),
+    "not_at_carrier": gettext_noop(
+        "The carrier account has no such number, neither bought nor verified as a caller ID."
+    ),
+    "no_list": gettext_noop(
+        "The carrier does not tell which numbers it has; a superuser must approve the number."
+    ),
+    "taken": gettext_noop("The number cannot be used by this team; ask a superuser."),
+}
 
 
 class VoicemailAction(models.TextChoices):
@@ -79,7 +95,7 @@ class Assistant(PublicIdModel, SoftDeleteModel):
         return self.connection == self.Connection.SCRIPT and not self.first_message.strip()
 
 
-@tracked(exclude=["next_call_at", "updated_at"])
+@tracked(exclude=["next_call_at", "verify_at", "updated_at"])
 class PhoneNumber(PublicIdModel, SoftDeleteModel):
     """A number of the team's that calls are placed from: a caller ID."""
 
@@ -87,7 +103,14 @@ class PhoneNumber(PublicIdModel, SoftDeleteModel):
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="phone_numbers")
     number = models.CharField(max_length=16, help_text="E.164, such as +12025550123.")
+    country = models.CharField(max_length=2, blank=True, db_default="", editable=False)
     label = models.CharField(max_length=120, blank=True)
+    # Since when live calls may be placed from it: a carrier account serves all teams, so a number
+    # is a team's when the carrier lists it and no other team has it, or when a superuser says so.
+    approved_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Why it is not approved: a code of UNAPPROVED; and when the carrier is asked (again).
+    unapproved_code = models.CharField(max_length=40, blank=True, db_default="", editable=False)
+    verify_at = models.DateTimeField(null=True, blank=True, editable=False)
     assistant = models.ForeignKey(
         Assistant,
         on_delete=models.SET_NULL,
@@ -126,10 +149,36 @@ class PhoneNumber(PublicIdModel, SoftDeleteModel):
                 condition=Q(deleted_at=None),
                 name="phone_number_once_per_team",
             ),
+            # A caller ID belongs to one team of the installation.
+            models.UniqueConstraint(
+                fields=["number"],
+                condition=Q(deleted_at=None, approved_at__isnull=False),
+                name="phone_number_of_one_team",
+            ),
+        ]
+        indexes = [
+            # The verification: which numbers is the carrier to be asked about?
+            models.Index(
+                "verify_at",
+                name="phone_number_to_verify",
+                condition=Q(deleted_at=None, approved_at=None, verify_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.label}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the country in line with the number."""
+        self.country = country_of(destination_of(self.number))
+        super().save(*args, **kwargs)
+
+    @property
+    def problem(self) -> str:
+        """Why no live call may be placed from it, in the reader's language; empty where one may, or
+        where no call from it rings a real phone."""
+        known = self.approved_at is None and self.unapproved_code in UNAPPROVED
+        return gettext(UNAPPROVED[self.unapproved_code]) if known else ""
 
     def rest(self, *, until: datetime, reason: str) -> None:
         """Leave the caller ID alone until `until`, because the carrier refuses it."""

@@ -179,7 +179,9 @@ class Campaign(PublicIdModel, SoftDeleteModel):
     )
     voicemail_action = models.CharField(max_length=13, choices=VoicemailAction.choices, blank=True)
     voicemail_drop_message = models.TextField(max_length=2000, blank=True)
-    max_call_duration_minutes = _optional_number(1, 240, "Empty: the carrier's limit of 4 hours.")
+    max_call_duration_minutes = _number(
+        1, 240, "Empty: the carrier's limit of 4 hours.", null=True, blank=True, default=15
+    )
 
     # -- what its owner's server is told --
     webhook_enabled = models.BooleanField(default=False)

@@ -10,6 +10,7 @@ from campaigns.addresses import address_problem
 from campaigns.models import Assistant, PhoneNumber
 from campaigns.models.assistant import VoicemailAction
 from campaigns.serializers.texts import refuse_bad_texts, stored
+from campaigns.services.assistants import number_problem
 from campaigns.services.texts import ASSISTANT_TEXTS
 from contacts.serializers import PhoneField
 from talkturo.accounts.models import Team
@@ -132,9 +133,10 @@ class PhoneNumberRequest(RequestSerializer):
             attrs["assistant"] = pk and reference(
                 Assistant.objects.all(), team=team, pk=pk, field=self.as_written("assistant_id")
             )
-        known = PhoneNumber.objects.filter(team=team, number=attrs.get("number"))
-        if known.exists():
-            raise self.refuse("number", "The team has this number already.")
+        if "number" in attrs:
+            problem = number_problem(team=team, number=attrs["number"])
+            if problem is not None:
+                raise self.refuse("number", problem)
         return attrs
 
     def _team(self, attrs: dict[str, Any]) -> Team:
@@ -161,8 +163,11 @@ class PhoneNumberCreateRequest(PhoneNumberRequest):
 
 
 class PhoneNumberResponse(serializers.ModelSerializer[PhoneNumber]):
-    """A phone number. `resting_until`: the carrier refused it, and it is left alone until then."""
+    """A phone number. `approved_at`: since when live calls may be placed from it; null: `problem`
+    says why not. `resting_until`: the carrier refused it, and no call is placed from it until then.
+    """
 
+    problem = serializers.CharField(read_only=True)
     id = PublicIdField("pn")
     team_id = PublicIdField("team")
     assistant_id = PublicIdField("asst", allow_null=True)
@@ -171,6 +176,6 @@ class PhoneNumberResponse(serializers.ModelSerializer[PhoneNumber]):
         model = PhoneNumber
         fields = [
             "id", "team_id", "number", "label", "assistant_id", "max_concurrent_calls",
-            "max_calls_a_day", "calls_per_second", "resting_until", "resting_reason",
-            "created_at", "updated_at",
+            "max_calls_a_day", "calls_per_second", "approved_at", "problem", "resting_until",
+            "resting_reason", "created_at", "updated_at",
         ]  # fmt: skip

@@ -10,7 +10,9 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F
 
+from campaigns.destinations import REFUSAL_SQL
 from campaigns.models import Campaign
+from campaigns.services.destinations import destinations_of
 from campaigns.services.skipping import NO_PHONE, ON_DO_NOT_CALL, OWN_NUMBER
 from contacts.models import Contact, matching
 
@@ -34,7 +36,8 @@ WITH given AS ({given}), judged AS (
             ) THEN 'already_dialed'
             WHEN held.phone IS NOT NULL THEN 'duplicate'
             ELSE 'eligible'
-        END AS verdict
+        END AS verdict,
+        {refusal} AS refusal
     FROM given
     JOIN {contacts} c ON c.id = given.id
     LEFT JOIN {enrollments} e
@@ -43,13 +46,13 @@ WITH given AS ({given}), judged AS (
     WHERE c.team_id = %(team)s AND c.deleted_at IS NULL
         AND NOT (%(only_new)s AND e.id IS NOT NULL)
 ), once AS (
-    SELECT id, dial_zones, position,
+    SELECT id, dial_zones, refusal, position,
         CASE WHEN verdict = 'eligible' AND row_number() OVER (
             PARTITION BY verdict, phone COLLATE "C" ORDER BY position
         ) > 1 THEN 'duplicate' ELSE verdict END AS verdict
     FROM judged
 ), chosen AS ({chosen}){enrolled}
-SELECT verdict, count(*) FROM chosen GROUP BY verdict
+SELECT verdict, count(*), count(*) FILTER (WHERE refusal <> '') FROM chosen GROUP BY verdict
 """
 # A number of the campaign: a contact that has it was called, or is not skipped.
 HOLDS = "(r.attempts > 0 OR r.status <> 'skipped' AND h.deleted_at IS NULL)"
@@ -83,7 +86,7 @@ GIVEN_IDS = "SELECT id, position FROM unnest(%(ids)s::uuid[]) WITH ORDINALITY AS
 ALL = "SELECT * FROM once"
 # Those who come first in the order of enrollment take the places.
 AT_MOST = """
-SELECT id, dial_zones, position,
+SELECT id, dial_zones, refusal, position,
     CASE WHEN verdict = 'eligible'
         AND row_number() OVER (PARTITION BY verdict ORDER BY position) > %(max_to_add)s
     THEN 'over_cap' ELSE verdict END AS verdict
@@ -100,14 +103,14 @@ ENROLL = """, enrolled AS (
             (SELECT left(uuidv7()::text, 28))
             || lpad(to_hex(row_number() OVER (ORDER BY position)), 8, '0')
         )::uuid, %(campaign)s, id,
-        CASE verdict WHEN 'eligible' THEN 'pending' ELSE 'skipped' END,
+        CASE WHEN verdict = 'eligible' AND refusal = '' THEN 'pending' ELSE 'skipped' END,
         CASE verdict WHEN 'do_not_call' THEN 'do_not_call'
             WHEN 'no_phone' THEN 'invalid_number' ELSE '' END,
         CASE verdict WHEN 'do_not_call' THEN %(on_do_not_call)s
             WHEN 'no_phone' THEN %(no_phone)s
-            WHEN 'own_number' THEN %(own_number)s ELSE '' END,
+            WHEN 'own_number' THEN %(own_number)s ELSE refusal END,
         '', %(priority)s, 0, dial_zones,
-        CASE verdict WHEN 'eligible' THEN NULL ELSE %(at)s::timestamptz END,
+        CASE WHEN verdict = 'eligible' AND refusal = '' THEN NULL ELSE %(at)s::timestamptz END,
         %(at)s
     FROM chosen WHERE verdict = ANY(%(written)s) ORDER BY position
 )"""
@@ -137,7 +140,8 @@ Whom = Audience | Sequence[UUID]
 class EnrollmentCounts:
     """What became of the contacts looked at. Each counts once: `scanned` is the sum of the rest.
 
-    `inserted` are enrolled to be called. Of contacts that were named one by one, those on the
+    `inserted` are enrolled to be called, or as `skipped` for a reason that other settings undo (a
+    time zone, a destination). Of contacts that were named one by one, those on the
     do-not-call list and those without a number to call are enrolled, too, but as `skipped`. One of
     the team's own caller IDs is no number to call. Of contacts that share a number the first is
     enrolled; the others are duplicates, as are contacts that are in the campaign already.
@@ -158,6 +162,7 @@ class Choice:
 
     verdicts: Mapping[str, int]
     written: Sequence[str]
+    refused: int  # of the eligible ones: for their destination
 
     @property
     def enrolled(self) -> int:
@@ -167,7 +172,7 @@ class Choice:
     @property
     def skipped(self) -> int:
         """How many of them are `skipped`."""
-        return self.enrolled - self.verdicts[ELIGIBLE]
+        return self.enrolled - self.verdicts[ELIGIBLE] + self.refused
 
     @property
     def counts(self) -> EnrollmentCounts:
@@ -193,7 +198,9 @@ def choose_and_enroll(*, campaign: Campaign, whom: Whom, priority: int, at: date
 
     The caller holds the campaign's lock, so that nobody else enrolls, and moves its counters.
     """
+    destinations = destinations_of(campaign.team, is_test=campaign.is_simulated)
     written = {
+        **({} if destinations is None else destinations.parameters),
         "priority": priority,
         "at": at,
         "on_do_not_call": ON_DO_NOT_CALL,
@@ -230,11 +237,17 @@ def _judge(
     if enroll is not None:
         parameters |= {**enroll, "written": written}
     statement = STATEMENT.format(
-        given=given, chosen=chosen, enrolled="" if enroll is None else ENROLL, **tables
+        given=given,
+        chosen=chosen,
+        enrolled="" if enroll is None else ENROLL,
+        refusal=REFUSAL_SQL if "destinations" in parameters else "''",
+        **tables,
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return Choice(Counter(dict(cursor.fetchall())), written)
+        found = cursor.fetchall()
+    refused = sum(refused for verdict, _, refused in found if verdict == ELIGIBLE)
+    return Choice(Counter({verdict: count for verdict, count, _ in found}), written, refused)
 
 
 def _audience(team_id: UUID, audience: Audience) -> tuple[str, dict[str, Any]]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext as _
 
-from campaigns.blocking import WORKER_FAILS
+from campaigns.blocking import NOT_APPROVED, PAUSED, WORKER_FAILS
 from campaigns.models import (
     Campaign,
     CampaignNumber,
@@ -18,6 +18,7 @@ from campaigns.models import (
     PhoneNumber,
 )
 from campaigns.services.notifying import Event, note_event
+from campaigns.services.simulated import is_simulated
 from campaigns.services.skipping import judge_zones_again
 from campaigns.services.versions import refuse_if_outdated
 from talkturo.accounts.models import Team
@@ -231,10 +232,7 @@ def refuse_unless_startable(campaign: Campaign, *, evergreen: bool, at: datetime
             % {"name": assistant.name},
             "no_script",
         )
-    if not usable_numbers(campaign).exists():
-        raise Refusal(
-            _("None of the campaign's phone numbers can be used as a caller ID."), "no_caller_id"
-        )
+    _refuse_without_caller_id(campaign)
     enrolled = Enrollment.objects.filter(campaign=campaign)
     if not evergreen and not enrolled.exists():
         raise Refusal(
@@ -248,8 +246,27 @@ def refuse_unless_startable(campaign: Campaign, *, evergreen: bool, at: datetime
         raise Refusal(_("scheduledEndAt has passed."), "scheduled_end")
 
 
+def _refuse_without_caller_id(campaign: Campaign) -> None:
+    if usable_numbers(campaign).exists():
+        return
+    if assigned_numbers(campaign).exists():
+        raise Refusal(_(PAUSED[NOT_APPROVED]), NOT_APPROVED)
+    raise Refusal(
+        _("None of the campaign's phone numbers can be used as a caller ID."), "no_caller_id"
+    )
+
+
 def usable_numbers(campaign: Campaign) -> Any:
-    """The campaign's caller IDs that are neither deleted nor given to another assistant."""
+    """The campaign's caller IDs that are neither deleted nor given to another assistant, and that
+    are approved, unless no real phone rings."""
+    numbers = assigned_numbers(campaign)
+    if is_simulated(is_test=campaign.is_simulated):
+        return numbers
+    return numbers.filter(phone_number__approved_at__isnull=False)
+
+
+def assigned_numbers(campaign: Campaign) -> Any:
+    """The same, whether they are approved or not."""
     return campaign.numbers.filter(
         Q(phone_number__assistant=None) | Q(phone_number__assistant=campaign.assistant_id),
         phone_number__deleted_at=None,

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from campaigns.destinations import CODES
 from campaigns.models import Campaign, Enrollment
 from campaigns.policy import Outcome
+from campaigns.services.destinations import judge_destinations_again
 from campaigns.services.lifecycle import complete_if_done
 from campaigns.services.skipping import (
     DELETED,
@@ -22,10 +24,12 @@ from contacts.models import Contact
 # An import changes a hundred thousand contacts at once; a tick takes so many of them.
 AT_ONCE = 5_000
 
-# Who waits, and who would if it were not for a time zone.
+# Skip reasons that another number or time zone of the contact's, or other settings, undo.
+UNDONE_BY_CHANGES = [*OF_ZONES, *CODES]
+# Who waits, and who would if it were not for one of them.
 FOLLOWS = """(
     e.status IN ('pending', 'queued')
-    OR e.status = 'skipped' AND e.disposition_code = ANY(%(of_zones)s)
+    OR e.status = 'skipped' AND e.disposition_code = ANY(%(undone)s)
 )"""
 # The campaigns in whose queues the contacts wait.
 AFFECTED = f"""
@@ -110,10 +114,12 @@ def requeue_changed_contacts(*, at: datetime, limit: int = AT_ONCE) -> int:
 @transaction.atomic
 def _requeue(seen: dict[UUID, datetime | None], at: datetime) -> None:
     contacts = list(seen)
-    affected = [row[0] for row in _rows(AFFECTED, contacts=contacts, of_zones=list(OF_ZONES))]
+    affected = [row[0] for row in _rows(AFFECTED, contacts=contacts, undone=UNDONE_BY_CHANGES)]
     # Campaigns first and in one order, as the claim locks them: no deadlock, exact completion.
-    locked = Campaign.all_objects.select_for_update(of=("self",)).filter(
-        pk__in=affected, status__in=Campaign.UNFINISHED
+    locked = (
+        Campaign.all_objects.select_for_update(of=("self",))
+        .select_related("team")
+        .filter(pk__in=affected, status__in=Campaign.UNFINISHED)
     )
     campaigns = {campaign.pk: campaign for campaign in locked.order_by("pk")}
     if campaigns:
@@ -121,7 +127,7 @@ def _requeue(seen: dict[UUID, datetime | None], at: datetime) -> None:
             FOLLOW,
             contacts=contacts,
             campaigns=list(campaigns),
-            of_zones=list(OF_ZONES),
+            undone=UNDONE_BY_CHANGES,
             at=at,
             on_do_not_call=ON_DO_NOT_CALL,
             deleted=DELETED,
@@ -130,8 +136,10 @@ def _requeue(seen: dict[UUID, datetime | None], at: datetime) -> None:
             outcome_invalid_number=str(Outcome.INVALID_NUMBER),
         )
         for campaign_id, skipped, zones in followed:
-            judge_zones_again(campaigns[campaign_id], at=at, zones=zones)
-            if skipped or zones:
+            campaign = campaigns[campaign_id]
+            judge_zones_again(campaign, at=at, zones=zones)
+            moved = judge_destinations_again(campaign, at=at, contacts=contacts)
+            if skipped or zones or moved:
                 complete_if_done(campaign_id, at=at)
     with connection.cursor() as cursor:
         cursor.execute(DONE, {"contacts": contacts, "seen": list(seen.values())})

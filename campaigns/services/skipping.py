@@ -74,7 +74,7 @@ def skip(rows: Any, *, campaign_id: UUID, reason: Skip, at: datetime) -> int:
         next_attempt_at=None,
         completed_at=at,
     )
-    _count(campaign_id, skipped)
+    count_skipped(campaign_id, skipped)
     return skipped
 
 
@@ -116,23 +116,24 @@ def judge_zones_again(
     for name, attempts in found.order_by("zones", "attempts"):
         if zone_skip_reason(campaign, name, at=at) is None:
             same = rows.filter(zones=name, attempts=attempts)
-            taken_back += _take_back(campaign, same, attempts, at)
+            taken_back += take_back(campaign, same, attempts, at)
     skip_by_zone(campaign, at=at, zones=zones)
     return taken_back
 
 
-def _take_back(campaign: Campaign, rows: Any, attempts: int, at: datetime) -> int:
+def take_back(campaign: Campaign, rows: Any, attempts: int, at: datetime) -> int:
     """Skipped enrollments with that many attempts → waiting again, never before a retry's time."""
     changes: dict[str, Any] = {"status": Enrollment.Status.PENDING}
     if attempts:
         due = at + policy.longest_delay(campaign.retry_policy(), attempts)
         changes = {"status": Enrollment.Status.QUEUED, "next_attempt_at": due}
     taken_back: int = rows.update(disposition_code="", completed_at=None, **changes)
-    _count(campaign.pk, -taken_back)
+    count_skipped(campaign.pk, -taken_back)
     return taken_back
 
 
-def _count(campaign_id: UUID, skipped: int) -> None:
+def count_skipped(campaign_id: UUID, skipped: int) -> None:
+    """So many more contacts of the campaign are skipped; the caller holds it."""
     if skipped:
         Campaign.all_objects.filter(pk=campaign_id).update(
             contacts_skipped=F("contacts_skipped") + skipped

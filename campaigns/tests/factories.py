@@ -1,7 +1,7 @@
 """Builders of assistants, caller IDs and campaigns for tests."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 
 import factory
@@ -28,6 +28,7 @@ class PhoneNumberFactory(factory.django.DjangoModelFactory[PhoneNumber]):
 
     team = factory.SubFactory(TeamFactory)
     number = factory.Sequence(lambda n: f"+1303{5_000_000 + n}")
+    approved_at = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class CampaignFactory(factory.django.DjangoModelFactory[Campaign]):

@@ -35,7 +35,7 @@ DEFAULTS: dict[str, Any] = {
     "voicemail_detection_enabled": None,
     "voicemail_action": "",
     "voicemail_drop_message": "",
-    "max_call_duration_minutes": None,
+    "max_call_duration_minutes": 15,
     "webhook_enabled": False,
     "webhook_url": "",
     "webhook_events": [],

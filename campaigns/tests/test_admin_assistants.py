@@ -5,14 +5,16 @@ from django.test import Client
 
 from campaigns.models import Assistant, PhoneNumber
 from campaigns.tests.factories import AssistantFactory, CampaignFactory, PhoneNumberFactory
-from talkturo.accounts.models import Team
+from talkturo.accounts.models import Membership, Team
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.accounts.tests.staff import errors_of, filled, queries_of, staff
+
+Role = Membership.Role
 
 
 @pytest.fixture
 def browser(team: Team) -> Client:
-    return staff(team)
+    return staff(team, role=Role.OWNER)
 
 
 class TestAssistantsAndNumbers:
@@ -42,10 +44,47 @@ class TestAssistantsAndNumbers:
     def test_a_numbers_assistant_is_of_its_team(self, team: Team) -> None:
         other = TeamFactory()
         path = "/admin/campaigns/phonenumber/add/"
-        browser = staff(team, other)
+        browser = staff(team, other, role=Role.ADMIN)
         inputs = {"team": team.pk, "number": "+12025550123"}
         data = filled(browser.get(path), **inputs, assistant=AssistantFactory(team=other).pk)
         assert list(errors_of(browser.post(path, data))) == ["assistant"]
+
+    def test_members_add_no_numbers(self, team: Team) -> None:
+        path = "/admin/campaigns/phonenumber/"
+        number = PhoneNumberFactory(team=team)
+        browser = staff(team)
+        assert browser.get(f"{path}add/").status_code == 403
+        browser.post(f"{path}{number.pk}/delete/", {"post": "yes"})
+        assert PhoneNumber.objects.filter(pk=number.pk).exists()
+
+    @pytest.mark.parametrize("superuser", [False, True])
+    def test_what_a_superuser_adds_is_approved(self, team: Team, *, superuser: bool) -> None:
+        browser = staff(team, role=Role.OWNER, superuser=superuser)
+        path = "/admin/campaigns/phonenumber/add/"
+        inputs = filled(browser.get(path), team=team.pk, number="+12025550123")
+        assert browser.post(path, inputs).status_code == 302
+        number = PhoneNumber.objects.get(team=team)
+        assert (number.approved_at is not None) is superuser
+        assert (number.verify_at is None) is superuser
+
+    @pytest.mark.parametrize("superuser", [False, True])
+    def test_only_superusers_approve(self, team: Team, *, superuser: bool) -> None:
+        number = PhoneNumberFactory(team=team, approved_at=None, unapproved_code="no_list")
+        browser = staff(team, role=Role.OWNER, superuser=superuser)
+        path = "/admin/campaigns/phonenumber/"
+        assert "not approved" in browser.get(path).content.decode()
+        browser.post(path, {"action": "approve", "_selected_action": number.pk})
+        number.refresh_from_db()
+        assert (number.approved_at is not None) is superuser
+
+    def test_approving_takes_no_number_away(self, team: Team) -> None:
+        taken = PhoneNumberFactory()
+        number = PhoneNumberFactory(team=team, number=taken.number, approved_at=None)
+        browser = staff(superuser=True)
+        path = "/admin/campaigns/phonenumber/"
+        browser.post(path, {"action": "approve", "_selected_action": number.pk})
+        number.refresh_from_db()
+        assert number.approved_at is None
 
     @pytest.mark.parametrize("model", ["assistant", "phonenumber"])
     def test_deleting_hides(self, browser: Client, team: Team, model: str) -> None:

@@ -21,7 +21,7 @@ from campaigns.tests.factories import (
 )
 from contacts.models import Contact
 from contacts.tests.factories import CompanyFactory, ContactFactory
-from talkturo.accounts.models import Team
+from talkturo.accounts.models import Membership, Team
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.accounts.tests.staff import errors_of, filled, options, queries_of, said, staff
 from talkturo.lib import clock
@@ -40,7 +40,7 @@ every_model = pytest.mark.parametrize("model", MAKE)
 
 @pytest.fixture
 def browser(team: Team) -> Client:
-    return staff(team)
+    return staff(team, role=Membership.Role.OWNER)
 
 
 def deleted(model: str, **fields: Any) -> Any:

@@ -5,14 +5,24 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from campaigns.addresses import address_problem
 from campaigns.models import CampaignNumber, PhoneNumber
-from campaigns.tests.factories import AssistantFactory, CampaignFactory, PhoneNumberFactory
+from campaigns.services.assistants import restore_phone_number
+from campaigns.tests.factories import (
+    AssistantFactory,
+    CampaignFactory,
+    PhoneNumberFactory,
+    enroll,
+)
 from talkturo.accounts.models import Team
+from talkturo.accounts.tests.factories import MembershipFactory
 from talkturo.lib.ids import new_uuid, public_id
 from talkturo.lib.tests.answers import accepted, query_count, refused
+from talkturo.lib.transitions import Refusal
 
 KeyClient = Callable[..., APIClient]
 ASSISTANTS = "/api/crm/assistants"
@@ -77,7 +87,9 @@ def test_all_of_a_phone_number(api: APIClient, team: Team):
     assert made == {
         "id": made["id"], "team_id": team.public_id, "number": "+12025550123", "label": "Main",
         "assistant_id": assistant.public_id, "max_concurrent_calls": 3, "max_calls_a_day": 100,
-        "calls_per_second": 0.5, "resting_until": None, "resting_reason": "",
+        "calls_per_second": 0.5, "approved_at": None,
+        "problem": "The carrier has not been asked yet whether it has the number.",
+        "resting_until": None, "resting_reason": "",
         "created_at": made["created_at"], "updated_at": made["updated_at"],
     }  # fmt: skip
     path = f"{NUMBERS}/{made['id']}"
@@ -174,14 +186,76 @@ def test_connection_and_address_are_judged_together_after_a_change(api: APIClien
 
 def test_a_number_is_once_in_a_team_and_cannot_become_another(api: APIClient, team: Team):
     row = PhoneNumberFactory(team=team, number="+12025550123")
-    PhoneNumberFactory(number="+12025550124")
     sentence = refused(api.post(NUMBERS, NEW[NUMBERS]), 400, field="number")
     assert sentence == "The team has this number already."
-    accepted(api.post(NUMBERS, {"number": "+12025550124"}), 201)
     path = f"{NUMBERS}/{row.public_id}"
     refused(api.patch(path, {"number": "+12025550125"}), 400, field="number")
     accepted(api.delete(path))
     accepted(api.post(NUMBERS, NEW[NUMBERS]), 201)
+
+
+class TestOwnership:
+    """A caller ID belongs to one team of the installation."""
+
+    TAKEN = "+12025550124"
+
+    def test_a_number_of_another_team_is_refused_and_not_said_whose_it_is(
+        self, api: APIClient, team: Team
+    ):
+        other = PhoneNumberFactory(number=self.TAKEN, label="Secret plans")
+        answer = api.post(NUMBERS, {"number": self.TAKEN})
+        assert refused(answer, 400, field="number") == "This number cannot be added."
+        for said in (other.team.name, other.team.public_id, other.public_id, other.label):
+            assert said not in answer.content.decode()
+        assert not PhoneNumber.objects.filter(team=team).exists()
+
+    def test_the_database_knows_one_team_for_a_number(self, team: Team):
+        PhoneNumberFactory(number=self.TAKEN)
+        with pytest.raises(IntegrityError, match="phone_number_of_one_team"):
+            PhoneNumberFactory(team=team, number=self.TAKEN)
+
+    def test_a_deleted_number_that_another_team_has_is_not_restored(
+        self, team: Team, noon: datetime
+    ):
+        number = PhoneNumberFactory(team=team, number=self.TAKEN)
+        number.soft_delete(at=noon, by="ada")
+        PhoneNumberFactory(number=self.TAKEN)
+        with pytest.raises(Refusal, match=r"^This number cannot be added\.$"):
+            restore_phone_number(number=number, at=noon)
+
+    def test_a_number_is_not_approved_by_adding_it(self, api: APIClient, team: Team):
+        added = accepted(api.post(NUMBERS, {"number": self.TAKEN}), 201)["phone_number"]
+        assert (added["approved_at"], bool(added["problem"])) == (None, True)
+        campaign = CampaignFactory(team=team, caller_ids=[PhoneNumber.objects.get()])
+        enroll(campaign, 1, at=timezone.now())
+        answer = api.post(f"/api/crm/campaigns/{campaign.public_id}/run", {})
+        assert "is approved" in refused(answer, 409, code="caller_id_not_approved")
+        PhoneNumber.objects.update(approved_at=timezone.now())
+        accepted(api.post(f"/api/crm/campaigns/{campaign.public_id}/run", {}))
+
+    def test_a_team_has_twenty_numbers_at_most_that_wait(self, api: APIClient, team: Team):
+        for n in range(20):
+            PhoneNumberFactory(team=team, number=f"+1303555{n:04}", approved_at=None)
+        PhoneNumberFactory(team=team)
+        refused(api.post(NUMBERS, {"number": self.TAKEN}), 400, field="number")
+
+    def test_a_test_key_adds_any_number(self, key_client: Any, team: Team):
+        PhoneNumberFactory(number=self.TAKEN)
+        client = key_client(team, is_test=True)
+        added = accepted(client.post(NUMBERS, {"number": self.TAKEN}), 201)["phone_number"]
+        assert (added["approved_at"], added["problem"]) == (None, "")
+
+    @pytest.mark.parametrize("role", ["owner", "admin", "member"])
+    def test_members_add_change_and_delete_no_number(self, team: Team, role: str):
+        number = PhoneNumberFactory(team=team)
+        user = MembershipFactory(team=team, role=role).user
+        client = APIClient()
+        client.force_login(user)
+        path = f"{NUMBERS}/{number.public_id}"
+        body = {"teamId": team.public_id, "number": self.TAKEN}
+        answers = [client.post(NUMBERS, body), client.patch(path, {}), client.delete(path)]
+        expected = [403, 403, 403] if role == "member" else [201, 200, 200]
+        assert [answer.status_code for answer in answers] == expected
 
 
 class TestDeletingWhatIsUsed:

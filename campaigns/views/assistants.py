@@ -20,6 +20,7 @@ from campaigns.serializers import (
 )
 from campaigns.services import assistants
 from talkturo.accounts.access import access_of, team_of_query
+from talkturo.accounts.permissions import require_manager
 from talkturo.accounts.schema import OPTIONAL_TEAM_ID
 from talkturo.accounts.scoping import find_by_public_id
 from talkturo.accounts.viewsets import ApiViewSet
@@ -51,6 +52,7 @@ class _TeamsViewSet(ApiViewSet[Any]):
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
 
+HANDLE_NUMBERS = "handle its phone numbers"
 SCOPES = {
     "list": "campaigns:read",
     "retrieve": "campaigns:read",
@@ -125,9 +127,12 @@ class PhoneNumberViewSet(_TeamsViewSet):
 
     @extend_schema(request=PhoneNumberCreateRequest, responses={201: PhoneNumberResponse})
     def create(self, request: Request) -> Response:
-        """A new phone number. It must be the team's at the carrier."""
-        body = PhoneNumberCreateRequest(data=request.data, context={"access": access_of(request)})
+        """A new phone number. The carrier is asked whether it is the installation's; live calls may
+        be placed from it once `approved_at` says so. 400 where another team has it."""
+        access = access_of(request)
+        body = PhoneNumberCreateRequest(data=request.data, context={"access": access})
         body.is_valid(raise_exception=True)
+        require_manager(request, team=body.validated_data["team"], what=HANDLE_NUMBERS)
         row = assistants.create_phone_number(at=clock.now(), **body.validated_data)
         return _phone_number(row, status.HTTP_201_CREATED)
 
@@ -139,6 +144,7 @@ class PhoneNumberViewSet(_TeamsViewSet):
     def partial_update(self, request: Request, pk: str) -> Response:
         """Change what is given; the number itself stays."""
         row = self.get_object()
+        require_manager(request, team=row.team, what=HANDLE_NUMBERS)
         body = PhoneNumberUpdateRequest(row, data=request.data)
         body.is_valid(raise_exception=True)
         assistants.update_phone_number(number=row, fields=body.validated_data, at=clock.now())
@@ -151,9 +157,9 @@ class PhoneNumberViewSet(_TeamsViewSet):
 
     def destroy(self, request: Request, pk: str) -> Response:
         """Soft delete; a 409 where it is the last number of an unfinished campaign."""
-        assistants.delete_phone_number(
-            number=self.get_object(), at=clock.now(), by=access_of(request).name
-        )
+        row = self.get_object()
+        require_manager(request, team=row.team, what=HANDLE_NUMBERS)
+        assistants.delete_phone_number(number=row, at=clock.now(), by=access_of(request).name)
         return Response({"success": True})
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from contacts.columns import CUSTOM, BadRow, Column, Row, number_not_to_call, row_of
+from contacts.destinations import destination_of
 from contacts.models import Company, DoNotCallNumber, ImportBatch, ImportFailure
 from contacts.phones import dial_zones
 from contacts.records import TOO_LONG, Cells
@@ -25,7 +26,10 @@ TEXTS = (
     "first_name", "last_name", "phone", "secondary_phone", "email", "job_title", "source",
     "timezone", "preferred_contact_method", "notes",
 )  # fmt: skip
-DERIVED = ("lead_status", "dial_zones", "timezone_source", "do_not_call_reason", "deleted_by")
+DERIVED = (
+    "lead_status", "dial_zones", "timezone_source", "destination", "do_not_call_reason",
+    "deleted_by",
+)  # fmt: skip
 TOO_MANY_CELLS = "The record has more cells than the header; is a quotation mark missing?"
 COPIED = (
     *TEXTS, *DERIVED, "id", "team_id", "import_batch_id", "company_id", "do_not_call",
@@ -320,6 +324,7 @@ def _copied(batch: ImportBatch, rows: Iterable[Row], at: datetime) -> Iterable[t
         cells = {**blank, **row, "id": new_uuid()}
         zones = dial_zones(cells["phone"], cells["timezone"])
         cells["dial_zones"], cells["timezone_source"] = zones
+        cells["destination"] = destination_of(cells["phone"])
         if not cells["do_not_call"]:
             cells["do_not_call_reason"] = ""
         elif cells["do_not_call_at"] is None:

@@ -127,5 +127,9 @@ class Carrier(Protocol):
     def hang_up(self, sid: str) -> CallReport | None:
         """End a call; how it stands then. Raises CarrierUnreachable."""
 
+    def lists_number(self, number: str) -> bool | None:
+        """Whether calls may show that number (E.164): it was bought for the account, or verified
+        as a caller ID. None where the carrier does not tell. Raises CarrierUnreachable."""
+
     def find(self, *, to: str, from_: str, since: datetime) -> list[CallReport]:
         """Calls between two numbers created at or after `since`. Raises CarrierUnreachable."""

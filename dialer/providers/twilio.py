@@ -47,6 +47,7 @@ HTTP_ERROR = written("The carrier answered HTTP %(status)s: %(message)s")
 MALFORMED = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 # The client makes datetimes of these, and one that it cannot read would cost the whole answer.
 DATES = ("date_created", "date_updated", "start_time", "end_time")
+LISTED_NUMBERS = 20
 EVENTS = ["initiated", "ringing", "answered", "completed"]
 # XML 1.0 cannot hold these at all, escaped or not.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -85,9 +86,9 @@ class TwilioCarrier:
         self._threads = threading.local()
 
     @property
-    def _calls(self) -> Any:
-        """The calls resource of this thread's client: a client keeps its last response on itself,
-        so threads must not share one."""
+    def _client(self) -> Any:
+        """This thread's client: it keeps its last response on itself, so threads must not share
+        one."""
         client = getattr(self._threads, "client", None)
         if client is None:
             client = self._threads.client = Client(
@@ -97,7 +98,11 @@ class TwilioCarrier:
                     base_url=self._account.base_url, timeout_seconds=self._timeout_seconds
                 ),
             )
-        return client.calls
+        return client
+
+    @property
+    def _calls(self) -> Any:
+        return self._client.calls
 
     def place(self, order: CallOrder) -> CallReport:
         """Create the call. Raises CallRefused or PlacementUnknown; sends the request once."""
@@ -170,6 +175,22 @@ class TwilioCarrier:
         except (TwilioException, requests.RequestException, *MALFORMED) as error:
             raise CarrierUnreachable(_kind(error)) from error
         return [r for r in reports if r.created_at is None or r.created_at >= since]
+
+    def lists_number(self, number: str) -> bool | None:
+        """Whether the account has the number, bought (IncomingPhoneNumbers) or verified as a caller
+        ID (OutgoingCallerIds); None where it says no and has not both lists."""
+        told = True
+        for numbers in (self._client.incoming_phone_numbers, self._client.outgoing_caller_ids):
+            try:
+                # The filter takes a part of a number as well.
+                found = numbers.list(phone_number=number, limit=LISTED_NUMBERS)
+                if any(_text(one.phone_number) == number for one in found):
+                    return True
+            except (TwilioException, requests.RequestException, *MALFORMED) as error:
+                if _page_status(error) != 404:
+                    raise CarrierUnreachable(_kind(error)) from error
+                told = False
+        return False if told else None
 
     def is_signed(self, url: str, params: MultiValueDict[str, str], signature: str) -> bool:
         """Whether the signature is the account's over this URL and these parameters.
@@ -293,6 +314,12 @@ def _refusal_or_unknown(error: TwilioException) -> Exception:
 def _http_status(error: Exception) -> int:
     """The answer's status; 0 where there is none. An error's body may bring one of its own."""
     return _whole(getattr(error, "status", None)) or 0
+
+
+def _page_status(error: Exception) -> int:
+    """The same for a page of a list, whose errors are of another kind."""
+    answer = error.args[1] if len(error.args) > 1 else None
+    return _http_status(error) or _whole(getattr(answer, "status_code", None)) or 0
 
 
 def _was_never_sent(error: requests.RequestException) -> bool:

@@ -10,7 +10,8 @@ from django.db.models import Count, Q
 
 from campaigns import policy
 from campaigns.models import Campaign, PhoneNumber
-from campaigns.services.lifecycle import usable_numbers
+from campaigns.services.lifecycle import assigned_numbers, usable_numbers
+from campaigns.services.simulated import is_simulated
 from dialer.models import COUNTS, IS_OPEN, IS_QUEUED, Attempt, CarrierAccount
 from dialer.pacing import Block, ahead_of_rate, fair_share, interval
 
@@ -19,31 +20,40 @@ A_DAY = timedelta(hours=24)
 LOOK_AT_SHARED_AGAIN = timedelta(seconds=1)
 LONGEST_LINE = 500
 # Limits of the team, which other teams do not wait for.
-TEAM_LIMITS = ("team_cap", "budget_used_up")
+BUDGETS = ("budget_used_up", "ceiling_reached")
+TEAM_LIMITS = ("team_cap", *BUDGETS)
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What the team's `max_calls_a_day` leaves, and when the next call is possible."""
+    """What the tighter of a team's two limits of calls in 24 hours leaves, and when the next call
+    is possible. `code`: whether that is `max_calls_a_day` or the installation's ceiling."""
 
+    code: str
     limit: int
     left: int
     next_call_at: datetime
 
 
 def budget_of(campaign: Campaign, *, now: datetime) -> Budget | None:
-    """Exact while the caller holds the carrier account; None: the team has no such limit."""
-    limit = campaign.team.max_calls_a_day
+    """Exact while the caller holds the carrier account; None: the team has no such limit.
+
+    Counts no more calls than the limit. Simulated calls cost nothing, so no ceiling is on them.
+    """
+    team = campaign.team
+    ceiling = None if is_simulated(is_test=campaign.is_simulated) else team.calls_a_day_ceiling
+    limits = zip((team.max_calls_a_day, ceiling), BUDGETS, strict=True)
+    limit, code = min(((n, code) for n, code in limits if n is not None), default=(None, ""))
     if limit is None:
         return None
     calls = Attempt.objects.filter(
         COUNTS, team=campaign.team_id, is_test=campaign.is_simulated, created_at__gt=now - A_DAY
     )
-    left = limit - calls.count()
+    left = limit - calls[:limit].count()
     if left > 0:
-        return Budget(limit, left, now)
+        return Budget(code, limit, left, now)
     newest = calls.order_by("-created_at").values_list("created_at", flat=True)
-    return Budget(limit, 0, newest[limit - 1] + A_DAY)
+    return Budget(code, limit, 0, newest[limit - 1] + A_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ def _limits(
         yield team.max_concurrent_calls - used, Block("team_cap", again)
     budget = budget_of(campaign, now=now)
     if budget is not None:
-        yield budget.left, Block("budget_used_up", again if budget.left else budget.next_call_at)
+        yield budget.left, Block(budget.code, again if budget.left else budget.next_call_at)
     if account.max_concurrent_calls is not None:
         used = calls.filter(is_test=campaign.is_simulated).count()
         yield account.max_concurrent_calls - used, Block("account_cap", again)
@@ -109,6 +119,7 @@ class CallerIds:
         self._numbers: dict[str, PhoneNumber] = {}
         rows: Any = usable_numbers(campaign).select_related("phone_number")
         self.exist = bool(rows)
+        self.wait_for_approval = not self.exist and assigned_numbers(campaign).exists()
         for row in rows:
             until = row.phone_number.resting_until
             if until is not None and until > now:

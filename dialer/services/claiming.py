@@ -8,10 +8,18 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Min
 
+from campaigns.blocking import NOT_APPROVED, PAUSED
+from campaigns.destinations import Destinations
 from campaigns.models import Assistant, Campaign, Enrollment, PhoneNumber
+from campaigns.services.destinations import (
+    CALLER_ID_COUNTRIES,
+    destination_skip_reason,
+    destinations_of,
+)
 from campaigns.services.lifecycle import complete_if_done, pause_campaign
 from campaigns.services.skipping import (
     NUMBER_REASONS,
+    Skip,
     contact_skip_reason,
     skip,
     skip_by_zone,
@@ -20,7 +28,7 @@ from campaigns.services.skipping import (
 from dialer import pacing
 from dialer.models import Attempt, CarrierAccount
 from dialer.services import queue
-from dialer.services.capacity import CallerIds, Share, share_of
+from dialer.services.capacity import BUDGETS, CallerIds, Share, share_of
 from dialer.services.spacing import defer_by_number_rules
 from talkturo.accounts.models import Team
 from talkturo.lib.statements import Columns, read_models, row, run
@@ -45,7 +53,8 @@ CAMPAIGN, ASSISTANT, TEAM = Columns(Campaign, "c"), Columns(Assistant, "s"), Col
 # have seen who was just enrolled, PostgreSQL believes that next to nobody waits, and would read and
 # sort them all: half a second a claim for 200,000, under the account's lock.
 LOCK_CAMPAIGN = f"""
-SELECT {CAMPAIGN.sql}, {ASSISTANT.sql}, {TEAM.sql}, set_config('enable_sort', 'off', true)
+SELECT {CAMPAIGN.sql}, {ASSISTANT.sql}, {TEAM.sql}, {CALLER_ID_COUNTRIES},
+    set_config('enable_sort', 'off', true)
 FROM campaigns_campaign c JOIN campaigns_assistant s ON s.id = c.assistant_id
     JOIN accounts_team t ON t.id = c.team_id
 WHERE c.id = %(campaign)s AND c.status = 'running' AND c.deleted_at IS NULL
@@ -124,14 +133,24 @@ def claim(*, campaign_id: UUID, clock: Callable[[], datetime]) -> Claimed:
             return Claimed()
         campaign: Campaign
         campaign, campaign.assistant, campaign.team = read_models(found, CAMPAIGN, ASSISTANT, TEAM)
-        return _Claim(campaign, account, clock()).make()
+        destinations = destinations_of(
+            campaign.team, is_test=campaign.is_simulated, caller_id_countries=found[-2]
+        )
+        return _Claim(campaign, account, destinations, clock()).make()
 
 
 class _Claim:
     """One claim of one campaign: what it has found and done so far."""
 
-    def __init__(self, campaign: Campaign, account: CarrierAccount, now: datetime) -> None:
+    def __init__(
+        self,
+        campaign: Campaign,
+        account: CarrierAccount,
+        destinations: Destinations | None,
+        now: datetime,
+    ) -> None:
         self.campaign = campaign
+        self.destinations = destinations
         self.account = account
         self.now = now
         self.caller_ids = CallerIds(campaign, now=now)
@@ -169,6 +188,9 @@ class _Claim:
         if assistant.lacks_script:
             self._pause("no_script", NO_SCRIPT % {"name": assistant.name})
             return False
+        if self.caller_ids.wait_for_approval:
+            self._pause(NOT_APPROVED, PAUSED[NOT_APPROVED])
+            return False
         if not self.caller_ids.exist:
             self._pause(
                 "no_caller_id",
@@ -199,12 +221,13 @@ class _Claim:
         looked_at = 0
         while len(self.written) < free and looked_at < MAX_LOOKED_AT:
             left = free - len(self.written)
-            size = max(left, BATCH) if self.caller_ids.limited else left
+            # Where the first ones were skipped, more may be.
+            size = max(left, BATCH) if self.caller_ids.limited or looked_at else left
             ready = queue.ready_enrollments(self.campaign, parts, size, after=last)
             if not ready:
                 break
             looked_at, last = looked_at + len(ready), ready[-1]
-            dialable = _skip_undialable(self.campaign, ready, self.now)
+            dialable = _skip_undialable(self.campaign, ready, self.destinations, self.now)
             dialable = defer_by_number_rules(self.campaign, dialable, now=self.now)
             self.written += self._write(dialable, left)
 
@@ -277,7 +300,7 @@ class _Claim:
             )
         )
         soon = self.now + LOOK_SOON if busy or not enabled else None
-        if block and block.code == "budget_used_up":
+        if block and block.code in BUDGETS:
             soon = None  # there is nothing to see before the time that it names
         looks = [
             self.now + LOOK_AGAIN,
@@ -315,21 +338,32 @@ class _Claim:
 
 
 def _skip_undialable(
-    campaign: Campaign, ready: Sequence[Enrollment], now: datetime
+    campaign: Campaign,
+    ready: Sequence[Enrollment],
+    destinations: Destinations | None,
+    now: datetime,
 ) -> list[Enrollment]:
-    """Skip what may not be called: the third do-not-call gate, and the numbers that are the team's
-    own or were called for another contact. What enrollment let pass may have changed since."""
+    """Skip what may not be called: the third do-not-call gate, destinations that are not allowed,
+    and the numbers that are the team's own or were called for another contact. What enrollment let
+    pass may have changed since. As many statements as there are reasons."""
     dialable = []
+    undialable: dict[Skip, list[UUID]] = {}
     for enrollment in ready:
         contact = enrollment.contact
-        reason = contact_skip_reason(contact) or NUMBER_REASONS.get(enrollment.number_problem)
+        reason = (
+            contact_skip_reason(contact)
+            or destination_skip_reason(contact, destinations)
+            or NUMBER_REASONS.get(enrollment.number_problem)
+        )
         if reason is None and contact.dial_zones != enrollment.zones:  # these are open
             reason = zone_skip_reason(campaign, contact.dial_zones, at=now)
         if reason is None:
             dialable.append(enrollment)
         else:
-            this = Enrollment.objects.filter(pk=enrollment.pk)
-            skip(this, campaign_id=campaign.pk, reason=reason, at=now)
+            undialable.setdefault(reason, []).append(enrollment.pk)
+    for reason, ids in undialable.items():
+        these = Enrollment.objects.filter(pk__in=ids)
+        skip(these, campaign_id=campaign.pk, reason=reason, at=now)
     return dialable
 
 

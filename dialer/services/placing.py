@@ -16,9 +16,12 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 
 from campaigns import policy
+from campaigns.destinations import Destinations
 from campaigns.models import Assistant, Campaign, PhoneNumber
+from campaigns.services.destinations import CALLER_ID_COUNTRIES, destinations_of
 from campaigns.services.lifecycle import pause_campaign
 from campaigns.services.skipping import skip_reason
+from contacts.destinations import destination_of
 from contacts.models import Contact
 from dialer.models import IS_ON, Attempt, CallEvent, CarrierAccount
 from dialer.outcomes import Scope
@@ -58,10 +61,12 @@ HOLDS = {
     "dialing_disabled": "Dialing is switched off for the team or the installation.",
     "campaign_not_running": "The campaign is no longer running.",
     "contact_not_dialable": "The contact may no longer be called.",
+    "destination_not_allowed": "The team may not call such a number: its country or its kind.",
     "phone_changed": "The contact's phone number has changed.",
     "window_closed": "The call window is closed.",
     "assistant_not_outbound": "The assistant is not enabled for outbound calls.",
     "caller_id_deleted": "The caller ID was deleted.",
+    "caller_id_not_approved": "The caller ID is not approved for the team.",
     "no_script": "The assistant has no text to speak.",
     "own_number": "The number is one of the team's caller IDs.",
     "above_cap": "The campaign allows fewer calls at once than when this one was claimed.",
@@ -97,9 +102,9 @@ LOOKED_AT: Sequence[Columns[Any]] = (
         "s",
         "id outbound_enabled deleted_at voicemail_detection_enabled connection first_message",
     ),
-    Columns(Team, "t", "id dialing_enabled"),
+    Columns(Team, "t", "id dialing_enabled countries"),
     Columns(Contact, "p", "id phone do_not_call deleted_at dial_zones"),
-    Columns(PhoneNumber, "n", "id deleted_at"),
+    Columns(PhoneNumber, "n", "id deleted_at approved_at"),
     Columns(CarrierAccount, "account"),
 )
 LOOK = f"""
@@ -109,7 +114,7 @@ SELECT {", ".join(columns.sql for columns in LOOKED_AT)}, EXISTS (
 ), (
     SELECT count(*) FROM dialer_attempt o WHERE o.campaign_id = a.campaign_id
         AND o.ended_at IS NULL
-)
+), {CALLER_ID_COUNTRIES}
 FROM dialer_attempt a
 JOIN campaigns_campaign c ON c.id = a.campaign_id
 JOIN campaigns_assistant s ON s.id = c.assistant_id
@@ -214,6 +219,7 @@ class _Look:
 
     attempt: Attempt
     account: CarrierAccount
+    destinations: Destinations | None
     open_calls: int
     is_own_number: bool
 
@@ -225,15 +231,17 @@ def _look(attempt_id: UUID) -> _Look:
     attempt.phone_number, campaign.assistant = number, assistant
     is_own_number: bool
     open_calls: int
-    is_own_number, open_calls = found[-2:]
+    is_own_number, open_calls, countries = found[-3:]
+    destinations = destinations_of(team, is_test=attempt.is_test, caller_id_countries=countries)
     name = CarrierAccount.TEST if attempt.is_test else CarrierAccount.LIVE
-    return _Look(attempt, account or CarrierAccount(name=name), open_calls, is_own_number)
+    account = account or CarrierAccount(name=name)
+    return _Look(attempt, account, destinations, open_calls, is_own_number)
 
 
 def _hold(look: _Look, now: datetime) -> Hold | None:
     if look.is_own_number:
         return Hold("own_number", HOLDS["own_number"])
-    return hold_of(look.attempt, look.account, now) or _above_cap(look)
+    return hold_of(look.attempt, look.account, look.destinations, now) or _above_cap(look)
 
 
 def _above_cap(look: _Look) -> Hold | None:
@@ -293,21 +301,27 @@ def _make_up_for(begun: _Begun, late: timedelta) -> bool:
     return True
 
 
-def hold_of(attempt: Attempt, account: CarrierAccount, now: datetime) -> Hold | None:
+def hold_of(
+    attempt: Attempt, account: CarrierAccount, destinations: Destinations | None, now: datetime
+) -> Hold | None:
     """The fourth gate: what forbids this call at this very moment."""
     campaign, contact, assistant = attempt.campaign, attempt.contact, attempt.campaign.assistant
     undialable = skip_reason(contact, campaign, at=now)
     known = undialable is None and campaign.call_window_timezone in zone_names()
     zones = campaign.zones_of(contact.dial_zones) if known else ()
+    simulated = destinations is None
+    is_allowed = destinations is None or not destinations.refusal(destination_of(attempt.to_number))
     rules = (
         (attempt.team.dialing_enabled and account.dialing_enabled, "dialing_disabled"),
         (campaign.status == Campaign.Status.RUNNING, "campaign_not_running"),
         (undialable is None, "contact_not_dialable"),
         (contact.phone == attempt.to_number, "phone_changed"),
+        (is_allowed, "destination_not_allowed"),
         (known and policy.is_open(campaign.call_window(), now, zones), "window_closed"),
         (assistant.outbound_enabled and assistant.deleted_at is None, "assistant_not_outbound"),
         (not assistant.lacks_script, "no_script"),
         (attempt.phone_number.deleted_at is None, "caller_id_deleted"),
+        (simulated or attempt.phone_number.approved_at is not None, "caller_id_not_approved"),
     )
     broken = next((code for kept, code in rules if not kept), None)
     return Hold(broken, HOLDS[broken]) if broken else None

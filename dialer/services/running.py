@@ -9,8 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from campaigns.blocking import SENTENCES, Reason
+from campaigns.destinations import COUNTRY, KIND
 from campaigns.dispositions import Disposition
 from campaigns.models import Campaign, Enrollment, PhoneNumber
+from campaigns.services.destinations import destination_skip_reason, destinations_of
 from campaigns.services.lifecycle import refuse_unless_startable, start_campaign
 from campaigns.services.skipping import (
     DELETED,
@@ -41,6 +43,8 @@ WORDS = {
     DELETED: "was deleted",
     UNKNOWN_ZONE: "has no known time zone",
     NEVER_OPEN: "may be in time zones that the call window never opens in together",
+    COUNTRY: "has a number of a country that the team does not call",
+    KIND: "has a number of a kind that is not called",
     OWN_NUMBER: "has one of the team's caller IDs as its number",
     DUPLICATE_NUMBER: "has a number that was called in this campaign for another contact",
 }
@@ -123,6 +127,7 @@ def preview_run(
     evergreen = campaign.no_auto_complete if no_auto_complete is None else no_auto_complete
     refuse_unless_startable(campaign, evergreen=evergreen, at=now)
     caller_ids = CallerIds(campaign, now=now)
+    destinations = destinations_of(campaign.team, is_test=campaign.is_simulated)
     queued = queue.look(campaign, now=now, due=True)
     share = share_of(campaign, CarrierAccount.for_calls(is_test=campaign.is_simulated), now=now)
     free = _free_to_preview(campaign, max_calls, share)
@@ -138,8 +143,10 @@ def preview_run(
             undialable.append(Undialable(enrollment.contact, Disposition(reason[1])))
     for enrollment in ready:
         contact = enrollment.contact
-        reason = skip_reason(contact, campaign, at=now) or NUMBER_REASONS.get(
-            enrollment.number_problem
+        reason = (
+            skip_reason(contact, campaign, at=now)
+            or destination_skip_reason(contact, destinations)
+            or NUMBER_REASONS.get(enrollment.number_problem)
         )
         if reason is not None:
             failed += 1
@@ -160,6 +167,11 @@ def _refuse_without_budget(campaign: Campaign, now: datetime) -> None:
             "The team's limit of %(limit)s calls in 24 hours is used up; the next call is possible "
             "at %(time)s UTC."
         )
+        if budget.code == "ceiling_reached":
+            sentence = gettext(
+                "The %(limit)s calls that the installation allows the team in 24 hours are used "
+                "up; the next call is possible at %(time)s UTC."
+            )
         time = f"{budget.next_call_at:%Y-%m-%d %H:%M}"
         raise BudgetUsedUp(sentence % {"limit": budget.limit, "time": time})
 

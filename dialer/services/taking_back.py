@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from campaigns.services.destinations import destinations_of
 from dialer.models import IS_ON, Attempt, CarrierAccount
 from dialer.providers.base import CallRefused, Carrier, CarrierUnreachable
 from dialer.services.hearing import record_report
@@ -69,7 +70,9 @@ def _oldest_first(rows: QuerySet[Attempt]) -> Iterator[Attempt]:
 
 def _hold(attempt: Attempt, now: datetime) -> Hold | None:
     account = CarrierAccount.for_calls(is_test=attempt.is_test)
-    return hold_of(attempt, account, now) or hold_of(attempt, account, now + WINDOW_LEAD)
+    destinations = destinations_of(attempt.team, is_test=attempt.is_test)
+    holds = (hold_of(attempt, account, destinations, at) for at in (now, now + WINDOW_LEAD))
+    return next(filter(None, holds), None)
 
 
 def _take_back_one(attempt: Attempt, hold: Hold, carrier: Carrier, now: datetime) -> bool:

@@ -1,11 +1,13 @@
-"""Twilio's Calls API over HTTP: create, fetch, list, update."""
+"""Twilio's Calls API over HTTP: create, fetch, list, update; and the account's numbers."""
 
 import asyncio
 import base64
 import hmac
 import json
+import re
 import socket
 import struct
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from aiohttp import web
@@ -24,15 +26,17 @@ from dialer.simulator.errors import (
     unauthorized,
 )
 from dialer.simulator.exchange import Exchange
-from dialer.simulator.fates import refuse_by_number
+from dialer.simulator.fates import is_bought, is_verified, refuse_by_number
 from dialer.simulator.listing import list_calls
-from dialer.simulator.resource import call_resource
+from dialer.simulator.resource import call_resource, number_page
 
 EXCHANGE = web.AppKey("EXCHANGE", Exchange)
 CREDENTIALS = web.AppKey("CREDENTIALS", bytes)
 
 PREFIX = f"/{API_VERSION}/"
 CALLS_PATH = f"{PREFIX}Accounts/{{account}}/Calls.json"
+INCOMING_PATH = f"{PREFIX}Accounts/{{account}}/IncomingPhoneNumbers.json"
+OUTGOING_PATH = f"{PREFIX}Accounts/{{account}}/OutgoingCallerIds.json"
 CALL_PATH = f"{PREFIX}Accounts/{{account}}/Calls/{{sid}}.json"
 
 
@@ -46,6 +50,8 @@ def add_routes(app: web.Application, exchange: Exchange, auth_token: str) -> Non
     app.router.add_get(CALLS_PATH, read_calls)
     app.router.add_get(CALL_PATH, read_call)
     app.router.add_post(CALL_PATH, update_call)
+    app.router.add_get(INCOMING_PATH, read_incoming_numbers)
+    app.router.add_get(OUTGOING_PATH, read_caller_ids)
 
 
 @web.middleware
@@ -95,6 +101,24 @@ async def read_calls(request: web.Request) -> web.Response:
     """`GET Calls.json`: a page of the calls that match the filters, newest first."""
     query = list(request.query.items())
     return _json(list_calls(request.app[EXCHANGE].ledger, request.path, query))
+
+
+async def read_incoming_numbers(request: web.Request) -> web.Response:
+    """`GET IncomingPhoneNumbers.json`: the number that is asked for, unless it is not bought."""
+    return _numbers(request, "incoming_phone_numbers", is_bought)
+
+
+async def read_caller_ids(request: web.Request) -> web.Response:
+    """`GET OutgoingCallerIds.json`: the number that is asked for, where it is verified only."""
+    return _numbers(request, "outgoing_caller_ids", is_verified)
+
+
+def _numbers(request: web.Request, key: str, has: Callable[[str], bool]) -> web.Response:
+    exchange = request.app[EXCHANGE]
+    number = request.query.get("PhoneNumber", "")
+    numbers = [number] if re.fullmatch(r"\+[0-9]{6,15}", number) and has(number) else []
+    account = exchange.account_sid
+    return _json(number_page(request.path, request.query_string, key, account, numbers))
 
 
 async def update_call(request: web.Request) -> web.Response:

@@ -78,6 +78,20 @@ REFUSED_FROM: Mapping[str, tuple[int, str]] = {
 }
 
 
+# By the last four digits: a number that was verified as a caller ID and not bought.
+VERIFIED_ONLY = "9213"
+
+
+def is_bought(number: str) -> bool:
+    """Whether the account has the number: every one that stands for nothing else."""
+    return number[-4:] not in {*REFUSED_FROM, VERIFIED_ONLY}
+
+
+def is_verified(number: str) -> bool:
+    """Whether the account may show the number although it was not bought."""
+    return number[-4:] == VERIFIED_ONLY
+
+
 def fate_of(to: str, try_number: int) -> Fate:
     """What the call to `to` meets at its 1st, 2nd, ... try."""
     fates = FATES.get(to[-2:], DEFAULT_FATE)

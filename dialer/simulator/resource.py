@@ -1,5 +1,6 @@
 """The Call resource and its list, as Twilio writes them."""
 
+import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from email.utils import format_datetime
@@ -79,6 +80,32 @@ def formatted(number: str) -> str:
     if number.startswith("+1") and len(number) == 12:
         return f"({number[2:5]}) {number[5:8]}-{number[8:]}"
     return number
+
+
+def number_page(
+    path: str, query: str, key: str, account_sid: str, numbers: Sequence[str]
+) -> dict[str, object]:
+    """The one page of phone numbers of the account, in Twilio's envelope, under `key`."""
+    uri = f"{path}?{query}"
+    return {
+        key: [
+            {
+                "sid": f"PN{zlib.crc32(number.encode()):032x}",
+                "account_sid": account_sid,
+                "phone_number": number,
+                "friendly_name": formatted(number),
+            }
+            for number in numbers
+        ],
+        "page": 0,
+        "page_size": 50,
+        "start": 0,
+        "end": max(len(numbers) - 1, 0),
+        "uri": uri,
+        "first_page_uri": uri,
+        "previous_page_uri": None,
+        "next_page_uri": None,
+    }
 
 
 def page_resource(

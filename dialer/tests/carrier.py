@@ -57,6 +57,7 @@ class FakeCarrier:
     lose_answer: bool = False  # the call is created, the answer never comes
     never_arrive: bool = False  # the request is lost: unknown, and no call
     unreachable: bool = False  # questions get no answer
+    numbers: set[str] | None = field(default_factory=set)  # None: it has no list of them
     questions: int = 0
     during: Callable[[CallOrder], None] | None = None  # what happens while the request runs
     _sids: "count[int]" = field(default_factory=lambda: count(1))
@@ -104,6 +105,10 @@ class FakeCarrier:
             for call in self.calls
             if (call.order.to, call.order.from_) == (to, from_) and call.created_at >= since
         ]
+
+    def lists_number(self, number: str) -> bool | None:
+        self._answer()
+        return None if self.numbers is None else number in self.numbers
 
     def _answer(self) -> None:
         self.questions += 1

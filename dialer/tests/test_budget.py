@@ -4,6 +4,8 @@ from datetime import time, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from campaigns.models import Campaign
@@ -13,6 +15,8 @@ from dialer.services.claiming import LOOK_AGAIN
 from dialer.services.running import preview_run, run_campaign
 from dialer.tests.engine import Engine
 from talkturo.accounts.models import Team
+from talkturo.accounts.services import create_team
+from talkturo.accounts.tests.factories import UserFactory
 from talkturo.lib.tests.answers import accepted, refused
 from talkturo.lib.transitions import BudgetUsedUp
 
@@ -161,3 +165,67 @@ def test_the_api_answers_402(api: APIClient, team: Team, engine: Engine) -> None
     assert "are used up" in dry["message"]
     problem = api.post(paths[1], {}, headers={"accept": "application/problem+json"})
     assert (problem.status_code, problem.json()["status"]) == (402, 402)
+
+
+class TestCeiling:
+    """The calls in 24 hours that the installation allows a team."""
+
+    @pytest.fixture
+    def team(self, team: Team) -> Team:
+        Team.objects.filter(pk=team.pk).update(max_calls_a_day=None, calls_a_day_ceiling=3)
+        team.refresh_from_db()
+        return team
+
+    def test_a_new_team_has_one(self, db: None) -> None:
+        team = create_team(slug="new", name="New", owner=UserFactory())
+        assert (team.calls_a_day_ceiling, team.max_calls_a_day) == (1000, None)
+
+    def test_it_holds_over_campaigns_and_names_the_reason(self, engine: Engine, team: Team) -> None:
+        first = engine.now
+        assert len(engine.dial(running(team, engine, 2))) == 2
+        other = running(team, engine)
+        assert len(engine.dial(other)) == 1
+        assert engine.dial(other) == []
+        other.refresh_from_db()
+        assert (other.blocked_code, other.blocked_until) == ("ceiling_reached", first + A_DAY)
+        reason = other.blocked_by(now=engine.now)
+        assert reason is not None
+        assert "a superuser can allow more" in reason.sentence
+        Team.objects.update(calls_a_day_ceiling=None)
+        assert len(engine.dial(other)) == 4
+
+    @pytest.mark.parametrize(
+        ("own", "allowed", "code"),
+        [(2, 2, "budget_used_up"), (None, 3, "ceiling_reached"), (9, 3, "ceiling_reached")],
+    )
+    def test_the_tighter_limit_counts(
+        self, engine: Engine, team: Team, own: int | None, allowed: int, code: str
+    ) -> None:
+        Team.objects.update(max_calls_a_day=own)
+        campaign = running(team, engine)
+        assert len(engine.dial(campaign)) == allowed
+        assert engine.dial(campaign) == []
+        campaign.refresh_from_db()
+        assert campaign.blocked_code == code
+
+    def test_simulated_calls_have_none(self, engine: Engine, team: Team, settings: Any) -> None:
+        assert len(engine.dial(running(team, engine, is_test=True))) == 5
+        settings.LIVE_CARRIER = settings.TEST_CARRIER
+        assert len(engine.dial(running(team, engine))) == 5
+
+    def test_no_more_calls_are_counted_than_it_allows(self, engine: Engine, team: Team) -> None:
+        campaign = running(team, engine, 3)
+        engine.dial(campaign)
+        with CaptureQueriesContext(connection) as sent:
+            engine.claim(running(team, engine, 1))
+        counts = [str(query["sql"]) for query in sent if "COUNT(*)" in str(query["sql"])]
+        [count] = [sql for sql in counts if "created_at" in sql]
+        assert "LIMIT 3" in count
+
+    def test_running_says_what_bites(self, engine: Engine, team: Team) -> None:
+        engine.dial(running(team, engine, 3))
+        campaign = campaign_of(team, engine)
+        with pytest.raises(BudgetUsedUp, match="that the installation allows the team"):
+            run_campaign(
+                campaign=campaign, max_calls=None, no_auto_complete=None, clock=engine.clock
+            )

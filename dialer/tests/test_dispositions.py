@@ -208,6 +208,13 @@ WAYS: dict[str, tuple[dict[str, Any], Way, str, str, str, dict[str, Any], str]] 
         "Contact was deleted"),
     "unknown zone": ({}, loses_its_zone, "skipped", "", "zone_unknown", {},
         "Contact's time zone is not known here"),
+    "country not allowed": ({}, at_the_claim(lambda: Team.objects.update(countries=["DE"])),
+        "skipped", "", "country_not_allowed", {},
+        "The team does not call the country of this number"),
+    "kind not allowed": ({}, at_the_claim(lambda: Contact.objects.update(
+        phone="+19005550123", destination="US/premium_rate")), "skipped", "",
+        "number_kind_not_allowed", {},
+        "Numbers of this kind, such as premium-rate or satellite numbers, are not called"),
     "own number": ({}, at_the_claim(lambda: PhoneNumberFactory(
         team=Contact.objects.get().team, number=Contact.objects.get().phone)), "skipped", "",
         "own_number", {}, "Contact's number is one of the team's caller IDs"),

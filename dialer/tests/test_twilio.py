@@ -1,10 +1,13 @@
 """The adapter through the official client, over real HTTP, against the simulator's process."""
 
+import json
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -237,3 +240,68 @@ def test_a_failing_carrier_gives_no_answer_to_questions(
     with pytest.raises(CarrierUnreachable):
         carrier.find(to="+1", from_="+1", since=datetime.now(UTC))
     fault(simulator)
+
+
+@pytest.mark.parametrize(
+    ("number", "listed"),
+    [
+        ("+12025550191", True),  # bought
+        ("+12025559213", True),  # verified as a caller ID
+        ("+12025559210", False),
+        ("+12025559212", False),
+    ],
+)
+def test_the_carrier_lists_the_numbers_of_the_account(
+    carrier: TwilioCarrier, number: str, *, listed: bool
+) -> None:
+    assert carrier.lists_number(number) is listed
+
+
+@pytest.mark.parametrize(
+    ("lists", "told"),
+    [
+        ({"IncomingPhoneNumbers": ["+12025550191"]}, True),
+        ({"OutgoingCallerIds": ["+12025550191"]}, True),
+        # The carrier's filter takes a part of a number.
+        ({"IncomingPhoneNumbers": ["+120255501910"], "OutgoingCallerIds": []}, False),
+        ({"IncomingPhoneNumbers": [], "OutgoingCallerIds": []}, False),
+        ({"IncomingPhoneNumbers": []}, None),
+        ({}, None),
+    ],
+)
+def test_a_carrier_without_lists_says_neither(
+    lists: dict[str, list[str]], *, told: bool | None
+) -> None:
+    """A missing list is answered with 404, by carriers that only speak the Calls API."""
+    keys = {
+        "IncomingPhoneNumbers": "incoming_phone_numbers",
+        "OutgoingCallerIds": "outgoing_caller_ids",
+    }
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            name = self.path.partition(".json")[0].rpartition("/")[2]
+            found = lists.get(name)
+            rows = [{"sid": f"PN{0:032}", "phone_number": number} for number in found or ()]
+            body: dict[str, Any] = {"code": 20404, "message": "Not found", "status": 404}
+            if found is not None:
+                body = {keys[name]: rows, "next_page_uri": None}
+            self.send_response(404 if found is None else 200)
+            self.end_headers()
+            self.wfile.write(json.dumps(body).encode())
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        carrier = adapter(f"http://127.0.0.1:{server.server_port}")
+        assert carrier.lists_number("+12025550191") is told
+        server.shutdown()
+        thread.join()
+
+
+def test_a_question_about_a_number_without_an_answer_says_so() -> None:
+    with pytest.raises(CarrierUnreachable):
+        adapter("http://127.0.0.1:9").lists_number("+12025550191")

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.db.models import Model, QuerySet
@@ -13,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
-from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextInputWidget
 
 from talkturo.accounts import second_factor
 from talkturo.accounts.admin_access import (
@@ -26,6 +27,7 @@ from talkturo.accounts.admin_access import (
     StaffInline,
     badge,
     is_superuser,
+    roles_of,
 )
 from talkturo.accounts.admin_forms import LabelledForm
 from talkturo.accounts.admin_history import HistoryAdmin
@@ -57,6 +59,41 @@ class MembershipInline(StaffInline):
     autocomplete_fields = ("user", "team")
 
 
+class CountriesField(forms.Field):
+    """ISO 3166 codes, separated by commas or spaces, of those that the installation allows."""
+
+    widget = UnfoldAdminTextInputWidget
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        text = value if isinstance(value, str) else " ".join(value or ())
+        return sorted({*text.upper().replace(",", " ").split()})
+
+    def validate(self, value: Any) -> None:
+        unknown = sorted({*value} - settings.ALLOWED_COUNTRIES)
+        if unknown:
+            sentence = gettext(
+                "The installation allows no calls to: %(countries)s. Use codes such as US, DE."
+            )
+            raise forms.ValidationError(sentence % {"countries": ", ".join(unknown)})
+
+
+class TeamForm(LabelledForm):
+    countries = CountriesField(
+        required=False,
+        help_text=_(
+            "Codes of the countries that live calls may go to, such as US, DE. Empty: the "
+            "countries of the team's caller IDs."
+        ),
+    )
+
+    class Meta:
+        model = Team
+        fields = "__all__"
+
+
 @admin.register(Team)
 class TeamAdmin(StaffAdmin):
     """Teams are never deleted: everything would go with them."""
@@ -64,6 +101,7 @@ class TeamAdmin(StaffAdmin):
     team_path = "pk"
     history_parts = ((Membership, "team"),)
     edit_roles: ClassVar[Roles] = MANAGERS
+    form = TeamForm
     list_display = ("name", "slug", "dialing", "max_concurrent_calls", "public_id")
     search_fields = ("name", "slug")
     fieldsets = (
@@ -75,9 +113,11 @@ class TeamAdmin(StaffAdmin):
                     "dialing_enabled",
                     ("max_concurrent_calls", "max_calls_a_day"),
                     ("max_calls_per_number_a_day", "min_gap_minutes"),
+                    "calls_a_day_ceiling",
                 )
             },
         ),
+        (_("Where calls may go"), {"fields": ("countries",)}),
     )
     readonly_fields = ("public_id", "created_at")
     inlines = (MembershipInline,)
@@ -87,11 +127,17 @@ class TeamAdmin(StaffAdmin):
         return ("on", gettext("on")) if team.dialing_enabled else ("off", gettext("off"))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
-        """Programs know a team by its slug, so that is not for the team itself to change."""
+        """Programs know a team by its slug, so the team itself does not change it. Neither does it
+        change what the installation may be charged for. Only its owners choose the countries."""
         fixed = self.readonly_fields
         if isinstance(obj, Team) and obj.is_sandbox:
-            return ("name", "slug", *fixed)  # it is called like its live team
-        return fixed if is_superuser(request) else ("slug", *fixed)
+            # It is called like its live team, and no call of it costs money.
+            return ("name", "slug", "calls_a_day_ceiling", "countries", *fixed)
+        if is_superuser(request):
+            return fixed
+        owns = obj is not None and roles_of(request).get(obj.pk) == Membership.Role.OWNER
+        kept = ("slug", "calls_a_day_ceiling", *(() if owns else ("countries",)))
+        return (*kept, *fixed)
 
     def get_inlines(self, request: HttpRequest, obj: Team | None) -> Any:
         """A sandbox has the people of its live team."""

@@ -33,6 +33,7 @@ SCOPES = (
     "keys:write",
 )
 REQUESTS_PER_HOUR = 1000
+CALLS_A_DAY_CEILING = 1000
 
 
 @tracked(exclude=["password", "last_login"])
@@ -57,7 +58,7 @@ class User(AbstractUser):
     )
 
 
-@tracked()
+@tracked(exclude=["destinations_judged"])
 class Team(PublicIdModel):
     """Owns everything else: no row of one team is ever visible to another.
 
@@ -83,6 +84,23 @@ class Team(PublicIdModel):
         validators=[MinValueValidator(1)],
         help_text="Calls in any 24 hours over all campaigns. Empty: no limit.",
     )
+    # Set by superusers: what a stolen key or a slip can cost at most.
+    calls_a_day_ceiling = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        default=CALLS_A_DAY_CEILING,
+        validators=[MinValueValidator(1)],
+        help_text="Live calls in any 24 hours that the installation allows the team, whatever its "
+        "own limits; superusers change it. Empty: no ceiling.",
+    )
+    countries = ArrayField(
+        models.CharField(max_length=2),
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="ISO 3166 codes of the countries that live calls may go to. Empty: the countries "
+        "of the team's caller IDs.",
+    )
     max_calls_per_number_a_day = models.PositiveIntegerField(
         null=True,
         blank=True,
@@ -101,6 +119,9 @@ class Team(PublicIdModel):
         related_name="sandbox",
         help_text="The team that this one is the sandbox of. Empty: it is a live team.",
     )
+    # The destinations by which the queues of its campaigns were last judged: where the policy of
+    # the team or the installation says another, they are judged again.
+    destinations_judged = models.TextField(blank=True, db_default="", editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     def __str__(self) -> str:

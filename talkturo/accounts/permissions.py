@@ -7,7 +7,7 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 from talkturo.accounts.access import MANAGERS_ONLY, Access, access_of, team_of_query
-from talkturo.accounts.models import Team
+from talkturo.accounts.models import Membership, Team
 from talkturo.lib import audit
 
 if TYPE_CHECKING:  # rest_framework.views imports this module while it is itself being imported
@@ -50,6 +50,16 @@ def require_scope(request: Request, scope: str | None, *, team: Team | None = No
         raise PermissionDenied("You are not a member of any team.")
     what = MANAGERS_ONLY.get(scope or "", "do this")
     raise PermissionDenied(f"Only owners and admins of a team may {what}.")
+
+
+def require_manager(request: Request, *, team: Team, what: str) -> None:
+    """Raise PermissionDenied for a person who neither owns nor administers the team. A key may do
+    what its scopes say."""
+    user = access_of(request).user
+    if user is None or user.is_superuser:
+        return
+    if not team.memberships.filter(user=user, role__in=Membership.MANAGERS).exists():
+        raise PermissionDenied(f"Only owners and admins of a team may {what}.")
 
 
 def teams_to_export(request: Request, scope: str) -> list[Team]:

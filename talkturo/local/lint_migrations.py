@@ -35,6 +35,10 @@ CREATED = re.compile(r'CREATE TABLE "(\w+)"')
 INDEX = re.compile(r'CREATE (?:UNIQUE )?INDEX (?!CONCURRENTLY).*? ON "(\w+)"')
 CONSTRAINT = re.compile(r'ALTER TABLE "(\w+)" ADD CONSTRAINT (?!.*(?:NOT VALID|USING INDEX))')
 REQUIRED = re.compile(r'ALTER TABLE "(\w+)" ALTER COLUMN "\w+" SET NOT NULL')
+UNIQUE = re.compile(
+    r'(?:CREATE UNIQUE INDEX .*? ON|ALTER TABLE (?=.* ADD CONSTRAINT .* UNIQUE)) ?"(\w+)"(.*)'
+)
+SET_COLUMN = re.compile(r'("\w+") IS NOT NULL')
 NEW_COLUMN = re.compile(r'ALTER TABLE "(\w+)" ADD COLUMN ("\w+") (.*)')
 
 
@@ -70,11 +74,36 @@ def require_a_new_column(sql_statements: list[str], **_: Any) -> bool:
     return False
 
 
+def add_a_unique(sql_statements: list[str], **_: Any) -> bool:
+    """Whether rows that exist already may break a new unique constraint.
+
+    The linter's own rule refuses every one. An index over the rows whose new column is set has no
+    rows yet, and the release before does not set the column.
+    """
+    created = {table for sql in sql_statements for table in CREATED.findall(sql)}
+    added = {
+        (table, column) for sql in sql_statements for table, column, _ in NEW_COLUMN.findall(sql)
+    }
+    for sql in sql_statements:
+        for table, condition in UNIQUE.findall(sql):
+            is_empty = any((table, column) in added for column in SET_COLUMN.findall(condition))
+            if table not in created and not is_empty:
+                return True
+    return False
+
+
 class Analyser(PostgresqlAnalyser):
-    """The linter's rules and two of ours."""
+    """The linter's rules, one of which is replaced, and two of ours."""
 
     migration_checks = [
-        *PostgresqlAnalyser.migration_checks,
+        *(check for check in PostgresqlAnalyser.migration_checks if check.code != "ADD_UNIQUE"),
+        Check(
+            code="ADD_UNIQUE",
+            fn=add_a_unique,
+            message="rows that exist already may break a new unique constraint",
+            mode=CheckMode.TRANSACTION,
+            type=CheckType.ERROR,
+        ),
         Check(
             code="LARGE_TABLE_LOCKED",
             fn=lock_a_large_table,

@@ -28,7 +28,9 @@ FIXED = {
     "TWILIO_AUTH_TOKEN": "only-for-tests",
 }
 UNSET = {
+    "ALLOWED_COUNTRIES",
     "ALLOWED_HOSTS",
+    "ALLOWED_NUMBER_KINDS",
     "DATABASE_POOL_SIZE",
     "DEBUG",
     "KEEP_CALLS_DAYS",

@@ -14,6 +14,7 @@ OPTIONAL = (
     "TWILIO_PREVIOUS_AUTH_TOKEN", "CALLS_PER_SECOND",
     "BREAKER_SECONDS", "BREAKER_MIN_CALLS", "PLACING_HORIZON_SECONDS", "TRUSTED_PROXIES",
     "KEEP_CALLS_DAYS", "HSTS_PRELOAD", "MIGRATION_DATABASE_URL",
+    "ALLOWED_COUNTRIES", "ALLOWED_NUMBER_KINDS",
 )  # fmt: skip
 TWILIO = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "secret"}
 
@@ -50,6 +51,40 @@ def test_four_variables_are_enough_and_the_rest_is_safe(environment: pytest.Monk
     assert config.allowed_hosts == ("127.0.0.1", "dialer.example.com", "localhost")
     assert config.live_carrier is None
     assert config.test_carrier is None
+    assert config.allowed_countries >= {"US", "DE", "JM"}
+    assert config.allowed_number_kinds == frozenset()
+
+
+def test_where_calls_may_go(environment: pytest.MonkeyPatch):
+    environment.setenv("ALLOWED_COUNTRIES", "US, CA")
+    environment.setenv("ALLOWED_NUMBER_KINDS", "uan,voicemail")
+    config = read_config()
+    assert config.allowed_countries == {"US", "CA"}
+    assert config.allowed_number_kinds == {"uan", "voicemail"}
+    said = problem(environment, {"ALLOWED_COUNTRIES": "US,UK", "ALLOWED_NUMBER_KINDS": "900"})
+    assert "ALLOWED_COUNTRIES must be ISO 3166 codes" in said
+    assert "UK is unknown" in said
+    assert "ALLOWED_NUMBER_KINDS must be some of these" in said
+
+
+@pytest.mark.parametrize(
+    ("live", "is_simulator"),
+    [("", False), ("http://127.0.0.1:4010", True), ("http://127.0.0.1:4011", False)],
+)
+def test_which_live_account_is_a_simulator(
+    environment: pytest.MonkeyPatch, live: str, *, is_simulator: bool
+):
+    values = TWILIO | {
+        "SIMULATOR_BASE_URL": "http://AC1:secret@127.0.0.1:4010/",
+        "TWILIO_API_BASE_URL": live,
+    }
+    for name, value in values.items():
+        environment.setenv(name, value)
+    config = read_config()
+    assert config.live_carrier is not None
+    assert config.test_carrier is not None
+    assert config.live_carrier.is_simulator is is_simulator
+    assert config.test_carrier.is_simulator
 
 
 def test_without_https_no_proxy_is_expected(environment: pytest.MonkeyPatch):
@@ -88,7 +123,9 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
     assert config.debug is True
     assert config.log_level == "WARNING"
     assert config.keep_calls_days == 30
-    assert config.test_carrier == CarrierAccount("AC2", "token", "http://127.0.0.1:4010")
+    assert config.test_carrier == CarrierAccount(
+        "AC2", "token", "http://127.0.0.1:4010", is_simulator=True
+    )
     assert config.live_carrier == CarrierAccount(
         "AC1", "secret", "https://carrier.example.com", "old"
     )

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaigns.models import Assistant, PhoneNumber
+from campaigns.services.assistants import create_phone_number
 from contacts.models import Company, Contact
 from contacts.services import create_contact
 from talkturo.accounts.models import ApiKey, Membership, Team, User, hash_key
@@ -98,7 +99,9 @@ def _create_team() -> Team:
         voicemail_message="Hello {{contact.first_name}}, we will try again another day.",
     )
     for number in ("+12025550191", "+12025550192"):
-        PhoneNumber.objects.create(team=team, number=number, label="Washington, DC")
+        create_phone_number(
+            team=team, at=timezone.now(), approved=True, number=number, label="Washington, DC"
+        )
     _create_contacts(team, company)
     return team
 

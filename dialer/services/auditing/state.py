@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from campaigns.services.simulated import is_simulated
 from dialer.services.auditing.asking import Check, Found, ask
 
 
@@ -328,15 +329,19 @@ def teams_keep_their_calls_a_day(now: datetime) -> Found:
         "team",
         """
         SELECT t.id, format('has %%s calls in 24 hours; %%s are allowed', count(*),
-                            t.max_calls_a_day)
+                            least(t.max_calls_a_day, CASE WHEN %(ceiling)s AND NOT a.is_test
+                                                     THEN t.calls_a_day_ceiling END))
         FROM dialer_attempt a JOIN accounts_team t ON t.id = a.team_id
         WHERE a.status <> 'withdrawn' AND a.created_at > %(day_ago)s
         GROUP BY t.id, a.is_test
-        HAVING count(*) > t.max_calls_a_day AND max(a.created_at) > coalesce(
+        HAVING count(*) > least(t.max_calls_a_day, CASE WHEN %(ceiling)s AND NOT a.is_test
+                                                   THEN t.calls_a_day_ceiling END)
+           AND max(a.created_at) > coalesce(
             (SELECT max(pgh_created_at) FROM accounts_teamchange WHERE pgh_obj_id = t.id),
             '-infinity')
         """,
         day_ago=now - timedelta(hours=24),
+        ceiling=not is_simulated(is_test=False),
     )
 
 

@@ -308,3 +308,26 @@ def test_calls_above_the_rate_go_out_in_order(simulate: Simulate) -> None:
     sids = [carrier.call(HUMAN).sid for _ in range(10)]
     eventually(lambda: carrier.stats()["by_status"]["completed"] == 10)
     assert [line["sid"] for line in carrier.journal("initiated")] == sids
+
+
+@pytest.mark.parametrize(
+    ("number", "bought", "verified"),
+    [
+        ("+14155550150", True, False),
+        ("+14155559213", False, True),
+        ("+14155559210", False, False),
+        ("+14155559212", False, False),
+    ],
+)
+def test_the_account_has_numbers(
+    carrier: Carrier, number: str, *, bought: bool, verified: bool
+) -> None:
+    incoming = carrier.client.incoming_phone_numbers.list(phone_number=number)
+    outgoing = carrier.client.outgoing_caller_ids.list(phone_number=number)
+    assert [one.phone_number for one in incoming] == [number] * bought
+    assert [one.phone_number for one in outgoing] == [number] * verified
+
+
+def test_a_list_of_numbers_without_one_is_empty(carrier: Carrier) -> None:
+    assert carrier.client.incoming_phone_numbers.list() == []
+    assert carrier.client.outgoing_caller_ids.list(phone_number="415*") == []

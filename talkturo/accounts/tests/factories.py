@@ -1,6 +1,7 @@
 """Builders of teams, people and keys for tests."""
 
 import factory
+from phonenumbers import SUPPORTED_REGIONS
 
 from talkturo.accounts.models import Membership, Team, User
 
@@ -11,6 +12,9 @@ class TeamFactory(factory.django.DjangoModelFactory[Team]):
 
     slug = factory.Sequence(lambda n: f"team-{n}")
     name = factory.Sequence(lambda n: f"Team {n}")
+    # As an installation's own team: wherever its tests call, and as often.
+    countries = factory.LazyFunction(lambda: sorted(SUPPORTED_REGIONS))
+    calls_a_day_ceiling = None
 
 
 class UserFactory(factory.django.DjangoModelFactory[User]):

@@ -229,3 +229,39 @@ def test_lists_cost_the_same_however_long(team: Team, model: str) -> None:
     for _ in range(3):
         key_of(MembershipFactory().team)
     assert queries_of(browser, path) == before
+
+
+class TestWhereAndHowOftenATeamCalls:
+    """Countries are for owners to choose, the ceiling for superusers."""
+
+    def change(self, browser: Client, team: Team, **changes: Any) -> Any:
+        path = f"/admin/accounts/team/{team.pk}/change/"
+        response = browser.post(path, {**filled(browser.get(path)), **changes})
+        team.refresh_from_db()
+        return response
+
+    @pytest.mark.parametrize("role", [Role.OWNER, Role.ADMIN])
+    def test_owners_choose_countries(self, team: Team, role: str) -> None:
+        Team.objects.update(countries=[], calls_a_day_ceiling=1000)
+        browser = staff(team, role=role)
+        self.change(browser, team, countries="us, DE", calls_a_day_ceiling=999_999)
+        assert team.countries == (["DE", "US"] if role == Role.OWNER else [])
+        assert team.calls_a_day_ceiling == 1000
+
+    def test_within_what_the_installation_allows(self, team: Team, settings: Any) -> None:
+        settings.ALLOWED_COUNTRIES = frozenset({"US", "DE"})
+        Team.objects.update(countries=["US"])
+        browser = staff(team, role=Role.OWNER)
+        errors = errors_of(self.change(browser, team, countries="US, LV"))
+        assert "LV" in errors["countries"][0]
+        assert team.countries == ["US"]
+        self.change(browser, team, countries="")
+        assert team.countries == []
+
+    def test_superusers_lift_the_ceiling(self, team: Team) -> None:
+        Team.objects.update(calls_a_day_ceiling=1000, countries=["US"])
+        browser = staff(superuser=True)
+        self.change(browser, team, calls_a_day_ceiling=50_000, countries="US CA")
+        assert (team.calls_a_day_ceiling, team.countries) == (50_000, ["CA", "US"])
+        self.change(browser, team, calls_a_day_ceiling="")
+        assert team.calls_a_day_ceiling is None

@@ -34,6 +34,11 @@ SAFE = {
     ),
     "constraint_validated_later": 'ValidateConstraint("enrollment", "enrollment_priority_0_to_99")',
     "index_on_a_small_table": 'AddIndex("campaign", models.Index("started_at", name="extra"))',
+    "unique_where_a_new_column_is_set": (
+        'AddField("campaign", "extra", models.TextField(null=True)), '
+        'migrations.AddConstraint("campaign", models.UniqueConstraint('
+        'fields=["name"], condition=models.Q(extra__isnull=False), name="extra_once"))'
+    ),
     "data": "RunPython(fill, migrations.RunPython.noop)",
 }
 UNSAFE = {
@@ -62,6 +67,10 @@ UNSAFE = {
     ),
     "unique_constraint": (
         'AddConstraint("enrollment", models.UniqueConstraint(fields=["id"], name="extra"))'
+    ),
+    "unique_where_an_old_column_is_set": (
+        'AddConstraint("campaign", models.UniqueConstraint('
+        'fields=["name"], condition=models.Q(started_at__isnull=False), name="extra_once"))'
     ),
     "check_constraint": (
         'AddConstraint("enrollment", models.CheckConstraint('

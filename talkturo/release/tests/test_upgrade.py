@@ -19,7 +19,7 @@ from django.db import connection
 from rest_framework.test import APIClient
 
 from campaigns.blocking import CANCELLED
-from campaigns.models import Campaign, WebhookDelivery
+from campaigns.models import Campaign, PhoneNumber, WebhookDelivery
 from contacts.models import Contact, DoNotCallNumber, ImportBatch
 from contacts.services import importing
 from dialer.models import Attempt, CarrierAccount
@@ -31,6 +31,7 @@ from dialer.tests.watched_carrier import FINAL, NEXT, Truth
 from talkturo.accounts.models import ApiKey, Team
 from talkturo.lib import clock
 from talkturo.lib.audit import changes_of
+from talkturo.lib.ids import parse_public_id
 from talkturo.lib.tests.conformance import ConformingClient
 from talkturo.release.dump import DUMPS
 from talkturo.release.tests.figures import CAMPAIGNS, figures, get
@@ -194,6 +195,16 @@ def test_no_table_loses_rows(dump: Dump) -> None:
     assert {
         table: dump.rows_after[table] for table in kept if dump.rows_after[table] < kept[table]
     } == {}
+
+
+def test_teams_go_on_calling_what_they_called(upgraded: Upgraded) -> None:
+    team = Team.objects.get(pk=parse_public_id("team", upgraded.dump.team))
+    assert team.calls_a_day_ceiling is None
+    contacts = Contact.objects.filter(team=team).exclude(phone="")
+    countries = set(contacts.values_list("destination", flat=True))
+    assert countries == {*team.countries}
+    assert not PhoneNumber.objects.filter(approved_at=None).exists()
+    assert not Campaign.all_objects.exclude(max_call_duration_minutes=None).exists()
 
 
 def test_every_derived_count_equals_its_rows(upgraded: Upgraded) -> None:

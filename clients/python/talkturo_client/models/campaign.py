@@ -72,7 +72,8 @@ class Campaign:
         voicemail_detection_enabled (bool | None): Whether a machine is told from a person; null: as the assistant says.
         voicemail_action (Blank | VoicemailAction): What a voicemail gets; empty: as the assistant says.
         voicemail_drop_message (str): What is left on a voicemail; empty: as the assistant says.
-        max_call_duration_minutes (int | None): When the carrier ends a call; null: its own limit of 4 hours.
+        max_call_duration_minutes (int | None): When the carrier ends a call, 15 where nothing is said; null: its own
+            limit of 4 hours.
         settings (CampaignSettings): Anything of yours, up to 32 KB; nothing here reads it.
         webhook_enabled (bool): Whether the campaign's events are sent to `webhookUrl`.
         webhook_url (str): Where they are sent: https, a host on the internet.

@@ -71,7 +71,8 @@ class CampaignCreateRequest:
                 assistant says.
             voicemail_action (Blank | Unset | VoicemailAction): What a voicemail gets; empty: as the assistant says.
             voicemail_drop_message (str | Unset): What is left on a voicemail; empty: as the assistant says.
-            max_call_duration_minutes (int | None | Unset): When the carrier ends a call; null: its own limit of 4 hours.
+            max_call_duration_minutes (int | None | Unset): When the carrier ends a call, 15 where nothing is said; null:
+                its own limit of 4 hours.
             webhook_enabled (bool | Unset): Whether the campaign's events are sent to `webhookUrl`.
             webhook_url (str | Unset): Where they are sent: https, a host on the internet.
             webhook_secret (str | Unset): What signs them; it is never answered.

@@ -12,21 +12,24 @@ T = TypeVar("T", bound="PhoneNumber")
 
 @_attrs_define
 class PhoneNumber:
-    """A phone number. `resting_until`: the carrier refused it, and it is left alone until then.
+    """A phone number. `approved_at`: since when live calls may be placed from it; null: `problem`
+    says why not. `resting_until`: the carrier refused it, and no call is placed from it until then.
 
-    Attributes:
-        id (str): Its id.
-        team_id (str): The team that it belongs to.
-        number (str): E.164, such as +12025550123.
-        label (str): A name for the number.
-        assistant_id (None | str): The assistant that talks.
-        max_concurrent_calls (int | None): Calls at once.
-        max_calls_a_day (int | None): Calls from this number in 24 hours. Empty: no limit.
-        calls_per_second (float | None): New calls a second from this number; null: the account's limit only.
-        resting_until (datetime.datetime | None): The carrier refused the number; it is left alone until then.
-        resting_reason (str): What the carrier said.
-        created_at (datetime.datetime): When it was made.
-        updated_at (datetime.datetime): When it was last changed.
+        Attributes:
+            id (str): Its id.
+            team_id (str): The team that it belongs to.
+            number (str): E.164, such as +12025550123.
+            label (str): A name for the number.
+            assistant_id (None | str): The assistant that talks.
+            max_concurrent_calls (int | None): Calls at once.
+            max_calls_a_day (int | None): Calls from this number in 24 hours. Empty: no limit.
+            calls_per_second (float | None): New calls a second from this number; null: the account's limit only.
+            approved_at (datetime.datetime | None): Since when live calls may be placed from it; null: not yet.
+            problem (str): Why no live call may be placed from it, for people; empty: nothing is in the way.
+            resting_until (datetime.datetime | None): The carrier refused the number; it is left alone until then.
+            resting_reason (str): What the carrier said.
+            created_at (datetime.datetime): When it was made.
+            updated_at (datetime.datetime): When it was last changed.
     """
 
     id: str
@@ -37,6 +40,8 @@ class PhoneNumber:
     max_concurrent_calls: int | None
     max_calls_a_day: int | None
     calls_per_second: float | None
+    approved_at: datetime.datetime | None
+    problem: str
     resting_until: datetime.datetime | None
     resting_reason: str
     created_at: datetime.datetime
@@ -64,6 +69,14 @@ class PhoneNumber:
         calls_per_second: float | None
         calls_per_second = self.calls_per_second
 
+        approved_at: None | str
+        if isinstance(self.approved_at, datetime.datetime):
+            approved_at = self.approved_at.isoformat()
+        else:
+            approved_at = self.approved_at
+
+        problem = self.problem
+
         resting_until: None | str
         if isinstance(self.resting_until, datetime.datetime):
             resting_until = self.resting_until.isoformat()
@@ -88,6 +101,8 @@ class PhoneNumber:
                 "max_concurrent_calls": max_concurrent_calls,
                 "max_calls_a_day": max_calls_a_day,
                 "calls_per_second": calls_per_second,
+                "approved_at": approved_at,
+                "problem": problem,
                 "resting_until": resting_until,
                 "resting_reason": resting_reason,
                 "created_at": created_at,
@@ -136,6 +151,23 @@ class PhoneNumber:
 
         calls_per_second = _parse_calls_per_second(d.pop("calls_per_second"))
 
+        def _parse_approved_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                approved_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return approved_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        approved_at = _parse_approved_at(d.pop("approved_at"))
+
+        problem = d.pop("problem")
+
         def _parse_resting_until(data: object) -> datetime.datetime | None:
             if data is None:
                 return data
@@ -166,6 +198,8 @@ class PhoneNumber:
             max_concurrent_calls=max_concurrent_calls,
             max_calls_a_day=max_calls_a_day,
             calls_per_second=calls_per_second,
+            approved_at=approved_at,
+            problem=problem,
             resting_until=resting_until,
             resting_reason=resting_reason,
             created_at=created_at,

@@ -19,8 +19,9 @@ class PhoneNumberResponse:
 
     Attributes:
         success (bool): Whether it was done.
-        phone_number (PhoneNumber): A phone number. `resting_until`: the carrier refused it, and it is left alone until
-            then.
+        phone_number (PhoneNumber): A phone number. `approved_at`: since when live calls may be placed from it; null:
+            `problem`
+            says why not. `resting_until`: the carrier refused it, and no call is placed from it until then.
     """
 
     success: bool

@@ -111,7 +111,8 @@ def sync_detailed(
 ) -> Response[ErrorResponse | PhoneNumberResponse]:
     """A new phone number
 
-     A new phone number. It must be the team's at the carrier.
+     A new phone number. The carrier is asked whether it is the installation's; live calls may
+    be placed from it once `approved_at` says so. 400 where another team has it.
 
     Scope: `campaigns:write`.
 
@@ -149,7 +150,8 @@ def sync(
 ) -> ErrorResponse | PhoneNumberResponse | None:
     """A new phone number
 
-     A new phone number. It must be the team's at the carrier.
+     A new phone number. The carrier is asked whether it is the installation's; live calls may
+    be placed from it once `approved_at` says so. 400 where another team has it.
 
     Scope: `campaigns:write`.
 
@@ -182,7 +184,8 @@ async def asyncio_detailed(
 ) -> Response[ErrorResponse | PhoneNumberResponse]:
     """A new phone number
 
-     A new phone number. It must be the team's at the carrier.
+     A new phone number. The carrier is asked whether it is the installation's; live calls may
+    be placed from it once `approved_at` says so. 400 where another team has it.
 
     Scope: `campaigns:write`.
 
@@ -218,7 +221,8 @@ async def asyncio(
 ) -> ErrorResponse | PhoneNumberResponse | None:
     """A new phone number
 
-     A new phone number. It must be the team's at the carrier.
+     A new phone number. The carrier is asked whether it is the installation's; live calls may
+    be placed from it once `approved_at` says so. 400 where another team has it.
 
     Scope: `campaigns:write`.
 
