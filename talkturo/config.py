@@ -11,6 +11,7 @@ from environs import Env, EnvError
 
 Value = TypeVar("Value")
 LEAST_DAYS_KEPT = 30  # charts show four weeks
+SECOND_FACTOR_GROUPS = frozenset({"superusers", "owners", "admins", "members"})
 CARRIER_HELP = "a URL such as http://127.0.0.1:4010"
 
 
@@ -45,6 +46,7 @@ class Config:
     allowed_hosts: tuple[str, ...]
     public_base_url: str
     trusted_proxies: int
+    second_factor_for: frozenset[str]
     live_carrier: CarrierAccount | None
     test_carrier: CarrierAccount | None
     calls_per_second: float | None
@@ -92,6 +94,7 @@ def read_config() -> Config:
             ),
             0,
         ),
+        second_factor_for=take(lambda: _second_factor_for(env, public_base_url), frozenset()),
         live_carrier=live_carrier,
         test_carrier=_test_carrier(simulator_url, problems),
         calls_per_second=take(lambda: _calls_per_second(env, live_carrier), None),
@@ -201,6 +204,17 @@ def _secret_key(env: Env) -> str:
     if len(value) < 50:
         raise ValueError("SECRET_KEY must have at least 50 characters")
     return value
+
+
+def _second_factor_for(env: Env, public_base_url: str) -> frozenset[str]:
+    """Who must have a second factor; on a development machine (http) no one by default."""
+    production = public_base_url.startswith("https:")
+    text: str = env.str("SECOND_FACTOR_FOR", "") or ("superusers" if production else "none")
+    chosen = {word.strip() for word in text.split(",")}
+    if not (chosen <= SECOND_FACTOR_GROUPS or chosen in ({"all"}, {"none"})):
+        groups = ", ".join(sorted(SECOND_FACTOR_GROUPS))
+        raise ValueError(f"SECOND_FACTOR_FOR must be all, none, or a list out of {groups}")
+    return frozenset(chosen - {"none"})
 
 
 def _log_level(env: Env) -> str:

@@ -28,6 +28,7 @@ DEBUG = CONFIG.debug
 SECRET_KEY = CONFIG.secret_key
 ALLOWED_HOSTS = list(CONFIG.allowed_hosts)
 PUBLIC_BASE_URL = CONFIG.public_base_url
+TRUSTED_PROXIES = CONFIG.trusted_proxies  # talkturo/lib/client_address.py
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL]
 _HTTPS = PUBLIC_BASE_URL.startswith("https://")
 
@@ -74,7 +75,6 @@ MIDDLEWARE = [
     "talkturo.lib.audit.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "axes.middleware.AxesMiddleware",  # the lockout page; last, as its documentation wants it
 ]
 
 ROOT_URLCONF = "talkturo.urls"
@@ -105,9 +105,14 @@ TEMPLATES = [
     }
 ]
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    # NIST SP 800-63B-4, 3.1.1.2: 15 characters where the password may be the only factor.
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
+    {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
+    {"NAME": "talkturo.accounts.passwords.ContextWordsValidator"},
 ]
 
 # -- PostgreSQL --------------------------------------------------------------------------------
@@ -240,8 +245,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["talkturo.accounts.permissions.HasScope"],
     "DEFAULT_THROTTLE_CLASSES": ["talkturo.accounts.throttling.HourlyRate"],
-    # The address that failed attempts are counted by: so many from the right of X-Forwarded-For.
-    "NUM_PROXIES": CONFIG.trusted_proxies,
+    "NUM_PROXIES": TRUSTED_PROXIES,  # should a throttle of DRF's own ever ask
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "talkturo.lib.negotiation.JSONNegotiation",
     "DEFAULT_FILTER_BACKENDS": ["talkturo.lib.filters.NamedChoicesBackend"],
@@ -326,18 +330,25 @@ SILENCED_SYSTEM_CHECKS = [
 
 # -- Logging in --------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",  # throttles, and lets the next one decide
+    "axes.backends.AxesStandaloneBackend",  # counts failures, and lets the next one decide
     "django.contrib.auth.backends.ModelBackend",
 ]
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-# The one who guesses is locked out, not the colleague whose name is guessed at.
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# Failures make the next attempt wait (accounts/login_delays.py) and lock no account.
+AXES_LOCK_OUT_AT_FAILURE = False
+AXES_CLIENT_IP_CALLABLE = "talkturo.lib.client_address.client_address"
+AXES_COOLOFF_TIME = timedelta(hours=1)  # failures older than that are forgotten
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # what a success resets
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+# Never kept of a form, besides "password".
+AXES_SENSITIVE_PARAMETERS = [
+    "username", "ip_address", "code", "old_password",
+    "password1", "password2", "new_password1", "new_password2",
+]  # fmt: skip
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # accounts/admin.py shows the attempts
 OTP_TOTP_ISSUER = "Talkturo"
+# Who must have a second factor: superusers, owners, admins, members, all.
+SECOND_FACTOR_FOR = CONFIG.second_factor_for
 
 # -- What a page may load ----------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -1,10 +1,14 @@
 """A second factor for staff: codes of an authenticator app (TOTP, RFC 6238) and backup codes."""
 
+import time
 from datetime import datetime
 
 import segno
+from django.conf import settings
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django_otp.models import Device
+from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -14,10 +18,26 @@ BACKUP_CODES = 10
 
 
 def is_satisfied(user: User) -> bool:
-    """Whether the session may be used: no second factor is set up, or its code was given."""
+    """Whether the session may be used: its code was given, or the user needs no second factor."""
     if user.second_factor_since is None:
-        return True
+        return not is_demanded(user)
     return getattr(user, "otp_device", None) is not None  # put there by django-otp's middleware
+
+
+def is_demanded(user: User) -> bool:
+    """Whether the installation demands one of the user, by SECOND_FACTOR_FOR."""
+    groups: frozenset[str] = settings.SECOND_FACTOR_FOR
+    if "all" in groups or (user.is_superuser and "superusers" in groups):
+        return True
+    if not groups & {"owners", "admins", "members"}:
+        return False
+    prefetch_related_objects([user], "memberships")
+    return any(f"{membership.role}s" in groups for membership in user.memberships.all())
+
+
+def must_be_set_up(user: User) -> bool:
+    """Whether the user gets nowhere but to the page that sets it up."""
+    return user.second_factor_since is None and is_demanded(user)
 
 
 @transaction.atomic
@@ -31,6 +51,28 @@ def device_that_accepts(user: User, code: str) -> Device | None:
     kind = TOTPDevice if code.isdecimal() else StaticDevice
     device = kind.objects.select_for_update().filter(user=user, confirmed=True).first()
     return device if device is not None and device.verify_token(code) else None
+
+
+def would_accept(username: str, code: str) -> bool:
+    """Whether the code is right for the user of that name now; it is neither used up nor counted.
+
+    Cheap: it is asked before the password, of anybody.
+    """
+    code = code.replace(" ", "").lower()
+    if not code:
+        return False
+    devices = TOTPDevice.objects.filter(user__username=username, confirmed=True)
+    if not code.isdecimal():
+        return StaticToken.objects.filter(
+            device__user__username=username, device__confirmed=True, token=code
+        ).exists()
+    return any(_matches(device, code) for device in devices)
+
+
+def _matches(device: TOTPDevice, code: str) -> bool:
+    totp = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift)
+    totp.time = time.time()
+    return bool(totp.verify(int(code), device.tolerance, device.last_t + 1))
 
 
 def pending_device(user: User) -> TOTPDevice | None:

@@ -13,7 +13,7 @@ OPTIONAL = (
     "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_BASE_URL",
     "TWILIO_PREVIOUS_AUTH_TOKEN", "CALLS_PER_SECOND",
     "BREAKER_SECONDS", "BREAKER_MIN_CALLS", "PLACING_HORIZON_SECONDS", "TRUSTED_PROXIES",
-    "KEEP_CALLS_DAYS",
+    "KEEP_CALLS_DAYS", "SECOND_FACTOR_FOR",
 )  # fmt: skip
 TWILIO = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "secret"}
 
@@ -44,6 +44,7 @@ def test_four_variables_are_enough_and_the_rest_is_safe(environment: pytest.Monk
     assert config.public_base_url == "https://dialer.example.com"
     assert config.debug is False
     assert config.trusted_proxies == 1
+    assert config.second_factor_for == {"superusers"}
     assert config.database_pool_size == 0
     assert config.log_level == "INFO"
     assert config.keep_calls_days == 0
@@ -55,6 +56,7 @@ def test_four_variables_are_enough_and_the_rest_is_safe(environment: pytest.Monk
 def test_without_https_no_proxy_is_expected(environment: pytest.MonkeyPatch):
     environment.setenv("PUBLIC_BASE_URL", "http://127.0.0.1:8000")
     assert read_config().trusted_proxies == 0
+    assert read_config().second_factor_for == set()
 
 
 def test_an_empty_variable_is_one_that_is_not_set(environment: pytest.MonkeyPatch):
@@ -68,6 +70,7 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
     given = {
         **TWILIO,
         "PUBLIC_BASE_URL": "http://127.0.0.1:8000/",
+        "SECOND_FACTOR_FOR": "superusers, owners",
         "TRUSTED_PROXIES": "2",
         "ALLOWED_HOSTS": "a.example.com, b.example.com,",
         "DATABASE_POOL_SIZE": "8",
@@ -84,6 +87,7 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
     assert config.public_base_url == "http://127.0.0.1:8000"
     assert config.allowed_hosts == ("a.example.com", "b.example.com")
     assert config.trusted_proxies == 2
+    assert config.second_factor_for == {"superusers", "owners"}
     assert config.database_pool_size == 8
     assert config.debug is True
     assert config.log_level == "WARNING"
@@ -144,6 +148,12 @@ def test_a_missing_variable_is_named_with_an_example(
         ("KEEP_CALLS_DAYS", "29", "KEEP_CALLS_DAYS must be 0 (for ever) or at least 30"),
         ("KEEP_CALLS_DAYS", "36501", "KEEP_CALLS_DAYS must be a whole number from 0 to 36500"),
         ("TRUSTED_PROXIES", "all", "TRUSTED_PROXIES must be a whole number from 0 to 10"),
+        (
+            "SECOND_FACTOR_FOR",
+            "boss",
+            "SECOND_FACTOR_FOR must be all, none, or a list out of admins,",
+        ),
+        ("SECOND_FACTOR_FOR", "none,owners", "SECOND_FACTOR_FOR must be all, none, or a list"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR"),
         ("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),
         ("TWILIO_AUTH_TOKEN", "t", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),

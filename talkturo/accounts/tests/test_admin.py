@@ -8,6 +8,7 @@ from talkturo.accounts.models import ApiKey, Membership, Team, User, hash_key
 from talkturo.accounts.tests.factories import MembershipFactory, TeamFactory
 from talkturo.accounts.tests.staff import errors_of, filled, options, queries_of, said, staff
 
+NEW_PASSWORD = "quiet brown horses"  # noqa: S105
 KEYS = "/admin/accounts/apikey/"
 Role = Membership.Role
 
@@ -189,11 +190,11 @@ class TestUsers:
     def test_superusers_make_logins(self, db: None) -> None:
         browser = staff(superuser=True)
         path = "/admin/accounts/user/add/"
-        inputs = {"username": "grace", "password1": "9-tall-owls", "password2": "9-tall-owls"}
+        inputs = {"username": "grace", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
         response = browser.post(path, filled(browser.get(path), **inputs))
         assert response.status_code == 302, errors_of(response)
         grace = User.objects.get(username="grace")
-        assert grace.check_password("9-tall-owls")
+        assert grace.check_password(NEW_PASSWORD)
         assert (grace.is_staff, grace.is_superuser) == (True, False)
         path = f"/admin/accounts/user/{grace.pk}/change/"
         assert browser.get(path).status_code == 200
