@@ -12,6 +12,7 @@ from environs import Env, EnvError
 Value = TypeVar("Value")
 LEAST_DAYS_KEPT = 30  # charts show four weeks
 SECOND_FACTOR_GROUPS = frozenset({"superusers", "owners", "admins", "members"})
+SHORTEST_ENCRYPTION_KEY = 43  # 256 bits in base64
 CARRIER_HELP = "a URL such as http://127.0.0.1:4010"
 
 
@@ -42,6 +43,7 @@ class Config:
     database_pool_size: int
     redis_url: str = field(repr=False)
     secret_key: str = field(repr=False)
+    encryption_keys: tuple[str, ...] = field(repr=False)  # newest first
     debug: bool
     allowed_hosts: tuple[str, ...]
     public_base_url: str
@@ -77,13 +79,15 @@ def read_config() -> Config:
 
     public_base_url = take(lambda: _public_base_url(env), "")
     host = urlsplit(public_base_url).hostname or ""
+    secret_key = take(lambda: _secret_key(env), "")
     live_carrier = _live_carrier(env, problems, url)
     simulator_url = url("SIMULATOR_BASE_URL", ("http", "https"), CARRIER_HELP, default="")
     config = Config(
         database_url=take(lambda: _database_url(env), ""),
         database_pool_size=take(lambda: _whole(env, "DATABASE_POOL_SIZE", 0, 0, 1000), 0),
         redis_url=url("REDIS_URL", ("redis", "rediss"), "redis://127.0.0.1:6379/0", default=None),
-        secret_key=take(lambda: _secret_key(env), ""),
+        secret_key=secret_key,
+        encryption_keys=take(lambda: _encryption_keys(env, secret_key), ()),
         debug=take(lambda: _debug(env), False),  # noqa: FBT003
         allowed_hosts=tuple(_allowed_hosts(env) or _own_hosts(host)),
         public_base_url=public_base_url,
@@ -204,6 +208,18 @@ def _secret_key(env: Env) -> str:
     if len(value) < 50:
         raise ValueError("SECRET_KEY must have at least 50 characters")
     return value
+
+
+def _encryption_keys(env: Env, secret_key: str) -> tuple[str, ...]:
+    """The keys of secrets in the database, newest first; by default SECRET_KEY is the only one."""
+    text: str = env.str("ENCRYPTION_KEYS", "") or secret_key
+    keys = [key.strip() for key in text.split(",")] if text != secret_key else [secret_key]
+    if any(len(key) < SHORTEST_ENCRYPTION_KEY for key in keys if key != secret_key):
+        raise ValueError(
+            "ENCRYPTION_KEYS must be keys as `openssl rand -base64 32` prints them, the newest "
+            f"first, comma-separated, each of at least {SHORTEST_ENCRYPTION_KEY} characters"
+        )
+    return tuple(keys)
 
 
 def _second_factor_for(env: Env, public_base_url: str) -> frozenset[str]:

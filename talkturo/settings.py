@@ -26,6 +26,7 @@ except ConfigurationError as error:
 
 DEBUG = CONFIG.debug
 SECRET_KEY = CONFIG.secret_key
+ENCRYPTION_KEYS = CONFIG.encryption_keys  # talkturo/lib/encryption.py
 ALLOWED_HOSTS = list(CONFIG.allowed_hosts)
 PUBLIC_BASE_URL = CONFIG.public_base_url
 TRUSTED_PROXIES = CONFIG.trusted_proxies  # talkturo/lib/client_address.py
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_otp",
+    # Their tables are empty since accounts' 0002, which reads them: models.SecondFactor it is.
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "pgtrigger",
@@ -316,6 +318,7 @@ STORAGES = {
 }
 # A login lasts a working day, whatever is done meanwhile: an open dashboard asks every two seconds,
 # so there is no idle time to go by, and no session to be written with every request.
+SESSION_ENGINE = "talkturo.lib.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
@@ -326,6 +329,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SILENCED_SYSTEM_CHECKS = [
     # The proxy that ends TLS also redirects http; a redirect here would break health checks.
     "security.W008",
+    # Nothing is locked, so there is no page of a lock-out for axes' middleware to answer with.
+    "axes.W002",
 ]
 
 # -- Logging in --------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,7 @@ from talkturo.accounts.admin_access import (
     StaffInline,
     badge,
     is_superuser,
+    show_once,
 )
 from talkturo.accounts.admin_forms import LabelledForm
 from talkturo.accounts.admin_history import HistoryAdmin
@@ -186,6 +188,9 @@ def scope_choices() -> list[tuple[str, str]]:
     return [("*", "everything"), *wide, *((scope, scope.replace(":", ": ")) for scope in SCOPES)]
 
 
+ISSUED = "talkturo.issued_key"  # in the request's META, from the making to the answer
+
+
 class ApiKeyForm(LabelledForm):
     scopes = forms.MultipleChoiceField(
         choices=scope_choices, initial=["*"], widget=UnfoldAdminCheckboxSelectMultipleWidget
@@ -253,8 +258,18 @@ class ApiKeyAdmin(StaffAdmin):
             expires_at=obj.expires_at,
         )
         obj.pk, obj.prefix, obj.team = row.pk, row.prefix, row.team
-        words = gettext("Copy the key now, it is not shown again: %(key)s")
-        messages.warning(request, words % {"key": key})
+        request.META[ISSUED] = key
+
+    def response_add(
+        self, request: HttpRequest, obj: ApiKey, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        return show_once(
+            request,
+            title=gettext("The new API key"),
+            sentence=gettext("Copy the key now, it is not shown again."),
+            secret=request.META.pop(ISSUED),
+            next_page=reverse("admin:accounts_apikey_changelist"),
+        )
 
     @admin.action(description=_("Revoke"), permissions=["change"])
     def revoke(self, request: HttpRequest, queryset: QuerySet[ApiKey]) -> None:

@@ -37,6 +37,7 @@ from talkturo.accounts.login_delays import count_failure, seconds_to_wait
 from talkturo.accounts.models import User
 from talkturo.lib import clock
 from talkturo.lib.client_address import client_address
+from talkturo.lib.encryption import SecretUnreadable
 from talkturo.lib.request_ids import request_id_of
 from talkturo.lib.zones import zone_names
 
@@ -87,7 +88,10 @@ class LoginForm(_LoginForm):
         super().confirm_login_allowed(user)
         if user.second_factor_since is None:
             return
-        device = second_factor.device_that_accepts(user, self._code)
+        try:
+            device = second_factor.device_that_accepts(user, self._code)
+        except SecretUnreadable as error:
+            raise ValidationError(unreadable(user)) from error
         if device is None:
             if self._code:
                 refuse_code(self.request, user)
@@ -104,6 +108,15 @@ def try_again_in(seconds: int) -> str:
         seconds,
     )
     return words % {"count": seconds}
+
+
+def unreadable(user: User) -> str:
+    """The sentence for a second factor whose key is gone, which the log says as well."""
+    logger.error("The second factor of user %s cannot be decrypted: check ENCRYPTION_KEYS", user.pk)
+    return _(
+        "Your second factor cannot be checked, because the server lacks the key that it was "
+        "encrypted with (ENCRYPTION_KEYS). Tell those who run the server."
+    )
 
 
 def refuse_code(request: Any, user: User) -> None:
@@ -259,7 +272,12 @@ class StaffSite(_Site):
         return codes
 
     def _remove(self, request: HttpRequest, user: User, code: str) -> HttpResponse:
-        if user.second_factor_since and second_factor.device_that_accepts(user, code):
+        try:
+            right = user.second_factor_since and second_factor.device_that_accepts(user, code)
+        except SecretUnreadable:
+            messages.error(request, unreadable(user))
+            return redirect("admin:account")
+        if right:
             second_factor.remove(user=user)
             messages.success(request, _("The second factor is off: your password alone is enough."))
         else:

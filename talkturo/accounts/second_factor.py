@@ -1,20 +1,20 @@
 """A second factor for staff: codes of an authenticator app (TOTP, RFC 6238) and backup codes."""
 
-import time
+import secrets
+from base64 import b32encode
 from datetime import datetime
 
 import segno
 from django.conf import settings
 from django.db import transaction
 from django.db.models import prefetch_related_objects
-from django_otp.models import Device
-from django_otp.oath import TOTP
-from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from talkturo.accounts.models import User
+from talkturo.accounts.models import SecondFactor, User, hash_key
+from talkturo.lib.encryption import SecretUnreadable
 
 BACKUP_CODES = 10
+CODE_BYTES = 10  # 80 bits: guessing is hopeless, so a plain SHA-256 is enough at rest
+SEED_BYTES = 20  # RFC 4226, 4
 
 
 def is_satisfied(user: User) -> bool:
@@ -41,16 +41,14 @@ def must_be_set_up(user: User) -> bool:
 
 
 @transaction.atomic
-def device_that_accepts(user: User, code: str) -> Device | None:
-    """The user's device that the code is from, which uses it up; None for a wrong one.
+def device_that_accepts(user: User, code: str) -> SecondFactor | None:
+    """The user's second factor if the code is right, which uses it up; None for a wrong one.
 
-    Codes of six digits are the app's, all others backup codes: a wrong one counts against its
-    own kind only. After wrong ones the next is looked at only after a pause that doubles.
+    Codes of six digits are the app's, all others backup codes. After wrong ones of the app the
+    next is looked at only after a pause that doubles. Raises SecretUnreadable.
     """
-    code = code.replace(" ", "").lower()
-    kind = TOTPDevice if code.isdecimal() else StaticDevice
-    device = kind.objects.select_for_update().filter(user=user, confirmed=True).first()
-    return device if device is not None and device.verify_token(code) else None
+    device = SecondFactor.objects.select_for_update().filter(user=user, confirmed=True).first()
+    return device if device is not None and device.verify_token(_plain(code)) else None
 
 
 def would_accept(username: str, code: str) -> bool:
@@ -58,67 +56,67 @@ def would_accept(username: str, code: str) -> bool:
 
     Cheap: it is asked before the password, of anybody.
     """
-    code = code.replace(" ", "").lower()
-    if not code:
+    if not _plain(code):
         return False
-    devices = TOTPDevice.objects.filter(user__username=username, confirmed=True)
-    if not code.isdecimal():
-        return StaticToken.objects.filter(
-            device__user__username=username, device__confirmed=True, token=code
-        ).exists()
-    return any(_matches(device, code) for device in devices)
+    device = SecondFactor.objects.filter(user__username=username, confirmed=True).first()
+    try:
+        return device is not None and device.accepts(_plain(code))
+    except SecretUnreadable:
+        return False
 
 
-def _matches(device: TOTPDevice, code: str) -> bool:
-    totp = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift)
-    totp.time = time.time()
-    return bool(totp.verify(int(code), device.tolerance, device.last_t + 1))
+def _plain(code: str) -> str:
+    return code.replace(" ", "").replace("-", "").lower()
 
 
-def pending_device(user: User) -> TOTPDevice | None:
+def pending_device(user: User) -> SecondFactor | None:
     """What `begin` made and `confirm` waits for."""
-    device: TOTPDevice | None = TOTPDevice.objects.filter(user=user, confirmed=False).first()
-    return device
+    device = SecondFactor.objects.filter(user=user, confirmed=False).first()
+    # One whose key is gone is of no use: another is begun.
+    return device if device is not None and device.seed.is_current else None
 
 
 @transaction.atomic
-def begin(*, user: User) -> TOTPDevice:
+def begin(*, user: User) -> SecondFactor:
     """A new secret to be read into an app; of no effect until it is confirmed."""
-    TOTPDevice.objects.filter(user=user, confirmed=False).delete()
-    device: TOTPDevice = TOTPDevice.objects.create(user=user, name="app", confirmed=False)
-    return device
+    SecondFactor.objects.filter(user=user, confirmed=False).delete()
+    seed = secrets.token_hex(SEED_BYTES)
+    return SecondFactor.objects.create(user=user, name="app", confirmed=False, seed=seed)
 
 
 @transaction.atomic
-def confirm(*, user: User, code: str, at: datetime) -> tuple[Device, list[str]] | None:
+def confirm(*, user: User, code: str, at: datetime) -> tuple[SecondFactor, list[str]] | None:
     """Turn it on if the code is the app's: the device and the backup codes, shown this once.
 
     None for a wrong code.
     """
-    device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=False).first()
-    if device is None or not device.verify_token(code.replace(" ", "")):
+    device = SecondFactor.objects.select_for_update().filter(user=user, confirmed=False).first()
+    code = _plain(code)
+    if device is None or not code.isdecimal() or not device.verify_token(code):
         return None
-    TOTPDevice.objects.filter(user=user).exclude(pk=device.pk).delete()
-    StaticDevice.objects.filter(user=user).delete()
+    SecondFactor.objects.filter(user=user).exclude(pk=device.pk).delete()
+    codes = [_backup_code() for _ in range(BACKUP_CODES)]
     device.confirmed = True
-    device.save(update_fields=["confirmed"])
-    backup = StaticDevice.objects.create(user=user, name="backup codes")
-    codes = [StaticToken.random_token() for _ in range(BACKUP_CODES)]
-    StaticToken.objects.bulk_create(StaticToken(device=backup, token=code) for code in codes)
+    device.backup_codes = "\n".join(hash_key(_plain(code)) for code in codes)  # type: ignore[assignment]
+    device.save(update_fields=["confirmed", "backup_codes"])
     user.second_factor_since = at
     user.save(update_fields=["second_factor_since"])
     return device, codes
 
 
+def _backup_code() -> str:
+    text = b32encode(secrets.token_bytes(CODE_BYTES)).decode().lower()
+    return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
 @transaction.atomic
 def remove(*, user: User) -> None:
     """Turn it off: a password alone is enough again."""
-    TOTPDevice.objects.filter(user=user).delete()
-    StaticDevice.objects.filter(user=user).delete()
+    SecondFactor.objects.filter(user=user).delete()
     user.second_factor_since = None
     user.save(update_fields=["second_factor_since"])
 
 
-def qr_code(device: TOTPDevice) -> str:
+def qr_code(device: SecondFactor) -> str:
     """The secret as an SVG to point an authenticator app's camera at, drawn on this machine."""
     return segno.make(device.config_url).svg_inline(scale=5, light="#fff", border=3)

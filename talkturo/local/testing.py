@@ -21,6 +21,7 @@ TEMPLATE = "talkturo_template"
 FIXED = {
     "DJANGO_SETTINGS_MODULE": "talkturo.settings",
     "CALLS_PER_SECOND": "0",
+    "ENCRYPTION_KEYS": "only-for-tests-b2d8e1407f5c4a6b9e3d0c1f8a7b6e5d",
     "PUBLIC_BASE_URL": "https://dialer.test",
     "SECRET_KEY": "only-for-tests-6f1d0a7c92be4835a0c4e97d13f58b26-x7Qp",
     # Tests log superusers in without a code; those of the second factor set it themselves.

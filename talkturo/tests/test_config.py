@@ -13,7 +13,7 @@ OPTIONAL = (
     "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_BASE_URL",
     "TWILIO_PREVIOUS_AUTH_TOKEN", "CALLS_PER_SECOND",
     "BREAKER_SECONDS", "BREAKER_MIN_CALLS", "PLACING_HORIZON_SECONDS", "TRUSTED_PROXIES",
-    "KEEP_CALLS_DAYS", "SECOND_FACTOR_FOR",
+    "KEEP_CALLS_DAYS", "SECOND_FACTOR_FOR", "ENCRYPTION_KEYS",
 )  # fmt: skip
 TWILIO = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "secret"}
 
@@ -45,6 +45,7 @@ def test_four_variables_are_enough_and_the_rest_is_safe(environment: pytest.Monk
     assert config.debug is False
     assert config.trusted_proxies == 1
     assert config.second_factor_for == {"superusers"}
+    assert config.encryption_keys == (NEEDED["SECRET_KEY"],)
     assert config.database_pool_size == 0
     assert config.log_level == "INFO"
     assert config.keep_calls_days == 0
@@ -71,6 +72,7 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
         **TWILIO,
         "PUBLIC_BASE_URL": "http://127.0.0.1:8000/",
         "SECOND_FACTOR_FOR": "superusers, owners",
+        "ENCRYPTION_KEYS": f"{'n' * 44}, {'o' * 44}",
         "TRUSTED_PROXIES": "2",
         "ALLOWED_HOSTS": "a.example.com, b.example.com,",
         "DATABASE_POOL_SIZE": "8",
@@ -87,6 +89,7 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
     assert config.public_base_url == "http://127.0.0.1:8000"
     assert config.allowed_hosts == ("a.example.com", "b.example.com")
     assert config.trusted_proxies == 2
+    assert config.encryption_keys == ("n" * 44, "o" * 44)
     assert config.second_factor_for == {"superusers", "owners"}
     assert config.database_pool_size == 8
     assert config.debug is True
@@ -154,6 +157,8 @@ def test_a_missing_variable_is_named_with_an_example(
             "SECOND_FACTOR_FOR must be all, none, or a list out of admins,",
         ),
         ("SECOND_FACTOR_FOR", "none,owners", "SECOND_FACTOR_FOR must be all, none, or a list"),
+        ("ENCRYPTION_KEYS", "n" * 42, "ENCRYPTION_KEYS must be keys as `openssl rand -base64 32`"),
+        ("ENCRYPTION_KEYS", "n" * 44 + ",", "ENCRYPTION_KEYS must be keys as"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR"),
         ("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),
         ("TWILIO_AUTH_TOKEN", "t", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),

@@ -25,12 +25,16 @@ class TestApiKeys:
 
     def test_shows_a_new_key_once_and_keeps_its_hash(self, browser: Client, team: Team) -> None:
         inputs = filled(browser.get(f"{KEYS}add/"), name="Zapier", scopes=["campaigns:read"])
-        response = browser.post(f"{KEYS}add/", inputs, follow=True)
+        response = browser.post(f"{KEYS}add/", inputs)
         row = ApiKey.objects.get()
         assert (row.team, row.name, row.scopes) == (team, "Zapier", ["campaigns:read"])
-        (warning,) = [m for m in response.context["messages"] if m.level_tag == "warning"]
-        key = str(warning).rsplit(" ", 1)[-1]
+        key = response.context["secret"]
         assert row.key_hash == hash_key(key)
+        assert f"<code>{key}</code>" in response.content.decode()
+        assert "no-store" in response["Cache-Control"]
+        # Neither a cookie nor the session holds it.
+        assert key not in str(browser.cookies)
+        assert key not in str(dict(browser.session))
         for page in (KEYS, f"{KEYS}{row.pk}/change/"):
             html = browser.get(page).content.decode()
             assert key not in html

@@ -9,15 +9,16 @@ import pytest
 import time_machine
 from axes.models import AccessAttempt
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from talkturo.accounts.login_delays import BY_ADDRESS, BY_NAME, wait_after
-from talkturo.accounts.models import Membership, Team, User
+from talkturo.accounts.models import Membership, SecondFactor, Team, User
 from talkturo.accounts.second_factor import is_demanded
 from talkturo.accounts.tests.staff import said, staff
 from talkturo.lib.audit import changes_of
@@ -50,8 +51,8 @@ def is_in(browser: Client) -> bool:
 
 def code_of(user: User, *, later: int = 0) -> str:
     """What an authenticator app shows: of this half minute, or of one that comes later."""
-    device = TOTPDevice.objects.get(user=user)
-    totp = TOTP(device.bin_key, device.step, device.t0, device.digits)
+    device = SecondFactor.objects.get(user=user)
+    totp = TOTP(device.bin_key)
     totp.time = time.time() + 30 * later
     return f"{totp.token():06}"
 
@@ -61,7 +62,7 @@ def turned_on(browser: Client, user: User) -> list[str]:
     browser.post(ACCOUNT, {"deed": "begin"})
     given = {"deed": "confirm", "password": PASSWORD, "code": code_of(user)}
     page = browser.post(ACCOUNT, given).content.decode()
-    return re.findall(r"<li><code>(\w+)</code></li>", page)
+    return re.findall(r"<li><code>([\w-]+)</code></li>", page)
 
 
 class TestWaits:
@@ -188,7 +189,7 @@ class TestSecondFactor:
             refused = log_in(other, **wrong)
             assert "Enter the code that your app shows now" in refused.content.decode()
             assert not is_in(other)
-        TOTPDevice.objects.update(throttling_failure_count=0)  # the pause after a wrong one
+        SecondFactor.objects.update(throttling_failure_count=0)  # the pause after a wrong one
         assert log_in(other, code=code_of(grace, later=1)).status_code == 302
         assert is_in(other)
 
@@ -298,6 +299,49 @@ class TestSecondFactor:
         assert last.pgh_context["by"] == User.objects.get(is_superuser=True).username
         assert last.second_factor_since is not None  # before
 
+    def test_nothing_in_the_database_makes_a_code(self, grace: User) -> None:
+        browser = Client()
+        log_in(browser)
+        codes = turned_on(browser, grace)
+        device = SecondFactor.objects.get()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT to_jsonb(f)::text FROM accounts_secondfactor f")
+            (stored,) = cursor.fetchone()
+        assert device.bin_key.hex() not in stored
+        assert device.backup_codes.reveal() not in stored
+        plain = [code.replace("-", "") for code in codes]
+        assert not [code for code in plain if code in device.backup_codes.reveal()]
+
+    def test_without_the_key_the_login_says_so(self, grace: User, settings: Any) -> None:
+        browser = Client()
+        log_in(browser)
+        codes = turned_on(browser, grace)
+        settings.ENCRYPTION_KEYS = ("another key than it was encrypted with, long",)
+        for code in (codes[0], "123456"):
+            refused = log_in(Client(), code=code)
+            assert refused.status_code == 200
+            assert "(ENCRYPTION_KEYS)" in refused.content.decode()
+        assert is_in(browser)  # whose code was given before
+        assert browser.get(ACCOUNT).status_code == 200
+        call_command("remove_second_factor", "grace")
+        assert log_in(Client()).status_code == 302
+
+    def test_the_pause_after_wrong_codes_has_an_end(self, grace: User) -> None:
+        """Who knows the password keeps the owner's app out for half an hour at most."""
+        browser = Client()
+        log_in(browser)
+        turned_on(browser, grace)
+        device = SecondFactor.objects.get()
+        for _ in range(30):
+            device.throttling_failure_timestamp = None
+            assert not device.verify_token("000000")
+        assert device.throttling_failure_count == 12
+        assert not device.verify_token(code_of(grace, later=1))
+        failed_at = device.throttling_failure_timestamp
+        assert failed_at is not None
+        with time_machine.travel(failed_at + timedelta(minutes=35)):
+            assert device.verify_token(code_of(grace))
+
 
 class TestDemand:
     @pytest.mark.parametrize(
@@ -368,6 +412,19 @@ def test_passwords(grace: User, team: Team, password: str, word: str | None) -> 
 
 
 class TestSession:
+    def test_a_copy_of_the_table_opens_no_session(self, grace: User) -> None:
+        browser = Client()
+        log_in(browser)
+        key = browser.cookies["sessionid"].value
+        (row,) = Session.objects.all()
+        assert row.session_key != key
+        thief = Client()
+        thief.cookies["sessionid"] = row.session_key
+        assert not is_in(thief)
+        browser.post("/admin/logout/")
+        assert not Session.objects.exists()
+        assert not is_in(browser)
+
     def test_cookies_are_for_https_and_this_site_and_end_with_the_day(self, grace: User) -> None:
         browser = Client()
         log_in(browser)
