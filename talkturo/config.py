@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import dj_database_url
 from environs import Env, EnvError
@@ -36,6 +36,17 @@ class CarrierAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mail is handed in, always over TLS but on this machine itself."""
+
+    host: str
+    port: int
+    username: str
+    password: str = field(repr=False)
+    starts_with_tls: bool  # smtps; else STARTTLS
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The checked environment; README.md has the table of variables."""
 
@@ -49,6 +60,8 @@ class Config:
     public_base_url: str
     trusted_proxies: int
     second_factor_for: frozenset[str]
+    mail_server: MailServer | None
+    mail_from: str
     live_carrier: CarrierAccount | None
     test_carrier: CarrierAccount | None
     calls_per_second: float | None
@@ -99,6 +112,8 @@ def read_config() -> Config:
             0,
         ),
         second_factor_for=take(lambda: _second_factor_for(env, public_base_url), frozenset()),
+        mail_server=take(lambda: _mail_server(env), None),
+        mail_from=env.str("MAIL_FROM", "") or f"Talkturo <no-reply@{host or 'localhost'}>",
         live_carrier=live_carrier,
         test_carrier=_test_carrier(simulator_url, problems),
         calls_per_second=take(lambda: _calls_per_second(env, live_carrier), None),
@@ -220,6 +235,26 @@ def _encryption_keys(env: Env, secret_key: str) -> tuple[str, ...]:
             f"first, comma-separated, each of at least {SHORTEST_ENCRYPTION_KEY} characters"
         )
     return tuple(keys)
+
+
+def _mail_server(env: Env) -> MailServer | None:
+    text: str = env.str("SMTP_URL", "")
+    if not text:
+        return None
+    if not _is_url(text, ("smtp", "smtps")):
+        raise ValueError(
+            "SMTP_URL must be a URL such as smtp://user:password@mail.example.com:587 (STARTTLS) "
+            "or smtps://user:password@mail.example.com"
+        )
+    parts = urlsplit(text)
+    starts_with_tls = parts.scheme == "smtps"
+    return MailServer(
+        host=parts.hostname or "",
+        port=parts.port or (465 if starts_with_tls else 587),
+        username=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starts_with_tls=starts_with_tls,
+    )
 
 
 def _second_factor_for(env: Env, public_base_url: str) -> frozenset[str]:

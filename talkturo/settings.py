@@ -354,6 +354,21 @@ AXES_ENABLE_ADMIN = False  # accounts/admin.py shows the attempts
 OTP_TOTP_ISSUER = "Talkturo"
 # Who must have a second factor: superusers, owners, admins, members, all.
 SECOND_FACTOR_FOR = CONFIG.second_factor_for
+PASSWORD_LOGIN = True
+
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that a link to choose a new password works
+
+# -- Mail: invitations -------------------------------------------------------------------------
+_mail = CONFIG.mail_server
+EMAIL_HOST = _mail.host if _mail else ""
+EMAIL_PORT = _mail.port if _mail else 25
+EMAIL_HOST_USER = _mail.username if _mail else ""
+EMAIL_HOST_PASSWORD = _mail.password if _mail else ""
+EMAIL_USE_SSL = bool(_mail and _mail.starts_with_tls)
+# A server on this machine has no certificate to show.
+EMAIL_USE_TLS = not EMAIL_USE_SSL and EMAIL_HOST not in {"", "localhost", "127.0.0.1"}
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = CONFIG.mail_from
 
 # -- What a page may load ----------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

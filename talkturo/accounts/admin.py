@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
@@ -32,7 +31,8 @@ from talkturo.accounts.admin_access import (
 from talkturo.accounts.admin_forms import LabelledForm
 from talkturo.accounts.admin_history import HistoryAdmin
 from talkturo.accounts.admin_logins import AccessLogAdmin, AttemptedLoginAdmin
-from talkturo.accounts.models import SCOPES, ApiKey, Membership, Team, User
+from talkturo.accounts.admin_members import InvitationAdmin, MembershipAdmin
+from talkturo.accounts.models import SCOPES, ApiKey, Invitation, Membership, Team, User
 from talkturo.accounts.services import revoke_keys
 from talkturo.lib import clock
 from talkturo.lib.time_bounds import OUT_OF_BOUNDS, is_in_bounds
@@ -41,6 +41,7 @@ __all__ = [
     "AccessLogAdmin",
     "ApiKeyAdmin",
     "AttemptedLoginAdmin",
+    "InvitationAdmin",
     "MembershipAdmin",
     "TeamAdmin",
     "UserAdmin",
@@ -63,7 +64,7 @@ class TeamAdmin(StaffAdmin):
     """Teams are never deleted: everything would go with them."""
 
     team_path = "pk"
-    history_parts = ((Membership, "team"),)
+    history_parts = ((Membership, "team"), (Invitation, "team"))
     edit_roles: ClassVar[Roles] = MANAGERS
     list_display = ("name", "slug", "dialing", "max_concurrent_calls", "public_id")
     search_fields = ("name", "slug")
@@ -112,17 +113,6 @@ class TeamAdmin(StaffAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
-
-
-@admin.register(Membership)
-class MembershipAdmin(StaffAdmin):
-    edit_roles: ClassVar[Roles] = NOBODY
-    list_display = ("user", "role")
-    list_filter = (("role", ChoicesDropdownFilter),)
-    list_select_related = ("team", "user")
-    search_fields = ("user__username", "user__email", "team__name")
-    autocomplete_fields = ("team", "user")
-    fields = ("team", "user", "role")
 
 
 @admin.register(User)

@@ -33,6 +33,7 @@ from unfold.widgets import (
 
 from talkturo.accounts import second_factor
 from talkturo.accounts.admin_forms import LongSelect
+from talkturo.accounts.entrances import NewPassword, invitation_page
 from talkturo.accounts.login_delays import count_failure, seconds_to_wait
 from talkturo.accounts.models import User
 from talkturo.lib import clock
@@ -187,6 +188,12 @@ class StaffSite(_Site):
         return [
             path("account/", self.own_page(self.account), name="account"),
             path("logout/", csrf_protect(self.logout), name="logout"),
+            path("invitation/<str:token>/", invitation_page, name="invitation"),
+            path(
+                "new-password/<uidb64>/<token>/",
+                NewPassword.as_view(),
+                name="new_password",
+            ),
             path("password_change/", self.own_page(self.password_change), name="password_change"),
             *super().get_urls(),
         ]

@@ -267,6 +267,43 @@ class Membership(models.Model):
         return f"{self.user} in {self.team} ({self.role})"
 
 
+@tracked(exclude=["token_hash"])
+class Invitation(PublicIdModel):
+    """A link that makes one person a member of a team, once, within days."""
+
+    ID_PREFIX = "inv"
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="invitations")
+    role = models.CharField(
+        max_length=10, choices=Membership.Role.choices, default=Membership.Role.MEMBER
+    )
+    email = models.EmailField(
+        blank=True, help_text="Where the link is sent, if the installation sends mail."
+    )
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    # Without the person who invited, or their right to, the link is worth nothing.
+    invited_by = models.ForeignKey(
+        User, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(editable=False)
+    accepted_at = models.DateTimeField(null=True, editable=False)
+    accepted_by = models.ForeignKey(
+        User, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    revoked_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=["owner", "admin", "member"]), name="invitation_role_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email or self.role} in {self.team}"
+
+
 def hash_key(key: str) -> str:
     """What is stored of a key: its SHA-256, hexadecimal."""
     return hashlib.sha256(key.encode()).hexdigest()
