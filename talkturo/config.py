@@ -47,6 +47,17 @@ class MailServer:
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """An OpenID Connect provider, and which of its groups have which role in which team."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    groups: tuple[tuple[str, str, str], ...]  # (group, team's slug, role)
+    groups_claim: str
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The checked environment; README.md has the table of variables."""
 
@@ -62,6 +73,8 @@ class Config:
     second_factor_for: frozenset[str]
     mail_server: MailServer | None
     mail_from: str
+    oidc: Provider | None
+    password_login: bool
     live_carrier: CarrierAccount | None
     test_carrier: CarrierAccount | None
     calls_per_second: float | None
@@ -93,6 +106,7 @@ def read_config() -> Config:
     public_base_url = take(lambda: _public_base_url(env), "")
     host = urlsplit(public_base_url).hostname or ""
     secret_key = take(lambda: _secret_key(env), "")
+    oidc = take(lambda: _oidc(env), None)
     live_carrier = _live_carrier(env, problems, url)
     simulator_url = url("SIMULATOR_BASE_URL", ("http", "https"), CARRIER_HELP, default="")
     config = Config(
@@ -114,6 +128,8 @@ def read_config() -> Config:
         second_factor_for=take(lambda: _second_factor_for(env, public_base_url), frozenset()),
         mail_server=take(lambda: _mail_server(env), None),
         mail_from=env.str("MAIL_FROM", "") or f"Talkturo <no-reply@{host or 'localhost'}>",
+        oidc=oidc,
+        password_login=take(lambda: _password_login(env, oidc), True),  # noqa: FBT003
         live_carrier=live_carrier,
         test_carrier=_test_carrier(simulator_url, problems),
         calls_per_second=take(lambda: _calls_per_second(env, live_carrier), None),
@@ -255,6 +271,45 @@ def _mail_server(env: Env) -> MailServer | None:
         password=unquote(parts.password or ""),
         starts_with_tls=starts_with_tls,
     )
+
+
+def _oidc(env: Env) -> Provider | None:
+    issuer: str = env.str("OIDC_ISSUER", "")
+    client_id: str = env.str("OIDC_CLIENT_ID", "")
+    client_secret: str = env.str("OIDC_CLIENT_SECRET", "")
+    groups = _groups(env.str("OIDC_GROUPS", ""))
+    claim: str = env.str("OIDC_GROUPS_CLAIM", "") or "groups"
+    if not (issuer or client_id or client_secret):
+        return None
+    if not (issuer and client_id and client_secret):
+        raise ValueError("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together")
+    local = urlsplit(issuer).hostname in {"127.0.0.1", "localhost"}
+    if not _is_url(issuer, ("https", "http") if local else ("https",)):
+        raise ValueError("OIDC_ISSUER must be an https URL, as the provider's discovery says it")
+    return Provider(issuer, client_id, client_secret, groups, claim)
+
+
+def _groups(text: str) -> tuple[tuple[str, str, str], ...]:
+    groups = []
+    for entry in filter(None, map(str.strip, text.split(","))):
+        found = re.fullmatch(r"(.+)=([-a-zA-Z0-9_]+):(owner|admin|member)", entry)
+        if found is None:
+            raise ValueError(
+                "OIDC_GROUPS must be a list such as staff=my-team:member, bosses=my-team:owner: "
+                "the provider's group, the team's slug, the role"
+            )
+        groups.append((found[1], found[2], found[3]))
+    return tuple(groups)
+
+
+def _password_login(env: Env, oidc: Provider | None) -> bool:
+    try:
+        wanted = not env.str("PASSWORD_LOGIN", "") or bool(env.bool("PASSWORD_LOGIN"))
+    except EnvError as error:
+        raise ValueError("PASSWORD_LOGIN must be true or false") from error
+    if not (wanted or oidc):
+        raise ValueError("PASSWORD_LOGIN can be off only where OIDC_ISSUER is set")
+    return wanted
 
 
 def _second_factor_for(env: Env, public_base_url: str) -> frozenset[str]:

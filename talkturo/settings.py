@@ -337,6 +337,7 @@ SILENCED_SYSTEM_CHECKS = [
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # counts failures, and lets the next one decide
     "django.contrib.auth.backends.ModelBackend",
+    *(["talkturo.accounts.oidc.ProviderBackend"] if CONFIG.oidc else []),
 ]
 # Failures make the next attempt wait (accounts/login_delays.py) and lock no account.
 AXES_LOCK_OUT_AT_FAILURE = False
@@ -354,7 +355,19 @@ AXES_ENABLE_ADMIN = False  # accounts/admin.py shows the attempts
 OTP_TOTP_ISSUER = "Talkturo"
 # Who must have a second factor: superusers, owners, admins, members, all.
 SECOND_FACTOR_FOR = CONFIG.second_factor_for
-PASSWORD_LOGIN = True
+# Off: users log in at the provider, superusers by password as well, should the provider be away.
+PASSWORD_LOGIN = CONFIG.password_login
+# An OpenID Connect provider (accounts/oidc.py); the names are those of mozilla-django-oidc.
+_oidc = CONFIG.oidc
+OIDC_ISSUER = _oidc.issuer if _oidc else ""
+OIDC_RP_CLIENT_ID = _oidc.client_id if _oidc else ""
+OIDC_RP_CLIENT_SECRET = _oidc.client_secret if _oidc else ""
+OIDC_GROUPS = _oidc.groups if _oidc else ()
+OIDC_GROUPS_CLAIM = _oidc.groups_claim if _oidc else "groups"
+OIDC_RP_SCOPES = "openid profile email"
+OIDC_RP_SIGN_ALGO = "RS256"  # which every provider has (OpenID Connect Core, 15.1)
+OIDC_USE_PKCE = True
+OIDC_TIMEOUT = 10
 
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that a link to choose a new password works
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
@@ -35,7 +36,7 @@ from talkturo.accounts import second_factor
 from talkturo.accounts.admin_forms import LongSelect
 from talkturo.accounts.entrances import NewPassword, invitation_page
 from talkturo.accounts.login_delays import count_failure, seconds_to_wait
-from talkturo.accounts.models import User
+from talkturo.accounts.models import LINKING, User
 from talkturo.lib import clock
 from talkturo.lib.client_address import client_address
 from talkturo.lib.encryption import SecretUnreadable
@@ -87,6 +88,8 @@ class LoginForm(_LoginForm):
     def confirm_login_allowed(self, user: Any) -> None:
         """Refuse a wrong or missing code; only who knows the password learns that one is wanted."""
         super().confirm_login_allowed(user)
+        if not (settings.PASSWORD_LOGIN or user.is_superuser):
+            raise ValidationError(_("Passwords are switched off: use single sign-on."))
         if user.second_factor_since is None:
             return
         try:
@@ -182,7 +185,8 @@ class StaffSite(_Site):
     login_form = LoginForm
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return super().has_permission(request) and second_factor.is_satisfied(request.user)  # type: ignore[arg-type]
+        user: Any = request.user
+        return super().has_permission(request) and second_factor.is_satisfied(user, request.session)
 
     def get_urls(self) -> Any:
         return [
@@ -200,7 +204,9 @@ class StaffSite(_Site):
 
     def _owes_second_factor(self, request: HttpRequest) -> bool:
         user: Any = request.user
-        return bool(user.is_active and user.is_staff and second_factor.must_be_set_up(user))
+        return bool(user.is_active and user.is_staff) and second_factor.must_be_set_up(
+            user, request.session
+        )
 
     def own_page(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         """A page that is also open to a session that has yet to set up its second factor."""
@@ -222,7 +228,8 @@ class StaffSite(_Site):
         factor is sent there, whatever page it asked for."""
         if request.method == "GET" and self._owes_second_factor(request):
             return redirect("admin:account")
-        response = super().login(request, extra_context)
+        context = {**(extra_context or {}), "has_provider": bool(settings.OIDC_ISSUER)}
+        response = super().login(request, context)
         form = (getattr(response, "context_data", None) or {}).get("form")
         if wait := getattr(form, "wait", 0):
             response.status_code = 429
@@ -258,15 +265,23 @@ class StaffSite(_Site):
             elif deed == "begin":
                 second_factor.begin(user=user)
                 return redirect("admin:account")
-            elif deed in {"confirm", "remove"} and (
-                objection := objection_to_password(request, user, request.POST.get("password", ""))
-            ):
-                messages.error(request, objection)
-            elif deed == "confirm":
-                codes = self._confirm(request, user, code)
-            elif deed == "remove":
-                return self._remove(request, user, code)
+            elif deed in {"confirm", "remove", "connect"}:
+                if objection := objection_to_password(
+                    request, user, request.POST.get("password", "")
+                ):
+                    messages.error(request, objection)
+                elif deed == "confirm":
+                    codes = self._confirm(request, user, code)
+                else:
+                    return self._leave(request, user, deed, code)
         return self._account_page(request, form, codes)
+
+    def _leave(self, request: HttpRequest, user: User, deed: str, code: str) -> HttpResponse:
+        """Turn the second factor off, or go to the provider and connect the identity there."""
+        if deed == "remove":
+            return self._remove(request, user, code)
+        request.session[LINKING] = user.pk
+        return redirect(f"{reverse_lazy('oidc_authentication_init')}?next={request.path}")
 
     def _confirm(self, request: HttpRequest, user: User, code: str) -> list[str]:
         confirmed = second_factor.confirm(user=user, code=code, at=clock.now())
@@ -302,7 +317,9 @@ class StaffSite(_Site):
             "title": _("Your account"),
             "form": form,
             "codes": codes,
-            "is_demanded": second_factor.must_be_set_up(user),
+            "is_demanded": second_factor.must_be_set_up(user, request.session),
+            "has_provider": bool(settings.OIDC_ISSUER),
+            "identities": user.identities.all(),
             "asks_password": user.has_usable_password(),
             "pending": pending,
             # Drawn from our own secret; nobody's input is in it.

@@ -77,7 +77,7 @@ class StaffSessionAuthentication(SessionAuthentication):
 
     def authenticate(self, request: Request) -> tuple[User, Access] | None:
         found = super().authenticate(request)
-        if found is None or not (found[0].is_staff and is_satisfied(found[0])):
+        if found is None or not (found[0].is_staff and is_satisfied(found[0], request.session)):
             return None
         audit.by(name=found[0].get_username(), user=found[0].pk)
         return found[0], Access(user=found[0])

@@ -150,6 +150,26 @@ class SecondFactor(ThrottlingMixin, Device):
         return 1
 
 
+LINKING = "oidc_link"  # in a session: the user who asked, by password, to connect an identity
+
+
+class Identity(models.Model):
+    """A person at an OpenID Connect provider, and their login here."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="identities")
+    issuer = models.CharField(max_length=500)
+    subject = models.CharField(max_length=255)  # OpenID Connect Core, 2: at most 255 characters
+
+    class Meta:
+        verbose_name_plural = "identities"
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="identity_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} at {self.issuer}"
+
+
 @tracked()
 class Team(PublicIdModel):
     """Owns everything else: no row of one team is ever visible to another.

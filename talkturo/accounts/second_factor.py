@@ -3,9 +3,11 @@
 import secrets
 from base64 import b32encode
 from datetime import datetime
+from typing import Any
 
 import segno
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 
@@ -17,8 +19,15 @@ CODE_BYTES = 10  # 80 bits: guessing is hopeless, so a plain SHA-256 is enough a
 SEED_BYTES = 20  # RFC 4226, 4
 
 
-def is_satisfied(user: User) -> bool:
-    """Whether the session may be used: its code was given, or the user needs no second factor."""
+# The provider of single sign-on asks for factors of its own.
+ELSEWHERE = "talkturo.accounts.oidc.ProviderBackend"
+
+
+def is_satisfied(user: User, session: Any) -> bool:
+    """Whether the session may be used: its code was given, the user needs no second factor, or the
+    login was at the provider of single sign-on."""
+    if _is_from_elsewhere(session):
+        return True
     if user.second_factor_since is None:
         return not is_demanded(user)
     return getattr(user, "otp_device", None) is not None  # put there by django-otp's middleware
@@ -35,9 +44,14 @@ def is_demanded(user: User) -> bool:
     return any(f"{membership.role}s" in groups for membership in user.memberships.all())
 
 
-def must_be_set_up(user: User) -> bool:
+def must_be_set_up(user: User, session: Any) -> bool:
     """Whether the user gets nowhere but to the page that sets it up."""
-    return user.second_factor_since is None and is_demanded(user)
+    owed = user.second_factor_since is None and not _is_from_elsewhere(session)
+    return owed and is_demanded(user)
+
+
+def _is_from_elsewhere(session: Any) -> bool:
+    return bool(session.get(BACKEND_SESSION_KEY) == ELSEWHERE)
 
 
 @transaction.atomic
