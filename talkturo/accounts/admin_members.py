@@ -164,8 +164,14 @@ class InvitationAdmin(StaffAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return super().get_fieldsets(request, obj) if obj else self.add_fieldsets
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        made: Any = super().get_form(request, obj, **kwargs)
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Any = None,
+        change: bool = False,
+        **kwargs: Any,  # noqa: FBT001, FBT002
+    ) -> Any:
+        made: Any = super().get_form(request, obj, change, **kwargs)
         made.viewer = viewer_of(request)  # the class is made anew for each request
         return made
 

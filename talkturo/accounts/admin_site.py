@@ -15,6 +15,7 @@ from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView, redirect_to_login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse_lazy
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     _Site = AdminSite
     _LoginForm = AdminAuthenticationForm
     _AccountForm = forms.ModelForm[User]
-    _PasswordForm = PasswordChangeForm[User]
+    _PasswordForm = PasswordChangeForm
 else:
     _Site, _LoginForm, _AccountForm = UnfoldAdminSite, AuthenticationForm, forms.ModelForm
     _PasswordForm = AdminOwnPasswordChangeForm
@@ -68,6 +69,7 @@ class LoginForm(_LoginForm):
         widget=UnfoldAdminTextInputWidget(attrs=CODE_INPUT),
     )
 
+    request: HttpRequest
     wait = 0  # seconds until the next attempt is looked at
 
     def clean(self) -> dict[str, Any]:
@@ -208,12 +210,12 @@ class StaffSite(_Site):
             user, request.session
         )
 
-    def own_page(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def own_page(self, view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         """A page that is also open to a session that has yet to set up its second factor."""
 
         @never_cache
         @csrf_protect
-        def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if self.has_permission(request) or self._owes_second_factor(request):
                 return view(request, *args, **kwargs)
             return redirect_to_login(request.get_full_path(), str(reverse_lazy("admin:login")))
@@ -236,10 +238,10 @@ class StaffSite(_Site):
             response["Retry-After"] = str(wait)
         return response
 
-    def password_change(
+    def password_change(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        request.current_app = self.name  # type: ignore[attr-defined]
+    ) -> HttpResponseBase:
+        request.current_app = self.name
         return PasswordChangeView.as_view(
             form_class=partial(OwnPasswordForm, request),
             success_url=reverse_lazy("admin:password_change_done"),

@@ -5,7 +5,7 @@ import secrets
 import time
 from base64 import b32encode
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -63,7 +63,32 @@ class User(AbstractUser):
     )
 
 
-class SecondFactor(ThrottlingMixin, Device):
+if TYPE_CHECKING:  # django-otp has no types of its own
+
+    class _Device(models.Model):
+        user = models.ForeignKey(User, on_delete=models.CASCADE)
+        name = models.CharField(max_length=64)
+        confirmed = models.BooleanField(default=True)
+        throttling_failure_timestamp = models.DateTimeField(null=True)
+        throttling_failure_count = models.PositiveIntegerField(default=0)
+
+        class Meta:
+            abstract = True
+
+        def verify_is_allowed(self) -> tuple[bool, Any]: ...
+        def throttle_increment(self) -> None: ...
+        def throttle_reset(self) -> None: ...
+
+else:
+
+    class _Device(ThrottlingMixin, Device):
+        objects = models.Manager()
+
+        class Meta:
+            abstract = True
+
+
+class SecondFactor(_Device):
     """A user's authenticator app (TOTP, RFC 6238) and the backup codes that stand in for it.
 
     django-otp's own devices keep the seed and the codes as they are; here both are encrypted, and

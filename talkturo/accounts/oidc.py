@@ -33,7 +33,9 @@ if TYPE_CHECKING:  # the library has no types of its own
     from django.contrib.auth.backends import ModelBackend
     from django.views.generic import View
 
-    _Backend, _RequestView, _CallbackView = ModelBackend, View, View
+    _Backend = ModelBackend
+    _RequestView = View
+    _CallbackView = View
 else:
     _Backend = OIDCAuthenticationBackend
     _RequestView, _CallbackView = OIDCAuthenticationRequestView, OIDCAuthenticationCallbackView

@@ -111,7 +111,7 @@ def confirm(*, user: User, code: str, at: datetime) -> tuple[SecondFactor, list[
     SecondFactor.objects.filter(user=user).exclude(pk=device.pk).delete()
     codes = [_backup_code() for _ in range(BACKUP_CODES)]
     device.confirmed = True
-    device.backup_codes = "\n".join(hash_key(_plain(code)) for code in codes)  # type: ignore[assignment]
+    device.backup_codes = "\n".join(hash_key(_plain(code)) for code in codes)
     device.save(update_fields=["confirmed", "backup_codes"])
     user.second_factor_since = at
     user.save(update_fields=["second_factor_since"])

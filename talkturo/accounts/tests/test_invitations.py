@@ -35,7 +35,7 @@ def invite(browser: Client, **inputs: Any) -> Any:
 def link_of(response: Any) -> str:
     """The path of a link that is shown once."""
     assert response.status_code == 200
-    return urlsplit(response.context["secret"]).path
+    return urlsplit(str(response.context["secret"])).path
 
 
 def remove(browser: Client, membership: Membership) -> Any:

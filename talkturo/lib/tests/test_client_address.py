@@ -32,7 +32,7 @@ CLIENT = "192.0.2.7"
 )
 def test_client_address(settings: Any, proxies: int, forwarded: str | None, address: str) -> None:
     settings.TRUSTED_PROXIES = proxies
-    headers = {} if forwarded is None else {"HTTP_X_FORWARDED_FOR": forwarded}
+    headers: dict[str, Any] = {} if forwarded is None else {"HTTP_X_FORWARDED_FOR": forwarded}
     request = RequestFactory().get("/", REMOTE_ADDR=PROXY, **headers)
     assert client_address(request) == address
 
