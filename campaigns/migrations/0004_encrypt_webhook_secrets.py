@@ -19,6 +19,12 @@ def encrypt(apps: Any, schema_editor: Any) -> None:
         campaigns.filter(pk=pk).update(webhook_secret=Sealed.of(secret.reveal()))
 
 
+def decrypt(apps: Any, schema_editor: Any) -> None:
+    campaigns = apps.get_model("campaigns", "Campaign")._base_manager
+    for pk, secret in campaigns.exclude(webhook_secret="").values_list("pk", "webhook_secret"):
+        campaigns.filter(pk=pk).update(webhook_secret=Sealed(secret.reveal()))
+
+
 class Migration(migrations.Migration):
     dependencies = [("campaigns", "0003_reconsider_skipped_zones")]
 
@@ -28,5 +34,5 @@ class Migration(migrations.Migration):
             name="webhook_secret",
             field=talkturo.lib.encryption.EncryptedTextField(blank=True),
         ),
-        migrations.RunPython(encrypt, elidable=True),
+        migrations.RunPython(encrypt, decrypt, elidable=True),
     ]

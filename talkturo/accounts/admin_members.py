@@ -168,8 +168,8 @@ class InvitationAdmin(StaffAdmin):
         self,
         request: HttpRequest,
         obj: Any = None,
-        change: bool = False,
-        **kwargs: Any,  # noqa: FBT001, FBT002
+        change: bool = False,  # noqa: FBT001, FBT002
+        **kwargs: Any,
     ) -> Any:
         made: Any = super().get_form(request, obj, change, **kwargs)
         made.viewer = viewer_of(request)  # the class is made anew for each request

@@ -100,10 +100,11 @@ def test_the_upgrade_encrypts_what_stands_there(db: None) -> None:
     StaticToken.objects.create(device=backup, token="abcd2345")  # noqa: S106
     with connection.cursor() as cursor:
         cursor.execute("UPDATE campaigns_campaign SET webhook_secret = %s", [SECRET])
-    for module in (
+    modules = (
         "talkturo.accounts.migrations.0002_encrypt_second_factors",
         "campaigns.migrations.0004_encrypt_webhook_secrets",
-    ):
+    )
+    for module in modules:
         migration = import_module(module).Migration
         migration.operations[-1].code(apps, None)
     assert stored(campaign).startswith(MARK)
@@ -115,6 +116,10 @@ def test_the_upgrade_encrypts_what_stands_there(db: None) -> None:
     assert device_that_accepts(user, "ABCD 2345") == moved
     assert device_that_accepts(user, "abcd2345") is None
     assert not TOTPDevice.objects.exists()
+    import_module(modules[1]).Migration.operations[-1].reverse_code(apps, None)
+    assert stored(campaign) == SECRET
+    import_module(modules[0]).Migration.operations[-1].reverse_code(apps, None)
+    assert TOTPDevice.objects.get().bin_key == app.bin_key
     assert not StaticToken.objects.exists()
 
 

@@ -41,6 +41,19 @@ def move(apps: Any, schema_editor: Any) -> None:
     codes_of_old.objects.all().delete()
 
 
+def move_back(apps: Any, schema_editor: Any) -> None:
+    """The apps only: backup codes are hashed, so each user makes new ones."""
+    apps_of_old = apps.get_model("otp_totp", "TOTPDevice")
+    for row in apps.get_model("accounts", "SecondFactor").objects.filter(confirmed=True):
+        apps_of_old.objects.create(
+            user_id=row.user_id,
+            name="app",
+            key=row.seed.reveal(),
+            drift=row.drift,
+            last_t=row.last_t,
+        )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
@@ -124,5 +137,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(move, elidable=True),
+        migrations.RunPython(move, move_back, elidable=True),
     ]
