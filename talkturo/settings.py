@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_otp",
-    # Their tables are empty since accounts' 0002, which reads them: models.SecondFactor it is.
+    # Their tables are empty since accounts' 0004, which reads them: models.SecondFactor it is.
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "pgtrigger",

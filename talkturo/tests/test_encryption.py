@@ -101,8 +101,8 @@ def test_the_upgrade_encrypts_what_stands_there(db: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE campaigns_campaign SET webhook_secret = %s", [SECRET])
     modules = (
-        "talkturo.accounts.migrations.0002_encrypt_second_factors",
-        "campaigns.migrations.0004_encrypt_webhook_secrets",
+        "talkturo.accounts.migrations.0004_encrypt_second_factors",
+        "campaigns.migrations.0005_encrypt_webhook_secrets",
     )
     for module in modules:
         migration = import_module(module).Migration

@@ -26,7 +26,7 @@ def decrypt(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaigns", "0003_reconsider_skipped_zones")]
+    dependencies = [("campaigns", "0004_cancel_test_campaigns_of_live_teams")]
 
     operations = [
         migrations.AlterField(

@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_encrypt_second_factors"),
+        ("accounts", "0004_encrypt_second_factors"),
     ]
 
     operations = [
