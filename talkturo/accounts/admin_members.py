@@ -142,6 +142,13 @@ class InvitationAdmin(StaffAdmin):
     )  # fmt: skip
     actions = ("revoke",)
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Members of a team are members of its sandbox, so nobody is invited into that."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "team":
+            field.queryset = field.queryset.filter(live_team=None)
+        return field
+
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 

@@ -127,6 +127,11 @@ class TestInviting:
         assert list(errors_of(response)) == ["team"]
         assert not Invitation.objects.exists()
 
+    def test_nobody_invites_into_a_sandbox(self, team: Team) -> None:
+        browser = staff(team, role=Role.OWNER)
+        response = invite(browser, team=team.own_sandbox().pk)
+        assert list(errors_of(response)) == ["team"]
+
     def test_nobody_revokes_or_sees_another_teams(self, team: Team) -> None:
         invite(staff(team, role=Role.OWNER))
         row = Invitation.objects.get()
