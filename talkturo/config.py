@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import dj_database_url
 from environs import Env, EnvError
@@ -18,6 +18,8 @@ NUMBER_KINDS = (
     "premium_rate", "shared_cost", "personal_number", "pager", "uan", "voicemail", "satellite",
     "international_network",
 )  # fmt: skip
+SECOND_FACTOR_GROUPS = frozenset({"superusers", "owners", "admins", "members"})
+SHORTEST_ENCRYPTION_KEY = 43  # 256 bits in base64
 CARRIER_HELP = "a URL such as http://127.0.0.1:4010"
 
 
@@ -42,6 +44,28 @@ class CarrierAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mail is handed in, always over TLS but on this machine itself."""
+
+    host: str
+    port: int
+    username: str
+    password: str = field(repr=False)
+    starts_with_tls: bool  # smtps; else STARTTLS
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """An OpenID Connect provider, and which of its groups have which role in which team."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    groups: tuple[tuple[str, str, str], ...]  # (group, team's slug, role)
+    groups_claim: str
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The checked environment; README.md has the table of variables."""
 
@@ -50,11 +74,17 @@ class Config:
     database_pool_size: int
     redis_url: str = field(repr=False)
     secret_key: str = field(repr=False)
+    encryption_keys: tuple[str, ...] = field(repr=False)  # newest first
     debug: bool
     allowed_hosts: tuple[str, ...]
     public_base_url: str
     hsts_preload: bool
     trusted_proxies: int
+    second_factor_for: frozenset[str]
+    mail_server: MailServer | None
+    mail_from: str
+    oidc: Provider | None
+    password_login: bool
     live_carrier: CarrierAccount | None
     test_carrier: CarrierAccount | None
     calls_per_second: float | None
@@ -87,6 +117,8 @@ def read_config() -> Config:
 
     public_base_url = take(lambda: _public_base_url(env), "")
     host = urlsplit(public_base_url).hostname or ""
+    secret_key = take(lambda: _secret_key(env), "")
+    oidc = take(lambda: _oidc(env), None)
     simulator_url = url("SIMULATOR_BASE_URL", ("http", "https"), CARRIER_HELP, default="")
     test_carrier = _test_carrier(simulator_url, problems)
     live_carrier = _live_carrier(env, problems, url)
@@ -97,7 +129,8 @@ def read_config() -> Config:
         migration_database_url=take(lambda: _migration_database_url(env), ""),
         database_pool_size=take(lambda: _whole(env, "DATABASE_POOL_SIZE", 0, 0, 1000), 0),
         redis_url=url("REDIS_URL", ("redis", "rediss"), "redis://127.0.0.1:6379/0", default=None),
-        secret_key=take(lambda: _secret_key(env), ""),
+        secret_key=secret_key,
+        encryption_keys=take(lambda: _encryption_keys(env, secret_key), ()),
         debug=take(lambda: _flag(env, "DEBUG"), False),  # noqa: FBT003
         allowed_hosts=tuple(_allowed_hosts(env) or _own_hosts(host)),
         public_base_url=public_base_url,
@@ -109,6 +142,11 @@ def read_config() -> Config:
             ),
             0,
         ),
+        second_factor_for=take(lambda: _second_factor_for(env, public_base_url), frozenset()),
+        mail_server=take(lambda: _mail_server(env), None),
+        mail_from=env.str("MAIL_FROM", "") or f"Talkturo <no-reply@{host or 'localhost'}>",
+        oidc=oidc,
+        password_login=take(lambda: _password_login(env, oidc), True),  # noqa: FBT003
         live_carrier=live_carrier,
         test_carrier=test_carrier,
         calls_per_second=take(lambda: _calls_per_second(env, live_carrier), None),
@@ -260,6 +298,88 @@ def _secret_key(env: Env) -> str:
     if len(value) < 50:
         raise ValueError("SECRET_KEY must have at least 50 characters")
     return value
+
+
+def _encryption_keys(env: Env, secret_key: str) -> tuple[str, ...]:
+    """The keys of secrets in the database, newest first; by default SECRET_KEY is the only one."""
+    text: str = env.str("ENCRYPTION_KEYS", "") or secret_key
+    keys = [key.strip() for key in text.split(",")] if text != secret_key else [secret_key]
+    if any(len(key) < SHORTEST_ENCRYPTION_KEY for key in keys if key != secret_key):
+        raise ValueError(
+            "ENCRYPTION_KEYS must be keys as `openssl rand -base64 32` prints them, the newest "
+            f"first, comma-separated, each of at least {SHORTEST_ENCRYPTION_KEY} characters"
+        )
+    return tuple(keys)
+
+
+def _mail_server(env: Env) -> MailServer | None:
+    text: str = env.str("SMTP_URL", "")
+    if not text:
+        return None
+    if not _is_url(text, ("smtp", "smtps")):
+        raise ValueError(
+            "SMTP_URL must be a URL such as smtp://user:password@mail.example.com:587 (STARTTLS) "
+            "or smtps://user:password@mail.example.com"
+        )
+    parts = urlsplit(text)
+    starts_with_tls = parts.scheme == "smtps"
+    return MailServer(
+        host=parts.hostname or "",
+        port=parts.port or (465 if starts_with_tls else 587),
+        username=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starts_with_tls=starts_with_tls,
+    )
+
+
+def _oidc(env: Env) -> Provider | None:
+    issuer: str = env.str("OIDC_ISSUER", "")
+    client_id: str = env.str("OIDC_CLIENT_ID", "")
+    client_secret: str = env.str("OIDC_CLIENT_SECRET", "")
+    groups = _groups(env.str("OIDC_GROUPS", ""))
+    claim: str = env.str("OIDC_GROUPS_CLAIM", "") or "groups"
+    if not (issuer or client_id or client_secret):
+        return None
+    if not (issuer and client_id and client_secret):
+        raise ValueError("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together")
+    local = urlsplit(issuer).hostname in {"127.0.0.1", "localhost"}
+    if not _is_url(issuer, ("https", "http") if local else ("https",)):
+        raise ValueError("OIDC_ISSUER must be an https URL, as the provider's discovery says it")
+    return Provider(issuer, client_id, client_secret, groups, claim)
+
+
+def _groups(text: str) -> tuple[tuple[str, str, str], ...]:
+    groups = []
+    for entry in filter(None, map(str.strip, text.split(","))):
+        found = re.fullmatch(r"(.+)=([-a-zA-Z0-9_]+):(owner|admin|member)", entry)
+        if found is None:
+            raise ValueError(
+                "OIDC_GROUPS must be a list such as staff=my-team:member, bosses=my-team:owner: "
+                "the provider's group, the team's slug, the role"
+            )
+        groups.append((found[1], found[2], found[3]))
+    return tuple(groups)
+
+
+def _password_login(env: Env, oidc: Provider | None) -> bool:
+    try:
+        wanted = not env.str("PASSWORD_LOGIN", "") or bool(env.bool("PASSWORD_LOGIN"))
+    except EnvError as error:
+        raise ValueError("PASSWORD_LOGIN must be true or false") from error
+    if not (wanted or oidc):
+        raise ValueError("PASSWORD_LOGIN can be off only where OIDC_ISSUER is set")
+    return wanted
+
+
+def _second_factor_for(env: Env, public_base_url: str) -> frozenset[str]:
+    """Who must have a second factor; on a development machine (http) no one by default."""
+    production = public_base_url.startswith("https:")
+    text: str = env.str("SECOND_FACTOR_FOR", "") or ("superusers" if production else "none")
+    chosen = {word.strip() for word in text.split(",")}
+    if not (chosen <= SECOND_FACTOR_GROUPS or chosen in ({"all"}, {"none"})):
+        groups = ", ".join(sorted(SECOND_FACTOR_GROUPS))
+        raise ValueError(f"SECOND_FACTOR_FOR must be all, none, or a list out of {groups}")
+    return frozenset(chosen - {"none"})
 
 
 def _log_level(env: Env) -> str:

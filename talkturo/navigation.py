@@ -58,6 +58,7 @@ NAVIGATION: list[dict[str, Any]] = [
             _item(_("API keys"), "key", "accounts_apikey", seen_by="is_manager"),
             _item(_("Teams"), "groups", "accounts_team"),
             _item(_("Members"), "badge", "accounts_membership"),
+            _item(_("Invitations"), "mail", "accounts_invitation", seen_by="is_manager"),
             _item(_("Users"), "manage_accounts", "accounts_user", seen_by="is_superuser"),
             _item(_("Failed logins"), "gpp_maybe", "axes_accessattempt", seen_by="is_superuser"),
             _item(_("Logins"), "login", "axes_accesslog", seen_by="is_superuser"),

@@ -26,8 +26,10 @@ except ConfigurationError as error:
 
 DEBUG = CONFIG.debug
 SECRET_KEY = CONFIG.secret_key
+ENCRYPTION_KEYS = CONFIG.encryption_keys  # talkturo/lib/encryption.py
 ALLOWED_HOSTS = list(CONFIG.allowed_hosts)
 PUBLIC_BASE_URL = CONFIG.public_base_url
+TRUSTED_PROXIES = CONFIG.trusted_proxies  # talkturo/lib/client_address.py
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL]
 _HTTPS = PUBLIC_BASE_URL.startswith("https://")
 
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_otp",
+    # Their tables are empty since accounts' 0004, which reads them: models.SecondFactor it is.
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "pgtrigger",
@@ -76,7 +79,6 @@ MIDDLEWARE = [
     "talkturo.lib.audit.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "axes.middleware.AxesMiddleware",  # the lockout page; last, as its documentation wants it
 ]
 
 ROOT_URLCONF = "talkturo.urls"
@@ -107,9 +109,14 @@ TEMPLATES = [
     }
 ]
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    # NIST SP 800-63B-4, 3.1.1.2: 15 characters where the password may be the only factor.
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
+    {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
+    {"NAME": "talkturo.accounts.passwords.ContextWordsValidator"},
 ]
 
 # -- PostgreSQL --------------------------------------------------------------------------------
@@ -258,8 +265,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["talkturo.accounts.permissions.HasScope"],
     "DEFAULT_THROTTLE_CLASSES": ["talkturo.accounts.throttling.HourlyRate"],
-    # The address that failed attempts are counted by: so many from the right of X-Forwarded-For.
-    "NUM_PROXIES": CONFIG.trusted_proxies,
+    "NUM_PROXIES": TRUSTED_PROXIES,  # should a throttle of DRF's own ever ask
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "talkturo.lib.negotiation.JSONNegotiation",
     "DEFAULT_FILTER_BACKENDS": ["talkturo.lib.filters.NamedChoicesBackend"],
@@ -332,6 +338,7 @@ STORAGES = {
 }
 # A login lasts a working day, whatever is done meanwhile: an open dashboard asks every two seconds,
 # so there is no idle time to go by, and no session to be written with every request.
+SESSION_ENGINE = "talkturo.lib.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
@@ -351,22 +358,59 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W008",
     # Browsers' preload lists take a whole domain, for years; HSTS_PRELOAD is a decision.
     "security.W021",
+    # Nothing is locked, so there is no page of a lock-out for axes' middleware to answer with.
+    "axes.W002",
 ]
 
 # -- Logging in --------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",  # throttles, and lets the next one decide
+    "axes.backends.AxesStandaloneBackend",  # counts failures, and lets the next one decide
     "django.contrib.auth.backends.ModelBackend",
+    *(["talkturo.accounts.oidc.ProviderBackend"] if CONFIG.oidc else []),
 ]
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-# The one who guesses is locked out, not the colleague whose name is guessed at.
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# Failures make the next attempt wait (accounts/login_delays.py) and lock no account.
+AXES_LOCK_OUT_AT_FAILURE = False
+AXES_CLIENT_IP_CALLABLE = "talkturo.lib.client_address.client_address"
+AXES_COOLOFF_TIME = timedelta(hours=1)  # failures older than that are forgotten
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # what a success resets
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+# Never kept of a form, besides "password".
+AXES_SENSITIVE_PARAMETERS = [
+    "username", "ip_address", "code", "old_password",
+    "password1", "password2", "new_password1", "new_password2",
+]  # fmt: skip
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # accounts/admin.py shows the attempts
 OTP_TOTP_ISSUER = "Talkturo"
+# Who must have a second factor: superusers, owners, admins, members, all.
+SECOND_FACTOR_FOR = CONFIG.second_factor_for
+# Off: users log in at the provider, superusers by password as well, should the provider be away.
+PASSWORD_LOGIN = CONFIG.password_login
+# An OpenID Connect provider (accounts/oidc.py); the names are those of mozilla-django-oidc.
+_oidc = CONFIG.oidc
+OIDC_ISSUER = _oidc.issuer if _oidc else ""
+OIDC_RP_CLIENT_ID = _oidc.client_id if _oidc else ""
+OIDC_RP_CLIENT_SECRET = _oidc.client_secret if _oidc else ""
+OIDC_GROUPS = _oidc.groups if _oidc else ()
+OIDC_GROUPS_CLAIM = _oidc.groups_claim if _oidc else "groups"
+OIDC_RP_SCOPES = "openid profile email"
+OIDC_RP_SIGN_ALGO = "RS256"  # which every provider has (OpenID Connect Core, 15.1)
+OIDC_USE_PKCE = True
+OIDC_TIMEOUT = 10
+
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that a link to choose a new password works
+
+# -- Mail: invitations -------------------------------------------------------------------------
+_mail = CONFIG.mail_server
+EMAIL_HOST = _mail.host if _mail else ""
+EMAIL_PORT = _mail.port if _mail else 25
+EMAIL_HOST_USER = _mail.username if _mail else ""
+EMAIL_HOST_PASSWORD = _mail.password if _mail else ""
+EMAIL_USE_SSL = bool(_mail and _mail.starts_with_tls)
+# A server on this machine has no certificate to show.
+EMAIL_USE_TLS = not EMAIL_USE_SSL and EMAIL_HOST not in {"", "localhost", "127.0.0.1"}
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = CONFIG.mail_from
 
 # -- What a page may load ----------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

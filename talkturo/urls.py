@@ -9,6 +9,7 @@ from drf_spectacular.views import SpectacularRedocView, SpectacularSwaggerSplitV
 
 from dialer.urls import carrier_urlpatterns, live_urlpatterns
 from dialer.views import healthz, readyz
+from talkturo.accounts.oidc import ProviderCallback, ProviderLogin
 from talkturo.lib.openapi.served import SchemaView
 
 # Redoc searches in a worker that it makes of its own script.
@@ -35,6 +36,9 @@ urlpatterns = [
         name="api-redoc",
     ),
     path("admin/live/", include(live_urlpatterns)),
+    # Named as mozilla-django-oidc looks them up.
+    path("admin/oidc/login/", ProviderLogin.as_view(), name="oidc_authentication_init"),
+    path("admin/oidc/callback/", ProviderCallback.as_view(), name="oidc_authentication_callback"),
     path("admin/", admin.site.urls),
 ]
 

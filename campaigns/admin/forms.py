@@ -20,6 +20,7 @@ from campaigns.serializers import CampaignUpdateRequest
 from campaigns.services.lifecycle import CallerId
 from contacts.admin import ZoneField
 from talkturo.accounts.admin_forms import InlineFormSet, ObjectField, RequestForm, objections
+from talkturo.lib.encryption import Sealed
 from talkturo.lib.ids import new_uuid
 
 DETECTION = [
@@ -103,8 +104,8 @@ class CampaignForm(RequestForm):
             "voicemail_drop_message": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
         }
 
-    def clean_webhook_secret(self) -> str:
-        return self.cleaned_data["webhook_secret"] or str(self.instance.webhook_secret)
+    def clean_webhook_secret(self) -> str | Sealed:
+        return self.cleaned_data["webhook_secret"] or self.instance.webhook_secret or ""
 
     def would_be(self, cleaned: dict[str, Any]) -> Campaign:
         """Without caller IDs, for none hang on a new id: the form set below checks them."""

@@ -20,6 +20,7 @@ from campaigns.policy import CallWindow, Outcome, RetryPolicy, TimeRange
 from contacts.models import Company
 from talkturo.accounts.models import Team
 from talkturo.lib.audit import tracked
+from talkturo.lib.encryption import EncryptedTextField
 from talkturo.lib.ids import PublicIdModel
 from talkturo.lib.soft_delete import SoftDeleteModel
 from talkturo.lib.zones import parse_zone
@@ -186,8 +187,8 @@ class Campaign(PublicIdModel, SoftDeleteModel):
     # -- what its owner's server is told --
     webhook_enabled = models.BooleanField(default=False)
     webhook_url = models.CharField(max_length=500, blank=True, help_text="https; gets the events.")
-    # Signs the events; clear, because signing needs it. No answer ever shows it.
-    webhook_secret = models.CharField(max_length=200, blank=True)
+    # Signs the events. No answer ever shows it.
+    webhook_secret = EncryptedTextField(blank=True)
     webhook_events = ArrayField(
         models.CharField(max_length=20), default=list, blank=True, help_text="Empty: all events."
     )

@@ -10,6 +10,7 @@ from django.db.models import F
 
 from campaigns.models import WebhookDelivery
 from campaigns.providers import endpoints
+from talkturo.lib.encryption import SecretUnreadable
 from talkturo.lib.ids import public_id
 
 # Above the time a try can take; a worker that was killed gives its deliveries back so late.
@@ -135,13 +136,13 @@ def send_delivery(*, claimed: Claimed, now: datetime) -> bool:
     try:
         endpoints.deliver(
             url=campaign.webhook_url,
-            secret=campaign.webhook_secret,
+            secret=campaign.webhook_secret.reveal(),
             event_id=delivery.public_id,
             body=_body(delivery),
             at=now,
             may_be_local=settings.WEBHOOKS_MAY_BE_LOCAL,
         )
-    except endpoints.NotDelivered as problem:
+    except (endpoints.NotDelivered, SecretUnreadable) as problem:
         again = now + WAITS[delivery.tries - 1] if delivery.tries <= len(WAITS) else None
         rows.update(due_at=again, sending_until=None, problem=str(problem)[:200])
         return False

@@ -127,6 +127,17 @@ def test_what_is_not_taken_is_tried_again_later(endpoint: Endpoint, status: int)
     assert deliver(NOW + timedelta(days=9)) == []
 
 
+def test_without_its_key_a_delivery_fails_by_name_and_works_with_it_again(
+    endpoint: Endpoint, settings: Any
+) -> None:
+    note_event(told(endpoint.url), Event.CAMPAIGN_STARTED, at=NOW)
+    keys, settings.ENCRYPTION_KEYS = settings.ENCRYPTION_KEYS, ("n" * 44,)
+    assert deliver(NOW) == [False]
+    assert "ENCRYPTION_KEYS lacks the key" in WebhookDelivery.objects.get().problem
+    settings.ENCRYPTION_KEYS = ("n" * 44, *keys)
+    assert deliver(NOW + WAITS[0]) == [True]
+
+
 def test_it_is_given_up_after_days_of_failure() -> None:
     note_event(told("https://127.0.0.1:1/"), Event.CAMPAIGN_STARTED, at=NOW)
     now, tries = NOW, 0

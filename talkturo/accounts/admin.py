@@ -8,11 +8,11 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextInputWidget
 
@@ -28,12 +28,14 @@ from talkturo.accounts.admin_access import (
     badge,
     is_superuser,
     roles_of,
+    show_once,
 )
 from talkturo.accounts.admin_forms import LabelledForm
 from talkturo.accounts.admin_history import HistoryAdmin
 from talkturo.accounts.admin_logins import AccessLogAdmin, AttemptedLoginAdmin
 from talkturo.accounts.admin_lookups import DeclaredLists
-from talkturo.accounts.models import SCOPES, ApiKey, Membership, Team, User
+from talkturo.accounts.admin_members import InvitationAdmin, MembershipAdmin
+from talkturo.accounts.models import SCOPES, ApiKey, Invitation, Membership, Team, User
 from talkturo.accounts.services import revoke_keys
 from talkturo.lib import clock
 from talkturo.lib.time_bounds import OUT_OF_BOUNDS, is_in_bounds
@@ -42,6 +44,7 @@ __all__ = [
     "AccessLogAdmin",
     "ApiKeyAdmin",
     "AttemptedLoginAdmin",
+    "InvitationAdmin",
     "MembershipAdmin",
     "TeamAdmin",
     "UserAdmin",
@@ -99,7 +102,7 @@ class TeamAdmin(StaffAdmin):
     """Teams are never deleted: everything would go with them."""
 
     team_path = "pk"
-    history_parts = ((Membership, "team"),)
+    history_parts = ((Membership, "team"), (Invitation, "team"))
     edit_roles: ClassVar[Roles] = MANAGERS
     form = TeamForm
     list_display = ("name", "slug", "dialing", "max_concurrent_calls", "public_id")
@@ -157,22 +160,6 @@ class TeamAdmin(StaffAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
-
-
-@admin.register(Membership)
-class MembershipAdmin(StaffAdmin):
-    edit_roles: ClassVar[Roles] = NOBODY
-    list_display = ("user", "role")
-    list_filter = (("role", ChoicesDropdownFilter),)
-    list_select_related = ("team", "user")
-    search_fields = ("user__username", "team__name")
-    autocomplete_fields = ("team", "user")
-    fields = ("team", "user", "role")
-
-    def get_search_fields(self, request: HttpRequest) -> Any:
-        """The list shows no email: only a viewer who sees it elsewhere may search for its parts."""
-        own = super().get_search_fields(request)
-        return (*own, "user__email") if is_superuser(request) else own
 
 
 @admin.register(User)
@@ -236,6 +223,9 @@ def scope_choices() -> list[tuple[str, str]]:
     areas = dict.fromkeys(scope.partition(":")[0] for scope in SCOPES)
     wide = [(f"{area}:*", f"{area}: everything") for area in areas]
     return [("*", "everything"), *wide, *((scope, scope.replace(":", ": ")) for scope in SCOPES)]
+
+
+ISSUED = "talkturo.issued_key"  # in the request's META, from the making to the answer
 
 
 class ApiKeyForm(LabelledForm):
@@ -305,8 +295,18 @@ class ApiKeyAdmin(StaffAdmin):
             expires_at=obj.expires_at,
         )
         obj.pk, obj.prefix, obj.team = row.pk, row.prefix, row.team
-        words = gettext("Copy the key now, it is not shown again: %(key)s")
-        messages.warning(request, words % {"key": key})
+        request.META[ISSUED] = key
+
+    def response_add(
+        self, request: HttpRequest, obj: ApiKey, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        return show_once(
+            request,
+            title=gettext("The new API key"),
+            sentence=gettext("Copy the key now, it is not shown again."),
+            secret=request.META.pop(ISSUED),
+            next_page=reverse("admin:accounts_apikey_changelist"),
+        )
 
     @admin.action(description=_("Revoke"), permissions=["change"])
     def revoke(self, request: HttpRequest, queryset: QuerySet[ApiKey]) -> None:

@@ -14,6 +14,7 @@ from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -253,6 +254,22 @@ def badge(
         return drawn
 
     return decorate
+
+
+def show_once(
+    request: HttpRequest, *, title: str, sentence: str, secret: str, next_page: str
+) -> HttpResponse:
+    """The answer to the request that made a secret, the only one that shows it; never stored."""
+    context = {
+        **admin.site.each_context(request),
+        "title": title,
+        "sentence": sentence,
+        "secret": secret,
+        "next": next_page,
+    }
+    response = TemplateResponse(request, "admin/shown_once.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 class ReadOnly(_Scoped):

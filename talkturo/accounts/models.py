@@ -2,8 +2,11 @@
 
 import hashlib
 import secrets
+import time
+from base64 import b32encode
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -13,8 +16,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_otp.models import Device, ThrottlingMixin
+from django_otp.oath import TOTP
 
 from talkturo.lib.audit import tracked
+from talkturo.lib.encryption import EncryptedTextField
 from talkturo.lib.ids import PublicIdModel
 
 SECRET_BYTES = 32  # 256 bits: guessing is hopeless, so a plain SHA-256 is enough at rest
@@ -56,6 +62,138 @@ class User(AbstractUser):
     second_factor_since = models.DateTimeField(
         _("second factor since"), null=True, blank=True, editable=False
     )
+
+
+if TYPE_CHECKING:  # django-otp has no types of its own
+
+    class _Device(models.Model):
+        user = models.ForeignKey(User, on_delete=models.CASCADE)
+        name = models.CharField(max_length=64)
+        confirmed = models.BooleanField(default=True)
+        throttling_failure_timestamp = models.DateTimeField(null=True)
+        throttling_failure_count = models.PositiveIntegerField(default=0)
+
+        class Meta:
+            abstract = True
+
+        def verify_is_allowed(self) -> tuple[bool, Any]: ...
+        def throttle_increment(self) -> None: ...
+        def throttle_reset(self) -> None: ...
+
+else:
+
+    class _Device(ThrottlingMixin, Device):
+        objects = models.Manager()
+
+        class Meta:
+            abstract = True
+
+
+class SecondFactor(_Device):
+    """A user's authenticator app (TOTP, RFC 6238) and the backup codes that stand in for it.
+
+    django-otp's own devices keep the seed and the codes as they are; here both are encrypted, and
+    of the codes only hashes are kept.
+    """
+
+    # After so many wrong codes of the app the pause, which doubles, grows no more: 34 minutes. It
+    # is no lock, and backup codes work meanwhile.
+    MOST_COUNTED = 12
+
+    seed = EncryptedTextField(help_text="What the app's codes are made of, hexadecimal.")
+    drift = models.SmallIntegerField(
+        default=0, help_text="Half minutes that the phone's clock is ahead."
+    )
+    last_t = models.BigIntegerField(
+        default=-1, help_text="The half minute of the last code: none counts twice."
+    )
+    backup_codes = EncryptedTextField(
+        blank=True, default="", help_text="SHA-256 of each unused backup code, one a line."
+    )
+
+    class Meta:
+        constraints = [
+            # One that is on and one that is being set up.
+            models.UniqueConstraint(fields=["user", "confirmed"], name="second_factor_once"),
+        ]
+
+    @property
+    def bin_key(self) -> bytes:
+        """The seed. Raises SecretUnreadable."""
+        return bytes.fromhex(self.seed.reveal())
+
+    @property
+    def config_url(self) -> str:
+        """What an authenticator app reads from the QR code. Raises SecretUnreadable."""
+        label = quote(f"{settings.OTP_TOTP_ISSUER}:{self.user.get_username()}")
+        secret = b32encode(self.bin_key).decode()
+        query = {"secret": secret, "issuer": settings.OTP_TOTP_ISSUER, "digits": 6, "period": 30}
+        return f"otpauth://totp/{label}?{urlencode(query, quote_via=quote)}"
+
+    def accepts(self, code: str) -> bool:
+        """Whether the code is right now; nothing is used up or counted. Raises SecretUnreadable."""
+        if code.isdecimal():
+            return self._matched(code) is not None
+        return hash_key(code) in self.backup_codes.reveal().split()
+
+    def verify_token(self, code: str) -> bool:
+        """Use the code up if it is right. Raises SecretUnreadable.
+
+        A wrong code of the app, which has but six digits, makes the next ones wait. The row must
+        be locked.
+        """
+        if not code.isdecimal():
+            return self._use_up(hash_key(code))
+        if not self.verify_is_allowed()[0]:
+            return False
+        matched = self._matched(code)
+        if matched is None:
+            self.throttling_failure_count = min(
+                self.throttling_failure_count, self.MOST_COUNTED - 1
+            )
+            self.throttle_increment()
+            return False
+        self.last_t, self.drift = matched.t(), matched.drift
+        self.throttle_reset()
+        return True
+
+    def _matched(self, code: str) -> TOTP | None:
+        totp = TOTP(self.bin_key, drift=self.drift)
+        totp.time = time.time()
+        # One half minute to either side, as phones' clocks are.
+        return totp if totp.verify(int(code), tolerance=1, min_t=self.last_t + 1) else None
+
+    def _use_up(self, hashed: str) -> bool:
+        unused = self.backup_codes.reveal().split()
+        if hashed not in unused:
+            return False
+        unused.remove(hashed)
+        self.backup_codes = "\n".join(unused)
+        self.save(update_fields=["backup_codes"])
+        return True
+
+    def get_throttle_factor(self) -> int:
+        return 1
+
+
+LINKING = "oidc_link"  # in a session: the user who asked, by password, to connect an identity
+
+
+class Identity(models.Model):
+    """A person at an OpenID Connect provider, and their login here."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="identities")
+    issuer = models.CharField(max_length=500)
+    subject = models.CharField(max_length=255)  # OpenID Connect Core, 2: at most 255 characters
+
+    class Meta:
+        verbose_name_plural = "identities"
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="identity_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} at {self.issuer}"
 
 
 @tracked(exclude=["destinations_judged"])
@@ -193,6 +331,43 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} in {self.team} ({self.role})"
+
+
+@tracked(exclude=["token_hash"])
+class Invitation(PublicIdModel):
+    """A link that makes one person a member of a team, once, within days."""
+
+    ID_PREFIX = "inv"
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="invitations")
+    role = models.CharField(
+        max_length=10, choices=Membership.Role.choices, default=Membership.Role.MEMBER
+    )
+    email = models.EmailField(
+        blank=True, help_text="Where the link is sent, if the installation sends mail."
+    )
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    # Without the person who invited, or their right to, the link is worth nothing.
+    invited_by = models.ForeignKey(
+        User, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(editable=False)
+    accepted_at = models.DateTimeField(null=True, editable=False)
+    accepted_by = models.ForeignKey(
+        User, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    revoked_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=["owner", "admin", "member"]), name="invitation_role_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email or self.role} in {self.team}"
 
 
 def hash_key(key: str) -> str:

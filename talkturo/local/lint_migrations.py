@@ -42,6 +42,15 @@ SET_COLUMN = re.compile(r'("\w+") IS NOT NULL')
 NEW_COLUMN = re.compile(r'ALTER TABLE "(\w+)" ADD COLUMN ("\w+") (.*)')
 
 
+# Any new type of a column but text for a varchar, which rewrites nothing and takes what was taken.
+RETYPED = re.compile(r'ALTER TABLE "\w+" ALTER COLUMN "\w+" TYPE (?!text USING "\w+"::text)')
+
+
+def change_a_type(sql_statements: list[str], **_: Any) -> bool:
+    """Whether a column gets another type. The linter's own rule also refuses text for varchar."""
+    return any(RETYPED.search(sql) for sql in sql_statements)
+
+
 def lock_a_large_table(sql_statements: list[str], **_: Any) -> bool:
     """Whether an index or constraint is built while the lock keeps calls from being written.
 
@@ -113,6 +122,13 @@ class Analyser(PostgresqlAnalyser):
             type=CheckType.ERROR,
         ),
         Check(
+            code="COLUMN_RETYPED",
+            fn=change_a_type,
+            message="a column gets another type: the table is rewritten under a lock",
+            mode=CheckMode.TRANSACTION,
+            type=CheckType.ERROR,
+        ),
+        Check(
             code="COLUMN_REQUIRED",
             fn=require_a_new_column,
             message="a new column is required and has no db_default: the release before cannot "
@@ -132,10 +148,12 @@ def linter(apps_to_lint: list[str]) -> MigrationLinter:
         ignore_initial_migrations=True,
         no_cache=True,
         all_warnings_as_errors=True,
-        # LARGE_TABLE_LOCKED is stricter, but for small tables. A variable's name stops nothing.
+        # LARGE_TABLE_LOCKED is stricter, but for small tables. COLUMN_RETYPED is exact.
+        # A variable's name stops nothing.
         exclude_migration_tests=[
             "CREATE_INDEX",
             "CREATE_INDEX_EXCLUSIVE",
+            "ALTER_COLUMN",
             "RUNPYTHON_MODEL_VARIABLE_NAME",
         ],
     )

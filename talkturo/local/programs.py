@@ -33,6 +33,7 @@ def variables(
     kept = run_dir.secrets()
     defaults = {
         "SECRET_KEY": kept.secret_key,
+        "ENCRYPTION_KEYS": kept.encryption_key,
         "PUBLIC_BASE_URL": f"http://{LOOPBACK}:{options.port}",
         "SIMULATOR_LOG": str(run_dir.simulator_log),
         "SIMULATOR_SPEED": SIMULATOR_SPEED,

@@ -20,6 +20,7 @@ class Secrets:
     """What an installation makes up for itself once, so that sessions and calls outlive a run."""
 
     secret_key: str
+    encryption_key: str
     simulator_account_sid: str
     simulator_auth_token: str
 
@@ -73,14 +74,17 @@ class RunDir:
     def secrets(self) -> Secrets:
         """Return this installation's secrets, made up at the first call and kept since."""
         kept = self.path / "secrets.json"
-        if not kept.exists():
-            made_up = {
-                "secret_key": secrets.token_urlsafe(48),
-                "simulator_account_sid": f"AC{secrets.token_hex(16)}",
-                "simulator_auth_token": secrets.token_hex(16),
-            }
-            _write_private(kept, json.dumps(made_up, indent=1))
-        return Secrets(**json.loads(kept.read_text()))
+        known = json.loads(kept.read_text()) if kept.exists() else {}
+        made_up = {
+            "secret_key": secrets.token_urlsafe(48),
+            "encryption_key": secrets.token_urlsafe(32),
+            "simulator_account_sid": f"AC{secrets.token_hex(16)}",
+            "simulator_auth_token": secrets.token_hex(16),
+        }
+        if not made_up.keys() <= known.keys():  # a new folder, or one of an earlier release
+            known = made_up | known
+            _write_private(kept, json.dumps(known, indent=1))
+        return Secrets(**known)
 
     def write_environment(self, variables: Mapping[str, str]) -> None:
         """Write what the running programs were given, for `make shell` to source."""

@@ -1,6 +1,6 @@
 import pytest
 
-from talkturo.config import CarrierAccount, ConfigurationError, read_config
+from talkturo.config import CarrierAccount, ConfigurationError, MailServer, Provider, read_config
 
 NEEDED = {
     "DATABASE_URL": "postgresql://user:p%40ss@db.example.com:5432/talkturo",
@@ -15,7 +15,15 @@ OPTIONAL = (
     "BREAKER_SECONDS", "BREAKER_MIN_CALLS", "PLACING_HORIZON_SECONDS", "TRUSTED_PROXIES",
     "KEEP_CALLS_DAYS", "HSTS_PRELOAD", "MIGRATION_DATABASE_URL",
     "ALLOWED_COUNTRIES", "ALLOWED_NUMBER_KINDS",
+    "KEEP_CALLS_DAYS", "SECOND_FACTOR_FOR", "ENCRYPTION_KEYS",
+    "SMTP_URL", "MAIL_FROM", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_GROUPS",
+    "OIDC_GROUPS_CLAIM", "PASSWORD_LOGIN",
 )  # fmt: skip
+OIDC = {
+    "OIDC_ISSUER": "https://id.example.com",
+    "OIDC_CLIENT_ID": "us",
+    "OIDC_CLIENT_SECRET": "of-ours",
+}
 TWILIO = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "secret"}
 
 
@@ -45,6 +53,12 @@ def test_four_variables_are_enough_and_the_rest_is_safe(environment: pytest.Monk
     assert config.public_base_url == "https://dialer.example.com"
     assert config.debug is False
     assert config.trusted_proxies == 1
+    assert config.second_factor_for == {"superusers"}
+    assert config.encryption_keys == (NEEDED["SECRET_KEY"],)
+    assert config.mail_server is None
+    assert config.mail_from == "Talkturo <no-reply@dialer.example.com>"
+    assert config.oidc is None
+    assert config.password_login is True
     assert config.database_pool_size == 0
     assert config.log_level == "INFO"
     assert config.keep_calls_days == 0
@@ -90,6 +104,7 @@ def test_which_live_account_is_a_simulator(
 def test_without_https_no_proxy_is_expected(environment: pytest.MonkeyPatch):
     environment.setenv("PUBLIC_BASE_URL", "http://127.0.0.1:8000")
     assert read_config().trusted_proxies == 0
+    assert read_config().second_factor_for == set()
 
 
 def test_an_empty_variable_is_one_that_is_not_set(environment: pytest.MonkeyPatch):
@@ -103,6 +118,14 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
     given = {
         **TWILIO,
         "PUBLIC_BASE_URL": "http://127.0.0.1:8000/",
+        "SECOND_FACTOR_FOR": "superusers, owners",
+        "ENCRYPTION_KEYS": f"{'n' * 44}, {'o' * 44}",
+        "SMTP_URL": "smtp://me%40example.com:p%40ss@mail.example.com",
+        "MAIL_FROM": "calls@example.com",
+        **OIDC,
+        "OIDC_GROUPS": "/heads=sales:admin , all=my-team:member",
+        "OIDC_GROUPS_CLAIM": "roles",
+        "PASSWORD_LOGIN": "false",
         "TRUSTED_PROXIES": "2",
         "ALLOWED_HOSTS": "a.example.com, b.example.com,",
         "DATABASE_POOL_SIZE": "8",
@@ -119,6 +142,15 @@ def test_every_variable_is_read(environment: pytest.MonkeyPatch):
     assert config.public_base_url == "http://127.0.0.1:8000"
     assert config.allowed_hosts == ("a.example.com", "b.example.com")
     assert config.trusted_proxies == 2
+    assert config.encryption_keys == ("n" * 44, "o" * 44)
+    assert config.mail_server == MailServer(
+        "mail.example.com", 587, "me@example.com", "p@ss", starts_with_tls=False
+    )
+    assert config.mail_from == "calls@example.com"
+    groups = (("/heads", "sales", "admin"), ("all", "my-team", "member"))
+    assert config.oidc == Provider("https://id.example.com", "us", "of-ours", groups, "roles")
+    assert config.password_login is False
+    assert config.second_factor_for == {"superusers", "owners"}
     assert config.database_pool_size == 8
     assert config.debug is True
     assert config.log_level == "WARNING"
@@ -181,6 +213,18 @@ def test_a_missing_variable_is_named_with_an_example(
         ("KEEP_CALLS_DAYS", "29", "KEEP_CALLS_DAYS must be 0 (for ever) or at least 30"),
         ("KEEP_CALLS_DAYS", "36501", "KEEP_CALLS_DAYS must be a whole number from 0 to 36500"),
         ("TRUSTED_PROXIES", "all", "TRUSTED_PROXIES must be a whole number from 0 to 10"),
+        (
+            "SECOND_FACTOR_FOR",
+            "boss",
+            "SECOND_FACTOR_FOR must be all, none, or a list out of admins,",
+        ),
+        ("SECOND_FACTOR_FOR", "none,owners", "SECOND_FACTOR_FOR must be all, none, or a list"),
+        ("ENCRYPTION_KEYS", "n" * 42, "ENCRYPTION_KEYS must be keys as `openssl rand -base64 32`"),
+        ("ENCRYPTION_KEYS", "n" * 44 + ",", "ENCRYPTION_KEYS must be keys as"),
+        ("SMTP_URL", "mail.example.com", "SMTP_URL must be a URL such as smtp://user:password@"),
+        ("OIDC_ISSUER", "https://h", "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go"),
+        ("PASSWORD_LOGIN", "never", "PASSWORD_LOGIN must be true or false"),
+        ("PASSWORD_LOGIN", "false", "PASSWORD_LOGIN can be off only where OIDC_ISSUER is set"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR"),
         ("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),
         ("TWILIO_AUTH_TOKEN", "t", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must both be set"),
@@ -197,6 +241,20 @@ def test_a_malformed_value_is_explained_in_a_sentence_that_names_it(
     assert found.startswith(f"Talkturo cannot start: {sentence}")
     assert found.endswith(".")
     assert ";" not in found
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"OIDC_ISSUER": "http://id.example.com"}, "OIDC_ISSUER must be an https URL"),
+        ({"OIDC_GROUPS": "all=My Team:member"}, "OIDC_GROUPS must be a list such as"),
+        ({"OIDC_GROUPS": "all=team:superuser"}, "OIDC_GROUPS must be a list such as"),
+    ],
+)
+def test_a_malformed_provider(
+    environment: pytest.MonkeyPatch, values: dict[str, str], sentence: str
+):
+    assert problem(environment, OIDC | values).startswith(f"Talkturo cannot start: {sentence}")
 
 
 def test_a_sid_of_another_kind_is_refused(environment: pytest.MonkeyPatch):

@@ -95,3 +95,20 @@ def test_a_refused_key_leaves_no_trace_of_use(issued: tuple[ApiKey, str]):
     refused(ask(f"Bearer {key}"), 401)
     row.refresh_from_db()
     assert row.last_used_at is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "logged"),
+    [
+        ("tk_live_" + "A" * 43, "tk_live_AAAA"),
+        ("hunter2hunter2hunter2", "unknown"),  # a secret of another kind
+        ("tk_live_\u2028forged", "unknown"),
+    ],
+)
+def test_a_refused_key_is_logged_by_its_prefix(
+    db: None, caplog: pytest.LogCaptureFixture, sent: str, logged: str
+):
+    headers = {"Authorization": f"Bearer {sent}", "X-Request-Id": "req-9"}
+    APIClient(headers=headers, REMOTE_ADDR="192.0.2.4").get(PATH)
+    assert f"API key refused: prefix {logged}, address 192.0.2.4, request req-9" in caplog.messages
+    assert sent not in caplog.text

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_slug
 from django.db import IntegrityError
 
+from talkturo.accounts.models import Team, User
+from talkturo.accounts.passwords import ContextWordsValidator
 from talkturo.accounts.services import bootstrap
 
 
@@ -28,13 +30,15 @@ class Command(BaseCommand):
         password = os.environ.get("OWNER_PASSWORD") or getpass.getpass("Owner's password: ")
         try:
             validate_slug(options["slug"])
-            validate_password(password)
+            name = options["name"] or options["slug"]
+            validate_password(password, User(username=options["owner"]))
+            ContextWordsValidator(Team(slug=options["slug"], name=name)).validate(password)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         try:
             team, key = bootstrap(
                 slug=options["slug"],
-                name=options["name"] or options["slug"],
+                name=name,
                 username=options["owner"],
                 password=password,
             )
