@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import BaseUserCreationForm, SetPasswordForm
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.http import HttpRequest, HttpResponse
@@ -66,6 +67,7 @@ class NewPasswordForm(_PasswordForm):
 @sensitive_post_parameters()
 @never_cache
 @csrf_protect
+@login_not_required
 def invitation_page(request: HttpRequest, token: str) -> HttpResponse:
     """Join a team: as the user who is logged in, or as a new one."""
     invitation = invitations.find(token=token, at=clock.now())

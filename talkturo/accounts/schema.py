@@ -48,6 +48,6 @@ class SessionScheme(OpenApiAuthenticationExtension):
             "type": "apiKey",
             "in": "cookie",
             "name": "sessionid",
-            "description": "The session of somebody who is logged in to the admin. What changes "
-            "anything needs the header `X-CSRFToken` as well.",
+            "description": "The session of a user of the admin. Over https the cookie is called "
+            "`__Host-sessionid`. What changes anything needs the header `X-CSRFToken` as well.",
         }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from rest_framework.test import APIClient
 
 from talkturo.accounts.models import Team, User
@@ -20,7 +21,7 @@ def logged_in(user: User, *, token: str | None = CSRF_TOKEN) -> APIClient:
         enforce_csrf_checks=True, headers={} if token is None else {"X-CSRFToken": token}
     )
     client.force_login(user)
-    client.cookies["csrftoken"] = CSRF_TOKEN
+    client.cookies[settings.CSRF_COOKIE_NAME] = CSRF_TOKEN
     return client
 
 

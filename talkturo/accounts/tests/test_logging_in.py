@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from axes.models import AccessAttempt
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
@@ -416,11 +417,11 @@ class TestSession:
     def test_a_copy_of_the_table_opens_no_session(self, grace: User) -> None:
         browser = Client()
         log_in(browser)
-        key = browser.cookies["sessionid"].value
+        key = browser.cookies[settings.SESSION_COOKIE_NAME].value
         (row,) = Session.objects.all()
         assert row.session_key != key
         thief = Client()
-        thief.cookies["sessionid"] = row.session_key
+        thief.cookies[settings.SESSION_COOKIE_NAME] = row.session_key
         assert not is_in(thief)
         browser.post("/admin/logout/")
         assert not Session.objects.exists()
@@ -429,7 +430,7 @@ class TestSession:
     def test_cookies_are_for_https_and_this_site_and_end_with_the_day(self, grace: User) -> None:
         browser = Client()
         log_in(browser)
-        cookie = browser.cookies["sessionid"]
+        cookie = browser.cookies[settings.SESSION_COOKIE_NAME]
         assert cookie["secure"]
         assert cookie["httponly"]
         assert cookie["samesite"] == "Lax"
