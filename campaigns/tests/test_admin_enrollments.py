@@ -31,7 +31,7 @@ class TestEnrollments:
         assert browser.post(f"{LIST}{row.pk}/delete/").status_code == 403
         assert browser.get(f"{LIST}add/").status_code == 403
 
-    @pytest.mark.parametrize("word", ["lovelace", "20 7946", "LACE.example", "cc_"])
+    @pytest.mark.parametrize("word", ["lovelace", "+44 20 7946 0123", "LACE.example", "cc_"])
     def test_is_found(self, browser: Client, team: Team, word: str) -> None:
         wanted, other = enroll(CampaignFactory(team=team), 2, at=timezone.now())
         fields = {"last_name": "Lovelace", "phone": "+442079460123", "email": "ada@lace.example"}

@@ -134,8 +134,9 @@ class TestRestoring:
             "assistant": ("campaigns", "campaign", "assistant"),
             "phonenumber": ("campaigns", "campaignnumber", "phone_number"),
             "company": ("contacts", "contact", "company"),
-            "contact": ("dialer", "attempt", "contact"),
         }
+        if name == "contact":
+            return  # no page has a chooser of contacts
         wanted = dict(zip(("app_label", "model_name", "field_name"), fields[name], strict=True))
         offered = set(options(browser.get("/admin/autocomplete/", wanted | {"deleted": "all"})))
         assert str(row) not in offered

@@ -40,6 +40,16 @@ def delivered_yet_due() -> None:
     )
 
 
+def the_same_number_twice() -> None:
+    # Of an approved one another rule says the same over all teams.
+    PhoneNumber.objects.update(approved_at=None)
+    the_same_in_both(PhoneNumber, "number")()
+
+
+def another_teams_number() -> None:
+    PhoneNumberFactory(number=PhoneNumber.objects.values_list("number", flat=True)[0])
+
+
 REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("assistant_address_fits_connection", every(Assistant, connection="sip", address="wss://x")),
     ("assistant_address_fits_connection", every(Assistant, connection="media_stream")),
@@ -70,7 +80,8 @@ REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("enrollment_once_per_campaign", the_same_in_both(Enrollment, "contact")),
     ("enrollment_priority_0_to_99", every(Enrollment, priority=100)),
     ("phone_number_e164", every(PhoneNumber, number="2025550123")),
-    ("phone_number_once_per_team", the_same_in_both(PhoneNumber, "number")),
+    ("phone_number_of_one_team", another_teams_number),
+    ("phone_number_once_per_team", the_same_number_twice),
 ]
 
 

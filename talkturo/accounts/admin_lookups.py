@@ -116,11 +116,21 @@ class DeclaredLists(_Admin):
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list. Raises OddParameter before anything is asked of the database."""
         self._refuse_odd_parameters(request)
+        self._leave_out_unset_flags(request)
         try:
             return super().get_changelist_instance(request)
         except IncorrectLookupParameters as error:
             names = [name for name in request.GET if name not in OF_EVERY_LIST]
             raise OddParameter(names[0] if names else PAGE_VAR) from error
+
+    def _leave_out_unset_flags(self, request: HttpRequest) -> None:
+        """A filter of yes and no sends an empty value for "all", which Django cannot read."""
+        flags = {name for name, known in self._filter_parameters(request).items() if known is FLAGS}
+        given = request.GET.copy()
+        for name in flags & given.keys():
+            if not given[name]:
+                del given[name]
+        request.GET = given  # type: ignore[assignment]  # a plain QueryDict to everybody else
 
     def _refuse_odd_parameters(self, request: HttpRequest) -> None:
         given = request.GET

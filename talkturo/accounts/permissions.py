@@ -58,7 +58,9 @@ def require_manager(request: Request, *, team: Team, what: str) -> None:
     user = access_of(request).user
     if user is None or user.is_superuser:
         return
-    if not team.memberships.filter(user=user, role__in=Membership.MANAGERS).exists():
+    # Members of a team are members of its sandbox.
+    members = Membership.objects.filter(team=team.live_team_id or team.pk, user=user)
+    if not members.filter(role__in=Membership.MANAGERS).exists():
         raise PermissionDenied(f"Only owners and admins of a team may {what}.")
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from talkturo.accounts.access import MANAGERS_ONLY
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -25,6 +27,12 @@ class Case:
     @property
     def name(self) -> str:
         return f"{self.method} {self.path}"
+
+    @property
+    def is_for_managers(self) -> bool:
+        """Whether only owners and admins of a team may do it."""
+        changes_numbers = self.path.startswith("crm/phone-numbers") and self.method != "GET"
+        return changes_numbers or self.scope in MANAGERS_ONLY
 
 
 CAMPAIGN = {

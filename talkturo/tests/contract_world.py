@@ -13,6 +13,7 @@ import time_machine
 from rest_framework.test import APIClient
 
 from dialer.models import Attempt
+from dialer.services.verifying import verify_numbers
 from dialer.tests.engine import MONDAY_NOON, Engine
 from talkturo.accounts.models import ApiKey
 from talkturo.accounts.services import create_team
@@ -155,7 +156,10 @@ def new_world() -> Iterator[World]:
         made = World(api, engine, key, team.public_id)
         made.company = made.make("companies", {"name": "Example Inc."})
         made.assistant = made.make("assistants", {"name": "Ava", "firstMessage": "Hello."})
-        made.number = made.make("phone-numbers", {"number": "+12025551234"})
+        number = "+12025551234"
+        made.number = made.make("phone-numbers", {"number": number})
+        engine.carrier.numbers = {number}  # a worker asks the carrier within seconds
+        assert verify_numbers(carrier_for=engine.carrier, clock=engine.clock) == 1
         yield made
 
 

@@ -34,6 +34,7 @@ TEAM = {"team__id__exact", "team__isnull"}
 # What each list may be filtered by. A new filter is a decision: may whoever sees the list know it?
 DECLARED: dict[str, set[str]] = {
     "accounts.ApiKey": TEAM,
+    "accounts.Invitation": TEAM,
     "accounts.Membership": {*TEAM, "role__exact", "role__isnull"},
     "accounts.Team": set(),
     "accounts.User": {

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.core.signals import request_started
+from django.core.signals import request_finished, request_started
 from django.test import Client, RequestFactory
 from django.urls import URLResolver, get_resolver
 from rest_framework.test import APIClient
@@ -286,7 +286,8 @@ def test_a_fault_of_ours_is_a_500_without_its_inside(
 
 def test_a_chunked_dry_run_stays_a_dry_run(campaign: Campaign, monkeypatch: pytest.MonkeyPatch):
     # It would close the connection that the test's transaction is in.
-    monkeypatch.setattr(request_started, "send", lambda **_: None)
+    for signal in (request_started, request_finished):
+        monkeypatch.setattr(signal, "send", lambda **_: None)
     _, key = ApiKey.issue(team=campaign.team, name="Test", scopes=["*"])
     request = RequestFactory().post(url("/campaigns/{campaign}/run", campaign))
     environ = request.environ | {

@@ -14,7 +14,6 @@ from rest_framework.test import APIClient
 from campaigns.models import Assistant, Campaign, PhoneNumber
 from contacts.models import Contact
 from contacts.services.contacts import put_number_on_do_not_call
-from talkturo.accounts.access import MANAGERS_ONLY
 from talkturo.accounts.models import SCOPES, ApiKey, Membership, Team
 from talkturo.accounts.tests.factories import TeamFactory
 from talkturo.lib import clock
@@ -139,7 +138,7 @@ def test_a_live_key_reaches_nothing_in_the_sandbox(case: Case, live: World, sand
 def test_the_people_of_the_live_team_work_in_the_sandbox(
     case: Case, live: World, sandbox: World
 ) -> None:
-    roles = Membership.MANAGERS if case.scope in MANAGERS_ONLY else Membership.Role.values
+    roles = Membership.MANAGERS if case.is_for_managers else Membership.Role.values
     for role in Membership.Role.values:
         browser = member_of(live.team, role)
         before = rows_of(live.team)

@@ -275,7 +275,7 @@ def test_nobody_gets_at_anothers_data(
 @pytest.mark.usefixtures("foreign")
 def test_who_may_is_answered(case: Case, own: World) -> None:
     """The good request, by a key with just that scope and by sessions of those whose role may."""
-    roles = Membership.MANAGERS if case.scope in MANAGERS_ONLY else Membership.Role.values
+    roles = Membership.MANAGERS if case.is_for_managers else Membership.Role.values
     browsers = [member_of(own.team, role) for role in roles]
     for client in (holding(own.team, case.scope or SCOPES[0]), *browsers):
         with undone():

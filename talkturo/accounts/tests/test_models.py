@@ -4,7 +4,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import IntegrityError
 
-from talkturo.accounts.models import ApiKey, IdempotentRequest, Membership, Team
+from talkturo.accounts.models import (
+    ApiKey,
+    IdempotentRequest,
+    Identity,
+    Invitation,
+    Membership,
+    SecondFactor,
+    Team,
+)
 from talkturo.accounts.tests.factories import MembershipFactory, TeamFactory, UserFactory
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -85,6 +93,28 @@ def test_the_database_knows_no_rate_of_nothing(team: Team):
 def test_the_database_keeps_no_failure_for_a_repeated_request(db: None, status: int):
     with pytest.raises(IntegrityError, match="idempotent_request_no_failure"):
         IdempotentRequest.objects.create(claim="a", fingerprint="b", claimed_at=NOW, status=status)
+
+
+def test_the_database_knows_what_role_an_invitation_gives(team: Team):
+    with pytest.raises(IntegrityError, match="invitation_role_known"):
+        Invitation.objects.create(
+            team=team, role="king", token_hash="a" * 64, invited_by=UserFactory(),
+            created_at=NOW, expires_at=NOW + timedelta(days=1),
+        )  # fmt: skip
+
+
+def test_a_person_at_a_provider_has_one_login(db: None):
+    person = {"issuer": "https://id.example.com", "subject": "1"}
+    Identity.objects.create(user=UserFactory(), **person)
+    with pytest.raises(IntegrityError, match="identity_once"):
+        Identity.objects.create(user=UserFactory(), **person)
+
+
+def test_a_user_has_one_second_factor(db: None):
+    user = UserFactory()
+    SecondFactor.objects.create(user=user, seed="00")
+    with pytest.raises(IntegrityError, match="second_factor_once"):
+        SecondFactor.objects.create(user=user, seed="11")
 
 
 def test_texts_for_people(team: Team):
