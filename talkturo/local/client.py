@@ -20,7 +20,6 @@ class Client:
 
     def __init__(self, port: int, *, api_key: str = "") -> None:
         """Talk to `port` of the loopback address, with a key where one is needed."""
-        self.key = api_key
         self._port = port
         self._headers = {"Content-Type": "application/json"}
         if api_key:

@@ -1,9 +1,6 @@
 """Pages when there is nothing, very much, or no answer."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import psycopg
@@ -13,8 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from talkturo.browser import chromium
 from talkturo.browser.looks import Eavesdropper, Finding, look_at, start_light
 from talkturo.browser.tests.test_pages import assert_nothing
-from talkturo.local.stores import CHECKOUT
-from talkturo.local.tests.machine import Machine
+from talkturo.local.tests.machine import OWNERS_PASSWORD, Machine, team_beside
 
 pytestmark = pytest.mark.browser
 
@@ -164,25 +160,13 @@ def test_imports_that_failed_in_whole_and_in_part(page: Page, machine: Machine) 
 
 @pytest.fixture
 def newcomer(browser: Browser, machine: Machine) -> Iterator[Page]:
-    """A window of the owner of a team that was made just now; it goes again, because with two teams
-    the forms of everybody else ask for one."""
-    name, password = "newcomer", "correct horse battery"
-    subprocess.run(  # noqa: S603 - a command of our own
-        [sys.executable, "manage.py", "create_team", "empty", "--owner", name],
-        cwd=CHECKOUT,
-        env={**os.environ, **machine.environ, "OWNER_PASSWORD": password},
-        check=True,
-        capture_output=True,
-    )
-    page = chromium.new_page(browser, machine.run_dir.team()["BASE_URL"])
-    start_light(page)
-    chromium.log_in(page, name, password)
-    yield page
-    page.context.close()
-    of_it = "team_id IN (SELECT id FROM accounts_team WHERE slug = 'empty')"
-    execute(machine, f"DELETE FROM accounts_apikey WHERE {of_it}")  # noqa: S608 - a text of our own
-    execute(machine, f"DELETE FROM accounts_membership WHERE {of_it}")  # noqa: S608
-    execute(machine, "DELETE FROM accounts_team WHERE slug = 'empty'")
+    """A window of the owner of a team that was made just now."""
+    with team_beside(machine, "empty"):
+        page = chromium.new_page(browser, machine.run_dir.team()["BASE_URL"])
+        start_light(page)
+        chromium.log_in(page, "empty", OWNERS_PASSWORD)
+        yield page
+        page.context.close()
 
 
 def test_a_team_that_has_nothing_yet(newcomer: Page) -> None:

@@ -2,11 +2,15 @@
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import psycopg
 
 from talkturo.local import programs
 from talkturo.local.client import Client, Refused
@@ -15,7 +19,7 @@ from talkturo.local.ports import free_port
 from talkturo.local.postgres import DATABASE
 from talkturo.local.run_dir import RunDir
 from talkturo.local.schema import ensure_migrated
-from talkturo.local.stores import throwaway_stores
+from talkturo.local.stores import CHECKOUT, throwaway_stores
 from talkturo.local.supervisor import Supervisor
 from talkturo.local.testing import FIXED
 
@@ -71,6 +75,38 @@ class Machine:
         """What the carrier saw."""
         lines = self.run_dir.simulator_log.read_text().splitlines()
         return [json.loads(line) for line in lines]
+
+
+OWNERS_PASSWORD = "correct horse battery"  # noqa: S105 - of a login that goes again
+
+
+@contextmanager
+def team_beside(machine: Machine, slug: str) -> Iterator[str]:
+    """Another team and its owner, a login of the same name; gives the team's live key.
+
+    It goes again, because with two teams the forms of superusers ask for one. Only keys are
+    removed with it: what else it has, the caller removes before.
+    """
+    made = subprocess.run(  # noqa: S603 - a command of our own
+        [sys.executable, "manage.py", "create_team", slug, "--owner", slug],
+        cwd=CHECKOUT,
+        env={**os.environ, **machine.environ, "OWNER_PASSWORD": OWNERS_PASSWORD},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    said = dict(line.split("=", 1) for line in made.stdout.splitlines() if "=" in line)
+    try:
+        yield said["API_KEY"]
+    finally:
+        both = "SELECT id FROM accounts_team WHERE slug LIKE %(slugs)s"
+        with psycopg.connect(machine.environ["DATABASE_URL"]) as connection:
+            for statement in (
+                f"DELETE FROM accounts_apikey WHERE team_id IN ({both})",  # noqa: S608
+                f"DELETE FROM accounts_membership WHERE team_id IN ({both})",  # noqa: S608
+                "DELETE FROM accounts_team WHERE slug LIKE %(slugs)s",
+            ):
+                connection.execute(statement, {"slugs": f"{slug}%"})
 
 
 @contextmanager

@@ -16,10 +16,9 @@ from typing import Any
 
 import pytest
 
-from talkturo.local.client import Client
 from talkturo.local.ports import LOOPBACK
 from talkturo.local.stores import CHECKOUT
-from talkturo.local.tests.machine import WAIT_SECONDS, Machine
+from talkturo.local.tests.machine import WAIT_SECONDS, Machine, team_beside
 from talkturo.tests.hostile import (
     FOREIGN,
     FORM,
@@ -43,18 +42,10 @@ MARK = "Victoria"
 
 
 @pytest.fixture
-def attacker(machine: Machine) -> Client:
+def attacker(machine: Machine) -> Iterator[str]:
     """A key of another team of the same installation."""
-    made = subprocess.run(
-        [sys.executable, "manage.py", "create_team", "attacker", "--owner", "attacker"],
-        cwd=CHECKOUT,
-        env={**machine.environ, "OWNER_PASSWORD": "a horse that staples batteries"},
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    said = dict(line.split("=", 1) for line in made.stdout.splitlines() if "=" in line)
-    return Client(machine.options.port, api_key=said["API_KEY"])
+    with team_beside(machine, "attacker") as key:
+        yield key
 
 
 def import_rows(machine: Machine, first: int) -> str:
@@ -114,7 +105,7 @@ def ids_of(machine: Machine, campaign_id: str, import_id: str) -> dict[str, str]
         "campaign": campaign_id,
         "import": import_id,
         "call": "call_00000000000000000000000000",
-        "api_key": keys[0]["id"],
+        "api_key": next(key["id"] for key in keys if key["mode"] == "live"),
     }
 
 
@@ -168,8 +159,7 @@ def what_is_wrong(attack: Attack, status: int | None, body: bytes) -> str | None
     return None
 
 
-def attacks_of(machine: Machine, attacker: Client, ids: dict[str, str]) -> list[Attack]:
-    foreign = attacker.key
+def attacks_of(machine: Machine, attacker: str, ids: dict[str, str]) -> list[Attack]:
     test_key = machine.client.post(
         "/api/crm/api-keys",
         {"teamId": ids["team"], "name": "Test", "mode": "test", "scopes": ["*"]},
@@ -177,11 +167,11 @@ def attacks_of(machine: Machine, attacker: Client, ids: dict[str, str]) -> list[
     found = [
         *every_endpoint("anonymous", ids, {}, NOBODY),
         *every_endpoint("wrong key", ids, bearer("tk_live_" + "a" * 43), NOBODY),
-        *every_endpoint("foreign key", ids, bearer(foreign), FOREIGN),
+        *every_endpoint("foreign key", ids, bearer(attacker), FOREIGN),
         *every_endpoint("test key", ids, bearer(test_key), FOREIGN),
         *heavy("anonymous", {}),
-        *heavy("foreign key", bearer(foreign)),
-        *odd_requests(bearer(foreign)),
+        *heavy("foreign key", bearer(attacker)),
+        *odd_requests(bearer(attacker)),
         *forged_reports(ids["call"]),
     ]
     assert len(found) > 300
@@ -189,7 +179,7 @@ def attacks_of(machine: Machine, attacker: Client, ids: dict[str, str]) -> list[
 
 
 @pytest.mark.timeout(1800)
-def test_they_hurt_nobody_else(machine: Machine, attacker: Client, half_sent: int) -> None:
+def test_they_hurt_nobody_else(machine: Machine, attacker: str, half_sent: int) -> None:
     import_id = import_rows(machine, 70_000)
     wait_for_import(machine, import_id)
     campaign_id = a_campaign_of(machine, import_id)
