@@ -21,8 +21,9 @@ help: ## show this list
 run: $(RUN_PINS) ## start everything and watch a demo campaign (PORT=8000, DEMO=0 for none)
 	@exec $(VENV) -m talkturo.local
 
+# Three at a time on two processors: the tests of processes and browsers mostly wait.
 test: $(DEV_PINS) browser proxy ## run all tests, against a PostgreSQL and a Valkey of their own
-	@$(VENV) -m pytest -n 2 --dist loadgroup $(PYTEST)
+	@$(VENV) -m pytest -n 3 --dist loadgroup $(PYTEST)
 
 test-fast: $(DEV_PINS) ## run the tests that start no process and no browser
 	@$(VENV) -m pytest -n 2 --dist loadgroup -m "not slow" $(PYTEST)

@@ -3,10 +3,7 @@
 `talkturo/tests/hostile.py` has the requests. What holds them off is listed in docs/security.md.
 """
 
-import os
 import socket
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,7 +14,6 @@ from typing import Any
 import pytest
 
 from talkturo.local.ports import LOOPBACK
-from talkturo.local.stores import CHECKOUT
 from talkturo.local.tests.machine import WAIT_SECONDS, Machine, team_beside
 from talkturo.tests.hostile import (
     FOREIGN,
@@ -200,17 +196,6 @@ def test_they_hurt_nobody_else(machine: Machine, attacker: str, half_sent: int) 
     assert not list(filter(None, wrong)), "\n".join(filter(None, wrong))
     assert Counter(status is None for _, status, _ in answers)[False] > 300
     assert campaign["contacts_answered"] == campaign["total_contacts"] == CONTACTS
-    calls = machine.client.get("/api/crm/calls", campaignId=campaign_id)
-    assert calls["count"] == CONTACTS
+    calls = machine.client.get("/api/crm/calls", campaignId=campaign_id, limit=100)["calls"]
+    assert [call["outcome"] for call in calls] == ["answered"] * CONTACTS
     assert machine.client.get("/readyz")["success"]
-    assert_the_rows_are_sound(machine)
-
-
-def assert_the_rows_are_sound(machine: Machine) -> None:
-    subprocess.run(
-        [sys.executable, "manage.py", "check_invariants"],
-        cwd=CHECKOUT,
-        env={**os.environ, **machine.environ},
-        check=True,
-        capture_output=True,
-    )
