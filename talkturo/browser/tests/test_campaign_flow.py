@@ -66,6 +66,7 @@ def test_a_campaign_by_hand(page: Page) -> None:
     page.get_by_role("button", name=re.compile("Start$")).click()
     page.get_by_role("link", name="Watch live").click()
     standing = page.locator("#standing")
+    expect(standing).to_be_visible()  # a click does not wait for the page that it leads to
     page.evaluate("document.body.dataset.since = 'then'")
     # Nobody reloads: the numbers move by themselves.
     expect(standing.get_by_role("img")).to_have_attribute(
