@@ -8,7 +8,7 @@ UNATTENDED_AFTER = timedelta(seconds=10)
 # The blocked_code of a campaign at which the worker meets an error.
 WORKER_FAILS = "worker_fails"
 
-# The paused_code of a campaign whose caller IDs are all still to be approved.
+# The paused_code of a campaign that has no approved caller ID yet.
 NOT_APPROVED = "caller_id_not_approved"
 
 SENTENCES = {

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_otp",
-    # Their tables are empty since accounts' 0004, which reads them: models.SecondFactor it is.
+    # Their tables are empty since accounts' 0005, which reads them: models.SecondFactor it is.
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "pgtrigger",
@@ -265,7 +265,6 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["talkturo.accounts.permissions.HasScope"],
     "DEFAULT_THROTTLE_CLASSES": ["talkturo.accounts.throttling.HourlyRate"],
-    "NUM_PROXIES": TRUSTED_PROXIES,  # should a throttle of DRF's own ever ask
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "talkturo.lib.negotiation.JSONNegotiation",
     "DEFAULT_FILTER_BACKENDS": ["talkturo.lib.filters.NamedChoicesBackend"],
@@ -396,7 +395,7 @@ OIDC_GROUPS_CLAIM = _oidc.groups_claim if _oidc else "groups"
 OIDC_RP_SCOPES = "openid profile email"
 OIDC_RP_SIGN_ALGO = "RS256"  # which every provider has (OpenID Connect Core, 15.1)
 OIDC_USE_PKCE = True
-OIDC_TIMEOUT = 10
+OIDC_TIMEOUT = 10  # seconds for each exchange with the provider
 
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that a link to choose a new password works
 

@@ -119,7 +119,7 @@ def send_delivery(*, claimed: Claimed, now: datetime) -> bool:
     """Send a claimed delivery and note what came of it; whether it was taken.
 
     Nothing is sent where the lease has ended or another message for the claim came first. The
-    address is the campaign's of this moment, so a mended one counts for what is waiting too.
+    address is the one that the campaign has now, so a corrected one counts for waiting events too.
     No transaction is open while the server is asked.
     """
     rows = WebhookDelivery.objects.filter(pk=claimed.delivery_id, due_at__isnull=False)

@@ -44,6 +44,11 @@ class Access:
         a key has but its own, whatever its scopes."""
         if self.user is None or self.user.is_superuser or scope not in MANAGERS_ONLY:
             return self.teams
+        return self.managed_teams
+
+    @property
+    def managed_teams(self) -> QuerySet[Team]:
+        """The teams that a person owns or administers."""
         return _with_sandboxes(
             Membership.objects.filter(user=self.user, role__in=Membership.MANAGERS)
         )

@@ -27,6 +27,7 @@ from talkturo.accounts.invitations import RANKS
 from talkturo.accounts.models import LINKING, Identity, Membership, Team, User
 from talkturo.lib import audit
 from talkturo.lib.client_address import client_address
+from talkturo.lib.outgoing import DeadlineAdapter
 from talkturo.lib.request_ids import request_id_of
 
 if TYPE_CHECKING:  # the library has no types of its own
@@ -70,15 +71,26 @@ def discovered() -> dict[str, Any]:
     issuer: str = settings.OIDC_ISSUER
     fetched_at, document = _known.get(issuer, (0.0, {}))
     if not document or time.monotonic() - fetched_at > DISCOVERED_FOR:
-        answer = requests.get(
-            f"{issuer.rstrip('/')}/.well-known/openid-configuration", timeout=settings.OIDC_TIMEOUT
-        )
-        answer.raise_for_status()
-        document = answer.json()
+        url = f"{issuer.rstrip('/')}/.well-known/openid-configuration"
+        document = _asked("GET", url).json()
         if document.get("issuer") != issuer:
             raise SuspiciousOperation("The provider calls itself otherwise than OIDC_ISSUER.")
         _known[issuer] = time.monotonic(), document
     return document
+
+
+def _asked(method: str, url: str, **options: Any) -> requests.Response:
+    """What the provider answers, within one deadline for the whole exchange.
+
+    The library's own requests have a timeout from one `recv` to the next only. Raises
+    RequestException.
+    """
+    with requests.Session() as session:
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, DeadlineAdapter(seconds=settings.OIDC_TIMEOUT))
+        answer = session.request(method, url, allow_redirects=False, **options)
+    answer.raise_for_status()
+    return answer
 
 
 def _setting(name: str, *default: Any) -> Any:
@@ -119,6 +131,20 @@ class ProviderBackend(_Backend):
             return None
         return super().authenticate(request, **kwargs)
 
+    def get_token(self, payload: dict[str, Any]) -> dict[str, Any]:
+        """The tokens that the provider gives for a code. Raises RequestException or ValueError."""
+        tokens: dict[str, Any] = _asked("POST", self.OIDC_OP_TOKEN_ENDPOINT, data=payload).json()
+        return tokens
+
+    def get_userinfo(self, access_token: str, *_: Any) -> dict[str, Any]:
+        """What the provider says of the user; as JSON, which it does unless it was told otherwise.
+
+        Raises RequestException or ValueError.
+        """
+        bearer = {"Authorization": f"Bearer {access_token}"}
+        info: dict[str, Any] = _asked("GET", self.OIDC_OP_USER_ENDPOINT, headers=bearer).json()
+        return info
+
     def verify_token(self, token: str, **kwargs: Any) -> dict[str, Any]:
         """The claims of an ID token that our provider made for us (OpenID Connect Core, 3.1.3.7).
 
@@ -142,8 +168,7 @@ class ProviderBackend(_Backend):
 
         Raises SuspiciousOperation, RequestException or PyJWTError.
         """
-        answer = requests.get(self.OIDC_OP_JWKS_ENDPOINT, timeout=settings.OIDC_TIMEOUT)
-        answer.raise_for_status()
+        answer = _asked("GET", self.OIDC_OP_JWKS_ENDPOINT)
         name = jwt.get_unverified_header(token).get("kid")
         keys = [
             key
@@ -158,7 +183,7 @@ class ProviderBackend(_Backend):
 
     def get_or_create_user(self, access_token: str, id_token: str, payload: dict[str, Any]) -> User:
         """The user of that issuer and subject, a new one for the first login."""
-        info: dict[str, Any] = self.get_userinfo(access_token, id_token, payload)  # type: ignore[attr-defined]
+        info = self.get_userinfo(access_token)
         if info.get("sub") != payload["sub"]:  # OpenID Connect Core, 5.3.2
             raise SuspiciousOperation("The user info is of another subject.")
         return user_of({**payload, **info}, linking=self._linking())

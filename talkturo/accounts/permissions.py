@@ -7,7 +7,7 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 from talkturo.accounts.access import MANAGERS_ONLY, Access, access_of, team_of_query
-from talkturo.accounts.models import Membership, Team
+from talkturo.accounts.models import Team
 from talkturo.lib import audit
 
 if TYPE_CHECKING:  # rest_framework.views imports this module while it is itself being imported
@@ -55,12 +55,10 @@ def require_scope(request: Request, scope: str | None, *, team: Team | None = No
 def require_manager(request: Request, *, team: Team, what: str) -> None:
     """Raise PermissionDenied for a person who neither owns nor administers the team. A key may do
     what its scopes say."""
-    user = access_of(request).user
-    if user is None or user.is_superuser:
+    access = access_of(request)
+    if access.user is None or access.user.is_superuser:
         return
-    # Members of a team are members of its sandbox.
-    members = Membership.objects.filter(team=team.live_team_id or team.pk, user=user)
-    if not members.filter(role__in=Membership.MANAGERS).exists():
+    if not access.managed_teams.filter(pk=team.pk).exists():
         raise PermissionDenied(f"Only owners and admins of a team may {what}.")
 
 

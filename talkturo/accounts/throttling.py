@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 
 from talkturo.accounts.access import Access, access_of
+from talkturo.lib.client_address import client_address
 from talkturo.lib.rate_limits import Quota, rate_limits
 
 if TYPE_CHECKING:  # rest_framework.views imports this module while it is itself being imported
@@ -36,8 +37,7 @@ class HourlyRate(BaseThrottle):
     def allow_request(self, request: Request, view: "APIView") -> bool:
         access = access_of(request)
         if access == Access():
-            address = self.get_ident(request) or ""
-            self.quota = rate_limits().count(ANONYMOUS, "anonymous", address[:64])
+            self.quota = rate_limits().count(ANONYMOUS, "anonymous", client_address(request))
             return self.quota is None or not self.quota.is_exceeded
         watching = getattr(view, "action", None) in getattr(view, "watching", ())
         kind, factor = ("watching", WATCHING_FACTOR) if watching else ("requests", 1)

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -19,11 +19,14 @@ from talkturo.accounts.models import Identity, Membership, Team, User
 from talkturo.accounts.tests.factories import MembershipFactory
 from talkturo.accounts.tests.staff import said
 from talkturo.lib.audit import changes_of
+from talkturo.lib.outgoing import is_late
+from talkturo.lib.tests.slow_server import SLOW, slow_server
 from talkturo.local.ports import LOOPBACK, free_port
 
 LOGIN = "/admin/oidc/login/"
 PASSWORD = "quiet brown horses"  # noqa: S105
 TEAM_PAGE = "/admin/accounts/team/"
+ENDPOINTS = [*oidc.ENDPOINTS.values()]
 
 
 @pytest.fixture(scope="module")
@@ -201,6 +204,35 @@ def test_a_provider_that_is_away(settings: Any, caplog: pytest.LogCaptureFixture
     assert Client().get(LOGIN)["Location"] == "/admin/login/"
     assert "Single sign-on failed: ConnectionError" in caplog.text
     assert Client().get("/admin/login/").status_code == 200
+
+
+ASKING: dict[str, Callable[[oidc.ProviderBackend, str], object]] = {
+    "token": lambda backend, _: backend.get_token({"code": "a"}),
+    "userinfo": lambda backend, _: backend.get_userinfo("a"),
+    "keys": lambda backend, token: backend.retrieve_matching_jwk(token),
+}
+
+
+def test_a_provider_that_answers_drop_by_drop_holds_no_thread(settings: Any) -> None:
+    settings.OIDC_TIMEOUT = 0.3
+    with slow_server(*SLOW["a body"]) as server:
+        settings.OIDC_ISSUER = server.url
+        assert Client().get(LOGIN)["Location"] == "/admin/login/"
+        assert server.wait_until_left()
+        assert server.connections == 1
+
+
+@pytest.mark.parametrize("what", ASKING)
+def test_nor_does_any_other_question_to_it(settings: Any, monkeypatch: Any, what: str) -> None:
+    settings.OIDC_TIMEOUT = 0.3
+    token = jwt.encode({"sub": "a"}, "k" * 32)
+    with slow_server(*SLOW["a body"]) as server:
+        monkeypatch.setattr(oidc, "discovered", lambda: dict.fromkeys(ENDPOINTS, server.url))
+        with pytest.raises(requests.RequestException) as failed:
+            ASKING[what](oidc.ProviderBackend(), token)
+        assert server.wait_until_left()
+        assert server.connections == 1
+    assert is_late(failed.value)
 
 
 def test_another_issuers_description_is_refused(issuer: str, settings: Any) -> None:

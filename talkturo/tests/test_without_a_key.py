@@ -83,6 +83,14 @@ def test_an_address_without_a_key_has_a_limit(path: str, team: Team, api: APICli
 
 
 @pytest.mark.django_db
+def test_all_addresses_of_an_ipv6_network_have_one_limit():
+    addresses = [f"2001:db8::{number:x}" for number in range(1, ANONYMOUS.amount + 2)]
+    statuses = [APIClient().get(SCHEMA, REMOTE_ADDR=address).status_code for address in addresses]
+    assert statuses == [200] * ANONYMOUS.amount + [429]
+    assert APIClient().get(SCHEMA, REMOTE_ADDR="2001:db8:0:1::1").status_code == 200
+
+
+@pytest.mark.django_db
 def test_health_checks_and_callbacks_are_never_limited():
     """One address asks for them all the time: the load balancer, the carrier."""
     address: Any = {"REMOTE_ADDR": "192.0.2.1"}

@@ -13,7 +13,7 @@ from talkturo.lib import clock
 class Command(BaseCommand):
     help = (
         "Derive the time zones and destinations of all contacts again, after a new release of "
-        "tzdata or phonenumbers. Runs beside everything else; may be repeated at any time."
+        "tzdata or phonenumbers. Runs while all else goes on; may be repeated at any time."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
